@@ -1,0 +1,12 @@
+// The one global outside ECMAScript that the domain uses; every host (browser, worker, Node) has it.
+// https://url.spec.whatwg.org/#url-class
+declare class URL {
+  constructor(url: string, base?: string);
+  static canParse(url: string, base?: string): boolean;
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly username: string;
+  readonly password: string;
+  hash: string;
+  readonly href: string;
+}

@@ -1,0 +1,143 @@
+/** From a pack to what a reader is shown about one entity: the same for card, popup and side panel. */
+import { type Localized, pickText, type TaggedText } from '../language.ts';
+import type { Annotation, ClaimKind, Entity, EntityType, Pack, Source } from './format.ts';
+import { linkToPassage } from './text-fragment.ts';
+
+/** A source as one line and one link. */
+export interface SourceLine {
+  readonly title: string;
+  readonly outlet: string | null;
+  /** ISO date as far as it is known. */
+  readonly date: string | null;
+  readonly page: string | null;
+  readonly section: string | null;
+  readonly language: string | null;
+  /** Opens the very sentence; null where the source has no address. */
+  readonly link: string | null;
+}
+
+export interface Speaker {
+  readonly name: string;
+  readonly role: TaggedText | null;
+  /** The author of the source in the author's own voice, not somebody the source quotes. */
+  readonly isAuthor: boolean;
+}
+
+interface StatementBase {
+  readonly id: string;
+  readonly speaker: Speaker;
+  readonly occasion: TaggedText | null;
+  readonly date: string | null;
+  readonly source: SourceLine;
+}
+
+export interface QuoteStatement extends StatementBase {
+  readonly kind: 'quote';
+  /** Verbatim, in the source's language; several where the attribution splits one utterance. */
+  readonly passages: readonly string[];
+  readonly language: string;
+  /** A rendering in the reader's language, where the pack has one and the reader's language is another. */
+  readonly translation: TaggedText | null;
+}
+
+export interface ClaimStatement extends StatementBase {
+  readonly kind: ClaimKind;
+  readonly text: TaggedText;
+}
+
+export type Statement = QuoteStatement | ClaimStatement;
+
+/** All that is shown of one entity. */
+export interface EntityRecord {
+  readonly pack: { readonly id: string; readonly title: string };
+  readonly entity: string;
+  readonly type: EntityType;
+  readonly label: TaggedText;
+  readonly description: TaggedText;
+  readonly quotes: readonly QuoteStatement[];
+  readonly claims: readonly ClaimStatement[];
+}
+
+/**
+ * What `pack` says about `entityId`, in the language the reader prefers (BCP 47): quotations and claims, each with
+ * those that name the entity before those that only refer to it, otherwise in the order of the pack.
+ * Null when the pack has no such entity.
+ */
+export function recordOf(pack: Pack, entityId: string, preferred: string): EntityRecord | null {
+  const entity = pack.entities.find(({ id }) => id === entityId);
+  if (!entity) return null;
+  const about = (by: 'named' | 'referred') =>
+    pack.annotations.filter((a) => a.about.some((b) => b.entity === entityId && b.by === by));
+  const statements = [...about('named'), ...about('referred')].map((a) => statementOf(pack, a, preferred));
+  return {
+    pack: { id: pack.id, title: pickText(pack.title, preferred).text },
+    entity: entity.id,
+    type: entity.type,
+    label: pickText(entity.label, preferred),
+    description: pickText(entity.description, preferred),
+    quotes: statements.filter((s) => s.kind === 'quote'),
+    claims: statements.filter((s) => s.kind !== 'quote'),
+  };
+}
+
+function statementOf(pack: Pack, annotation: Annotation, preferred: string): Statement {
+  const target = annotation.target[0]!;
+  const source = pack.sources.find(({ id }) => id === target.source)!;
+  const base: StatementBase = {
+    id: annotation.id,
+    speaker: speakerOf(pack, annotation, source, preferred),
+    occasion: annotation.occasion ? pickText(annotation.occasion, preferred) : null,
+    date: annotation.date ?? null,
+    source: sourceLine(source, target.selector[0].exact),
+  };
+  const texts: Localized = Object.fromEntries(
+    annotation.body.map(({ language, value }) => [language, value]),
+  );
+  if (annotation.motivation !== 'quoting')
+    return { ...base, kind: annotation.kind, text: pickText(texts, preferred) };
+  const language = source.csl.language ?? pack.language;
+  return {
+    ...base,
+    kind: 'quote',
+    passages: annotation.target.map(({ selector }) => selector[0].exact),
+    language,
+    translation: translationFor(preferred, language, texts),
+  };
+}
+
+/** Readers of any Chinese read the other script too: a translation is shown only across languages. */
+function translationFor(preferred: string, original: string, texts: Localized): TaggedText | null {
+  if (preferred.split('-')[0] === original.split('-')[0] || Object.keys(texts).length === 0) return null;
+  return pickText(texts, preferred);
+}
+
+function speakerOf(pack: Pack, { claimant, role }: Annotation, source: Source, preferred: string): Speaker {
+  const statedRole = role ? pickText(role, preferred) : null;
+  const named = (entity: Entity | undefined, otherwise: string): string =>
+    entity ? pickText(entity.label, preferred).text : otherwise;
+  if ('entity' in claimant) {
+    const speaker = pack.entities.find(({ id }) => id === claimant.entity);
+    return { name: named(speaker, claimant.entity), role: statedRole, isAuthor: false };
+  }
+  const author = pack.entities.find(({ id }) => id === source.author);
+  return { name: named(author, authorNames(source)), role: statedRole, isAuthor: true };
+}
+
+function authorNames({ csl }: Source): string {
+  const names = csl.author?.map((n) =>
+    'literal' in n ? n.literal : `${n.family}${n.given ? ` ${n.given}` : ''}`,
+  );
+  return names?.join(', ') || csl['container-title'] || csl.title;
+}
+
+function sourceLine({ csl }: Source, passage: string): SourceLine {
+  return {
+    title: csl.title,
+    outlet: csl['container-title'] ?? null,
+    date: csl.issued?.['date-parts'][0].map((part) => String(part).padStart(2, '0')).join('-') ?? null,
+    page: csl.page ?? null,
+    section: csl.section ?? null,
+    language: csl.language ?? null,
+    link: csl.URL ? linkToPassage(csl.URL, passage) : null,
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * What the reader has switched. Two facts and no more, because every page reads them before anything else: a pause
+ * for all sites, and the sites that are off. Everything not listed is on.
+ */
+export interface Settings {
+  readonly paused: boolean;
+  /** Sites as {@link siteOf} names them, in the order they were switched off. */
+  readonly offSites: readonly string[];
+}
+
+export const defaultSettings: Settings = { paused: false, offSites: [] };
+
+/** Read stored settings back. What is missing or damaged falls back to its default, so that a page always starts. */
+export function parseSettings(stored: unknown): Settings {
+  if (typeof stored !== 'object' || stored === null) return defaultSettings;
+  const { paused, offSites } = stored as Record<string, unknown>;
+  return {
+    paused: paused === true,
+    offSites: Array.isArray(offSites) ? offSites.filter((site) => typeof site === 'string') : [],
+  };
+}
+
+/**
+ * The site of an address: its host name without `www.`, or `file:` for local files; null where there is none
+ * (about:, data:, browser pages). A site is the unit of the switch.
+ */
+export function siteOf(address: string): string | null {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return null;
+  }
+  if (url.protocol === 'file:') return 'file:';
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  return url.hostname.replace(/^www\./, '') || null;
+}
+
+/** Whether names are marked on `site`; a page without a site follows the pause alone. */
+export function isOn(settings: Settings, site: string | null): boolean {
+  return !settings.paused && (site === null || !settings.offSites.includes(site));
+}
+
+/** The settings with one site switched. */
+export function withSite(settings: Settings, site: string, on: boolean): Settings {
+  const others = settings.offSites.filter((other) => other !== site);
+  return { ...settings, offSites: on ? others : [...others, site] };
+}

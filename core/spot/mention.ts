@@ -1,0 +1,17 @@
+import type { EntityRef } from '../entity-ref.ts';
+
+/** A stretch of a text, half-open, in UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place in a text that names an entity. */
+export interface Mention extends Span {
+  /** The text between `start` and `end`, as it stands there. */
+  readonly text: string;
+  /** The surface form of the pack that was found. */
+  readonly form: string;
+  /** The entities it may mean, most likely first; never empty. */
+  readonly candidates: readonly EntityRef[];
+}
