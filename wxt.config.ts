@@ -1,3 +1,67 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from 'wxt';
 
-export default defineConfig({ imports: false, publicDir: 'public' });
+const packs = path.resolve('assets/packs');
+const packFiles = readdirSync(packs).filter((file) => file.endsWith('.json'));
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    permissions: ['storage', 'scripting', 'activeTab'],
+    host_permissions: ['<all_urls>'],
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'",
+    },
+    action: { default_title: 'Meipi' },
+    web_accessible_resources: [{ resources: ['card.html'], matches: ['<all_urls>'], use_dynamic_url: true }],
+    // Both: highlightsFromPoint, by which the pointer finds a mark (Chromium 140, Firefox 150).
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'meipi@meipi.example',
+              strict_min_version: '150.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+            gecko_android: { strict_min_version: '150.0' },
+          },
+        }
+      : { minimum_chrome_version: '140' }),
+  }),
+  vite: () => ({
+    define: { __BUNDLED_PACKS__: JSON.stringify(packFiles) },
+    build: { modulePreload: false },
+  }),
+  hooks: {
+    // WXT 0.21 runs its auto-import over every file even with `imports: false` (a parameter called `storage` brought
+    // 11 kB of @wxt-dev/storage into every page), so it is left with nothing to import.
+    'config:resolved': ({ config }) => {
+      config.imports.presets = [];
+      config.imports.imports = [];
+    },
+    // Packs stay files of their own: the card reads them when it opens, no script carries them.
+    'build:publicAssets': (_, files) => {
+      for (const file of packFiles) {
+        files.push({ absoluteSrc: path.join(packs, file), relativeDest: `packs/${file}` });
+      }
+    },
+    // Not through WXT's content-script wrapper, see entrypoints/spotter.ts.
+    'build:manifestGenerated': (_, manifest) => {
+      manifest.content_scripts = [
+        {
+          matches: ['<all_urls>'],
+          js: ['spotter.js'],
+          run_at: 'document_start',
+          all_frames: true,
+          match_origin_as_fallback: true,
+        } as NonNullable<typeof manifest.content_scripts>[number],
+      ];
+    },
+  },
+});

@@ -1,3 +1,10 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { keepBadges } from '../webext/badge.ts';
+import { keepGazetteer } from '../webext/compiled-gazetteer.ts';
+import { servePages } from '../webext/serve-pages.ts';
 
-export default defineBackground(() => {});
+export default defineBackground(() => {
+  keepGazetteer();
+  servePages();
+  keepBadges();
+});

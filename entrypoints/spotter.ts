@@ -1,0 +1,79 @@
+/**
+ * The script that every page loads. Not a WXT content script: those tell the page the extension's id and end on an
+ * event that any page can forge (measured; docs/adr/0002).
+ */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { isOn, siteOf } from '../core/settings.ts';
+import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
+import { isReadable, topAddress, untilReadable } from '../page/readable.ts';
+import { startSession } from '../page/session.ts';
+import { api, isAlive } from '../webext/native-api.ts';
+import { answerReports, tellBackground } from '../webext/page-port.ts';
+import { shadowRootOf } from '../webext/shadow-access.ts';
+import { gazetteerKey, loadStart, settingsKey, watchStored } from '../webext/stored.ts';
+
+/** In our world's own global object, so that a second injection into the same document finds the first. */
+const started = Symbol.for('meipi');
+
+export default defineUnlistedScript(() => {
+  const world = globalThis as { [started]?: boolean };
+  if (world[started] || !isReadable(document)) return;
+  world[started] = true;
+  const life = new AbortController();
+  let session: AbortController | null = null;
+  let applying = Promise.resolve();
+
+  watchStored(api.storage, [settingsKey], () => apply(), life.signal);
+  watchStored(api.storage, [gazetteerKey], () => apply('anew'), life.signal);
+  // A page that comes back from the back/forward cache has missed what was switched meanwhile.
+  addEventListener('pageshow', ({ persisted }) => persisted && apply(), { signal: life.signal });
+  apply();
+
+  /** Bring the page in step with what is stored, one change after the other. */
+  function apply(how?: 'anew'): void {
+    applying = applying.then(async () => {
+      const { settings, gazetteer: stored } = await loadStart(api.storage);
+      const gazetteer = isOn(settings, await siteOfPage()) ? openGazetteer(stored) : null;
+      if (gazetteer && session && how !== 'anew') return;
+      session?.abort();
+      session = gazetteer && begin(gazetteer);
+    });
+  }
+
+  function begin(gazetteer: Gazetteer): AbortController {
+    const controller = new AbortController();
+    const { signal } = controller;
+    untilReadable(document, signal).then(
+      () => {
+        const running = startSession({
+          document,
+          gazetteer,
+          shadowRootOf,
+          isAlive: stillAlive,
+          onFirstMark: (names) => void tellBackground({ type: 'style-highlights', ...names }),
+          onChange: () => void tellBackground({ type: 'names-changed' }),
+          signal,
+        });
+        answerReports(running, signal);
+      },
+      () => {}, // Switched off before it began.
+    );
+    signal.addEventListener('abort', () => void tellBackground({ type: 'names-changed' }));
+    return controller;
+  }
+
+  /** After an update of the extension this script is an orphan in its page: it takes its marks away and goes silent. */
+  function stillAlive(): boolean {
+    if (isAlive()) return true;
+    life.abort();
+    session?.abort();
+    return false;
+  }
+});
+
+async function siteOfPage(): Promise<string | null> {
+  const address = topAddress(window);
+  if (address !== null) return siteOf(address);
+  const site = await tellBackground({ type: 'top-site' });
+  return typeof site === 'string' ? site : null;
+}

@@ -1,0 +1,49 @@
+/**
+ * Reads of the DOM that a page cannot shadow. `<form><input name="parentNode">` makes `form.parentNode` an input in
+ * Chromium, in a content script's own world too (measured), so traversal goes through the prototypes' own getters.
+ * Texts and shadow roots have no named properties and are read plainly.
+ */
+
+function getter<Target extends Node, Value>(prototype: object, property: string): (node: Target) => Value {
+  const { get } = Object.getOwnPropertyDescriptor(prototype, property)!;
+  return (node) => get!.call(node) as Value;
+}
+
+export const nodeTypeOf = getter<Node, number>(Node.prototype, 'nodeType');
+export const parentOf = getter<Node, ParentNode | null>(Node.prototype, 'parentNode');
+export const firstChildOf = getter<Node, ChildNode | null>(Node.prototype, 'firstChild');
+export const nextSiblingOf = getter<Node, ChildNode | null>(Node.prototype, 'nextSibling');
+export const previousSiblingOf = getter<Node, ChildNode | null>(Node.prototype, 'previousSibling');
+export const textContentOf = getter<Node, string>(Node.prototype, 'textContent');
+export const isConnectedOf = getter<Node, boolean>(Node.prototype, 'isConnected');
+export const localNameOf = getter<Element, string>(Element.prototype, 'localName');
+
+export function attributeOf(element: Element, name: string): string | null {
+  return Element.prototype.getAttribute.call(element, name);
+}
+
+export function isElement(node: Node): node is Element {
+  return nodeTypeOf(node) === 1;
+}
+
+export function isText(node: Node): node is Text {
+  const type = nodeTypeOf(node);
+  return type === 3 || type === 4;
+}
+
+/** The element a node stands in: its parent, or the host where the parent is a shadow root. */
+export function elementAround(node: Node): Element | null {
+  const parent = parentOf(node);
+  if (!parent) return null;
+  if (isElement(parent)) return parent;
+  return parent instanceof ShadowRoot ? parent.host : null;
+}
+
+/** The node after `node` and all it contains, in document order, without leaving `root`. */
+export function nodeAfter(node: Node, root: Node): Node | null {
+  for (let at: Node | null = node; at && at !== root; at = parentOf(at)) {
+    const next = nextSiblingOf(at);
+    if (next) return next;
+  }
+  return null;
+}

@@ -1,0 +1,204 @@
+/** Keeps up with a living page: reads it once, then only what changed, in slices, and backs off from pages that never rest. */
+import { isConnectedOf, isElement, isText, parentOf } from './dom.ts';
+import { isInUnread, readingAttributes } from './elements.ts';
+import { type ShadowRootOf, shadowRootsIn } from './shadow-roots.ts';
+import { inSlices, pause } from './slices.ts';
+import { type Filter, flowStart, flows, runsAround, runsIn, type TextRun } from './text-runs.ts';
+
+export interface ReaderOptions {
+  readonly document: Document;
+  readonly shadowRootOf: ShadowRootOf;
+  /** Asked before each reading; false ends it for good. */
+  readonly isAlive: () => boolean;
+  readonly filter: Filter;
+  /** A run that may hold a name: new, or changed since it was read before. */
+  readonly onRun: (run: TextRun) => void;
+  /** Nodes went away or moved; runs read before may no longer stand. Answers with nodes whose flow is to be read again. */
+  readonly onRemoved: () => Iterable<Node>;
+  /** The text of this node is not what it was. */
+  readonly onChanged: (node: Text) => void;
+  /** Below this element nothing is to be read any more, or all again. */
+  readonly onReset: (element: Element) => void;
+  /** All that is known of the page has been read, for now. */
+  readonly onRest: (milliseconds: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Shortest time between two readings, ms: below what a reader notices, far above the 16 ms of a stream's updates. */
+const shortestRest = 60;
+const longestRest = 10_000;
+/** The share of time that a page which never rests may cost. */
+const share = 0.02;
+/** Work, in ms, that may be done ahead of that share, so that a new route is read at once. */
+const ahead = 250;
+/** When shadow roots are looked for once more, ms after the document has loaded: scripts attach them late, unseen. */
+const lateLooks = [0, 1_000, 4_000];
+
+/** Start reading `document` and everything that changes in it, until the signal aborts. */
+export function startReader(options: ReaderOptions): { readAgain(nodes: Iterable<Node>): void } {
+  const { document, filter, signal } = options;
+  const roots = new Set<Node>();
+  const observer = new MutationObserver(noteChanges);
+  let blocks = new Set<Node>();
+  let flowsToRead = new Set<Node>();
+  let hunts = new Set<Node>();
+  let removed = false;
+  let working = false;
+  let debt = 0;
+
+  signal.addEventListener('abort', () => observer.disconnect());
+  addRoot(document);
+  whenLoaded(() => {
+    for (const delay of lateLooks) void pause(signal, delay).then(lookForShadowRoots, () => {});
+  });
+  return {
+    readAgain(nodes) {
+      for (const node of nodes) flowsToRead.add(node);
+      wake();
+    },
+  };
+
+  function addRoot(root: Document | ShadowRoot): void {
+    if (roots.has(root)) return;
+    roots.add(root);
+    observer.observe(root, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: readingAttributes,
+    });
+    blocks.add(root);
+    hunts.add(root);
+    wake();
+  }
+
+  function lookForShadowRoots(): void {
+    for (const root of roots) hunts.add(root);
+    wake();
+  }
+
+  function whenLoaded(then: () => void): void {
+    if (document.readyState === 'complete') then();
+    else document.defaultView?.addEventListener('load', then, { once: true, signal });
+  }
+
+  function noteChanges(records: readonly MutationRecord[]): void {
+    for (const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
+      if (type === 'characterData') {
+        if (!isText(target)) continue;
+        options.onChanged(target);
+        flowsToRead.add(target);
+      } else if (type === 'attributes') {
+        if (!isElement(target)) continue;
+        options.onReset(target);
+        blocks.add(target);
+      } else {
+        removed ||= removedNodes.length > 0;
+        for (const node of addedNodes) {
+          if (isText(node)) flowsToRead.add(node);
+          else if (isElement(node)) {
+            (flows(node) ? flowsToRead : blocks).add(node);
+            hunts.add(node);
+          }
+        }
+        // What stood side by side may now be apart, and what was apart side by side.
+        for (const node of [previousSibling, nextSibling]) if (node && flows(node)) flowsToRead.add(node);
+      }
+    }
+    wake();
+  }
+
+  function wake(): void {
+    if (working || signal.aborted) return;
+    working = true;
+    // Aborting is the ordinary end of a session, not a failure.
+    work().catch((reason) => {
+      if (!signal.aborted) throw reason;
+    });
+  }
+
+  async function work(): Promise<void> {
+    await visible(document, signal);
+    while (hasWork()) {
+      if (!options.isAlive()) return;
+      const start = performance.now();
+      const worked = await inSlices(steps(), signal);
+      options.onRest(worked);
+      debt += worked;
+      const rest = Math.min(longestRest, Math.max(shortestRest, (debt - ahead) / share));
+      await pause(signal, rest);
+      debt = Math.max(0, debt - (performance.now() - start) * share);
+    }
+    working = false;
+  }
+
+  function hasWork(): boolean {
+    return removed || flowsToRead.size > 0 || blocks.size > 0 || hunts.size > 0;
+  }
+
+  /** One pass over what is waiting. What changes meanwhile waits for the next. */
+  function* steps(): Generator<unknown> {
+    if (document.designMode === 'on') return clear();
+    if (removed) {
+      removed = false;
+      for (const node of options.onRemoved()) flowsToRead.add(node);
+    }
+    const [someFlows, someBlocks, someHunts] = [flowsToRead, blocks, hunts];
+    clear();
+    yield* readFlows(someFlows, someBlocks);
+    for (const block of someBlocks) {
+      if (!isStale(block) && !isWithin(block, someBlocks)) yield* passOn(runsIn(block, filter));
+    }
+    for (const start of someHunts) {
+      if (!isConnectedOf(start) || isWithin(start, someHunts)) continue;
+      for (const root of shadowRootsIn(start, options.shadowRootOf)) {
+        if (root) addRoot(root);
+        yield;
+      }
+    }
+  }
+
+  function clear(): void {
+    flowsToRead = new Set();
+    blocks = new Set();
+    hunts = new Set();
+  }
+
+  function* readFlows(nodes: Iterable<Node>, covered: ReadonlySet<Node>): Generator<unknown> {
+    const read = new Set<Node>();
+    for (const node of nodes) {
+      yield;
+      if (isStale(node) || isWithin(node, covered)) continue;
+      const start = flowStart(node);
+      if (read.has(start)) continue;
+      read.add(start);
+      yield* passOn(runsAround(node, filter));
+    }
+  }
+
+  function* passOn(runs: Iterable<TextRun | null>): Generator<unknown> {
+    for (const run of runs) {
+      if (run) options.onRun(run);
+      yield;
+    }
+  }
+}
+
+function isStale(node: Node): boolean {
+  return !isConnectedOf(node) || isInUnread(node);
+}
+
+/** Whether `nodes` holds an ancestor of `node` in the same tree, which is read anyway. */
+function isWithin(node: Node, nodes: ReadonlySet<Node>): boolean {
+  for (let at = parentOf(node); at; at = parentOf(at)) if (nodes.has(at)) return true;
+  return false;
+}
+
+/** Resolves once the page is on screen: a tab nobody sees is not read. */
+function visible(document: Document, signal: AbortSignal): Promise<void> {
+  if (document.visibilityState === 'visible') return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    document.addEventListener('visibilitychange', () => resolve(), { once: true, signal });
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}

@@ -1,0 +1,206 @@
+/**
+ * The mentions that stand in the page now: which run each belongs to, what evidence they give each other, and which
+ * runs wait for evidence. Knows positions, not paint.
+ */
+import type { Mention } from '../core/spot/mention.ts';
+import type { Spotting, Surroundings } from '../core/spot/spot.ts';
+import { elementAround, parentOf, textContentOf } from './dom.ts';
+import { isInUnread } from './elements.ts';
+import { isIntact, pointAt, type TextRun } from './text-runs.ts';
+
+/** A mention with its place in the page. Its identity is the mark's identity. */
+export interface PlacedMention extends Mention {
+  readonly range: StaticRange;
+  /** The element its first letter stands in. */
+  readonly element: Element;
+}
+
+/** Waiting runs are tried again at most this often while the page around them changes, ms. */
+const lookAroundEvery = 2_000;
+
+/** A run that has mentions, or waits for evidence. */
+interface PlacedRun {
+  readonly run: TextRun;
+  readonly mentions: readonly PlacedMention[];
+  readonly waiting: readonly string[];
+}
+
+export interface PlacedMentions {
+  /** Spot the names in a run and keep them; whatever its text nodes held before is forgotten. */
+  place(run: TextRun): void;
+  /** Forget what `node` took part in. */
+  forget(node: Text): void;
+  /** Forget the runs that no longer stand as they were read; answers with their nodes that are still in the page. */
+  forgetBroken(): Text[];
+  /** Forget all that stands in `element`; answers as above. */
+  forgetWithin(element: Element): void;
+  /** The runs that waited for evidence which has since come; they are to be placed again. */
+  takeAwakened(): TextRun[];
+  /** In no particular order. */
+  all(): Iterable<PlacedMention>;
+}
+
+export interface PlacedMentionsOptions {
+  readonly document: Document;
+  readonly spot: (text: string, surroundings: Surroundings) => Spotting;
+  readonly onAdd: (mentions: readonly PlacedMention[]) => void;
+  readonly onRemove: (mentions: readonly PlacedMention[]) => void;
+}
+
+export function createPlacedMentions({
+  document,
+  spot,
+  onAdd,
+  onRemove,
+}: PlacedMentionsOptions): PlacedMentions {
+  const runs = new Set<PlacedRun>();
+  const runOf = new WeakMap<Text, PlacedRun>();
+  const named = new Set<string>();
+  const waiters = new Map<string, Set<PlacedRun>>();
+  const awake = new Set<PlacedRun>();
+  let page = '';
+  let lookedAround = 0;
+
+  return {
+    place(run) {
+      for (const { node } of run.pieces) forget(node);
+      const { mentions, waiting, certain } = spot(run.text, surroundingsOf(run));
+      const flowing = mentions.map((mention) => placed(run, mention)).filter((mention) => mention !== null);
+      if (flowing.length > 0 || waiting.length > 0) keep({ run, mentions: flowing, waiting });
+      for (const key of certain) nameFound(key);
+    },
+    forget,
+    forgetBroken: () => [...runs].filter(({ run }) => !isIntact(run, document)).flatMap(drop),
+    forgetWithin(element) {
+      for (const placedRun of [...runs]) {
+        if (placedRun.run.pieces.some(({ node }) => element.contains(node))) drop(placedRun);
+      }
+    },
+    takeAwakened() {
+      if (waiters.size > 0) lookAround();
+      const taken = [...awake].map(({ run }) => run).filter((run) => isIntact(run, document));
+      awake.clear();
+      return taken;
+    },
+    *all() {
+      for (const { mentions } of runs) yield* mentions;
+    },
+  };
+
+  function keep(placedRun: PlacedRun): void {
+    runs.add(placedRun);
+    for (const { node } of placedRun.run.pieces) runOf.set(node, placedRun);
+    for (const key of placedRun.waiting) {
+      const those = waiters.get(key);
+      if (those) those.add(placedRun);
+      else waiters.set(key, new Set([placedRun]));
+    }
+    if (placedRun.mentions.length > 0) onAdd(placedRun.mentions);
+  }
+
+  function forget(node: Text): void {
+    const placedRun = runOf.get(node);
+    if (placedRun) drop(placedRun);
+  }
+
+  function drop(placedRun: PlacedRun): Text[] {
+    runs.delete(placedRun);
+    awake.delete(placedRun);
+    for (const key of placedRun.waiting) {
+      const those = waiters.get(key);
+      if (those?.delete(placedRun) && those.size === 0) waiters.delete(key);
+    }
+    const nodes = placedRun.run.pieces.map(({ node }) => node);
+    for (const node of nodes) if (runOf.get(node) === placedRun) runOf.delete(node);
+    if (placedRun.mentions.length > 0) onRemove(placedRun.mentions);
+    return nodes.filter((node) => node.isConnected);
+  }
+
+  function nameFound(key: string): void {
+    if (named.has(key)) return;
+    named.add(key);
+    const those = waiters.get(key);
+    waiters.delete(key);
+    for (const placedRun of those ?? []) awake.add(placedRun);
+  }
+
+  /** Title, headings and neighbours may have come or changed since a run was read; nothing tells us, so we look. */
+  function lookAround(): void {
+    const now = performance.now();
+    const seen = titleAndHeadings(document);
+    if (seen === page && now - lookedAround < lookAroundEvery) return;
+    page = seen;
+    lookedAround = now;
+    for (const those of waiters.values()) for (const placedRun of those) awake.add(placedRun);
+  }
+
+  function surroundingsOf(run: TextRun): Surroundings {
+    return { near: () => textsNear(run), page: () => page, named };
+  }
+}
+
+/** The mention with its place, or null where the page lays its parts out apart (a name glued together by chance). */
+function placed(run: TextRun, mention: Mention): PlacedMention | null {
+  const start = pointAt(run, mention.start, false);
+  const end = pointAt(run, mention.end, true);
+  for (let piece = start.piece; piece < end.piece; piece++) {
+    if (!flowsOnScreen(run.pieces[piece]!.node, run.pieces[piece + 1]!.node)) return null;
+  }
+  const element = elementAround(start.node);
+  if (!element) return null;
+  const range = new StaticRange({
+    startContainer: start.node,
+    startOffset: start.offset,
+    endContainer: end.node,
+    endOffset: end.offset,
+  });
+  return { ...mention, range, element };
+}
+
+/** Inline elements may be styled as blocks: two tabs of a menu are no one name. Asked only where a name crosses. */
+function flowsOnScreen(before: Text, after: Text): boolean {
+  const ancestors = new Set<Node>();
+  for (let at = parentOf(before); at; at = parentOf(at)) ancestors.add(at);
+  for (let at = parentOf(after); at && !ancestors.has(at); at = parentOf(at))
+    if (isLaidOutApart(at)) return false;
+  const shared = new Set<Node>();
+  for (let at = parentOf(after); at; at = parentOf(at)) shared.add(at);
+  for (let at = parentOf(before); at && !shared.has(at); at = parentOf(at))
+    if (isLaidOutApart(at)) return false;
+  return true;
+}
+
+function isLaidOutApart(node: Node): boolean {
+  if (!(node instanceof Element)) return false;
+  const { display } = getComputedStyle(node);
+  return !/^(inline$|contents$|ruby|none$)/.test(display);
+}
+
+/** Enough text for companion words to be found in, UTF-16 code units a side. */
+const nearLength = 400;
+
+/** The text before and after a run, across block edges. */
+function textsNear({ pieces }: TextRun): string {
+  return `${textBeside(pieces[0]!.node, 'previousNode')}\n${textBeside(pieces.at(-1)!.node, 'nextNode')}`;
+}
+
+function textBeside(node: Text, step: 'previousNode' | 'nextNode'): string {
+  const walker = node.ownerDocument.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
+  walker.currentNode = node;
+  let text = '';
+  while (text.length < nearLength && walker[step]()) {
+    const found = walker.currentNode as Text;
+    if (isInUnread(found)) continue;
+    const part = found.data.slice(...(step === 'nextNode' ? [0, nearLength] : [-nearLength]));
+    text = step === 'nextNode' ? `${text} ${part}` : `${part} ${text}`;
+  }
+  return text;
+}
+
+/** Headings that tell what the page is about. */
+const headingsRead = 20;
+
+function titleAndHeadings(document: Document): string {
+  const headings = [...document.querySelectorAll('h1, h2, h3')].slice(0, headingsRead).map(textContentOf);
+  return [document.title, ...headings].join('\n');
+}

@@ -1,0 +1,39 @@
+/** Whether and when a document is worth a session. */
+
+/** HTML and plain text; in XML, SVG, images and PDF viewers nothing of ours can work (measured: body is null). */
+export function isReadable(document: Document): boolean {
+  return ['text/html', 'application/xhtml+xml', 'text/plain'].includes(document.contentType);
+}
+
+/** A page whose parts arrive slowly is read before it is complete, after this many ms. */
+const parsingPatience = 1_000;
+
+/** Resolves when the document is on show (not prerendered) and parsed, or has been parsing for a while. */
+export async function untilReadable(document: Document, signal: AbortSignal): Promise<void> {
+  if ((document as Document & { readonly prerendering?: boolean }).prerendering) {
+    await event(document, 'prerenderingchange', signal);
+  }
+  if (document.readyState !== 'loading') return;
+  await Promise.race([
+    event(document, 'DOMContentLoaded', signal),
+    scheduler.postTask(() => {}, { delay: parsingPatience, signal }),
+  ]);
+}
+
+function event(target: EventTarget, type: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    target.addEventListener(type, () => resolve(), { once: true, signal });
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+/**
+ * The address of the page this frame is in, whose site decides whether we are on; null where the frame can't see it
+ * (no `ancestorOrigins`, or hidden by a referrer policy).
+ */
+export function topAddress(view: Window): string | null {
+  if (view === view.top) return view.location.href;
+  const origins = view.location.ancestorOrigins as DOMStringList | undefined;
+  const top = origins?.[origins.length - 1];
+  return top && top !== 'null' ? top : null;
+}

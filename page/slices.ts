@@ -1,0 +1,30 @@
+/** Work in slices that nobody feels: a few milliseconds at a time, after everything else the page has to do. */
+
+/** Longest stretch of work without a pause, ms: half of what is left of a 60 Hz frame after layout and paint. */
+const sliceMilliseconds = 5;
+
+/**
+ * Run `steps` to its end, pausing at its yields whenever a slice is used up. Resolves with the milliseconds worked.
+ * Background tasks run after input, rendering and the page's own tasks; `scheduler.yield` was measured to hold
+ * frames back, as its continuations run before rendering.
+ *
+ * @throws the signal's reason when it aborts between slices.
+ */
+export async function inSlices(steps: Iterator<unknown>, signal: AbortSignal): Promise<number> {
+  let worked = 0;
+  for (;;) {
+    await pause(signal);
+    const start = performance.now();
+    let now = start;
+    while (now - start < sliceMilliseconds) {
+      if (steps.next().done) return worked + performance.now() - start;
+      now = performance.now();
+    }
+    worked += now - start;
+  }
+}
+
+/** Resolves when the browser has nothing more urgent to do, at the earliest after `delay` ms. */
+export function pause(signal: AbortSignal, delay = 0): Promise<void> {
+  return scheduler.postTask(() => {}, { priority: 'background', delay, signal });
+}

@@ -1,0 +1,179 @@
+/**
+ * Reading a page as text. A *run* is a stretch of text nodes that flow into each other on screen: the text of a
+ * paragraph across `<b>`, `<a>`, `<wbr>` and ruby bases, ended by a block element, a `<br>` or anything replaced.
+ * It is the text block that spotting sees, with the way back to the nodes.
+ */
+import {
+  firstChildOf,
+  isElement,
+  isText,
+  nextSiblingOf,
+  nodeAfter,
+  parentOf,
+  previousSiblingOf,
+  textContentOf,
+} from './dom.ts';
+import { isInline, isUnread } from './elements.ts';
+
+/** One text node of a run and where its data begins in the run's text, in UTF-16 code units. */
+export interface Piece {
+  readonly node: Text;
+  readonly start: number;
+}
+
+export interface TextRun {
+  readonly text: string;
+  /** In document order; never empty. */
+  readonly pieces: readonly Piece[];
+}
+
+/** Asked about joined text before anything is made of it; may be wrongly true, never wrongly false. */
+export type Filter = (text: string) => boolean;
+
+/**
+ * Blocks of up to this many elements are read as one string first and left at once when no name can stand in it.
+ * Elements are counted, not characters, because that can be asked without reading: it keeps one native call to a
+ * fraction of a millisecond on pages of ordinary density.
+ */
+const smallBlock = 512;
+
+/** Nodes walked between two chances to pause where no block ends: some 0.1 ms. */
+const pauseEvery = 256;
+
+/** The runs in `root` and below that may hold a name, in document order; null is yielded as a chance to pause. */
+export function* runsIn(root: Node, filter: Filter): Generator<TextRun | null> {
+  yield* runsFrom(isText(root) ? root : firstChildOf(root), nodeAfter(root, root), root, filter);
+}
+
+/** The runs of the flow that `node`, a text node or inline element, is part of. */
+export function* runsAround(node: Node, filter: Filter): Generator<TextRun | null> {
+  const first = flowStart(node);
+  const parent = parentOf(first);
+  if (!parent) return;
+  let last = first;
+  for (let next = nextSiblingOf(first); next && flows(next); next = nextSiblingOf(next)) last = next;
+  yield* runsFrom(first, nodeAfter(last, parent), parent, filter);
+}
+
+/** The first node of the flow that `node` is part of: one name for the flow, to tell flows apart. */
+export function flowStart(node: Node): Node {
+  let top = node;
+  for (let up = parentOf(top); up && isElement(up) && isInline(up); up = parentOf(up)) top = up;
+  for (let before = previousSiblingOf(top); before && flows(before); before = previousSiblingOf(before))
+    top = before;
+  return top;
+}
+
+/** Whether text flows through `node`: text, comments and inline elements. */
+export function flows(node: Node): boolean {
+  return !isElement(node) || isInline(node);
+}
+
+/** The runs from `first` up to, not including, `end`, all within `root`. */
+function* runsFrom(
+  first: Node | null,
+  end: Node | null,
+  root: Node,
+  filter: Filter,
+): Generator<TextRun | null> {
+  const rubyNear = containsRuby(root);
+  let texts: Text[] = [];
+  let walked = 0;
+  for (let node = first; node && node !== end; ) {
+    if (++walked % pauseEvery === 0) yield null;
+    let enter = false;
+    if (isText(node)) {
+      texts.push(node);
+    } else if (isElement(node)) {
+      const isBlock = !isInline(node);
+      if (isBlock) yield finished();
+      enter = !isUnread(node) && (!isBlock || mayHold(node));
+    }
+    const next: Node | null = (enter && firstChildOf(node)) || nodeAfter(node, root);
+    if (leavesBlock(node, next)) yield finished();
+    node = next;
+  }
+  yield finished();
+
+  function finished(): TextRun | null {
+    const run = texts.length > 0 ? joined(texts) : null;
+    if (run) texts = [];
+    return run && filter(run.text) ? run : null;
+  }
+
+  /** Whether a block is worth walking: it is too large to be read at once, or a name may stand in it. */
+  function mayHold(block: Element): boolean {
+    const elements = Element.prototype.getElementsByTagName.call(block, '*');
+    if (elements[smallBlock] !== undefined) return true;
+    // Ruby text stands inside the string that is tested here, but not inside the name.
+    return filter(textContentOf(block)) || (rubyNear && containsRuby(block));
+  }
+}
+
+/** Whether a block element ends between `from` and the node that comes `to` be read next. */
+function leavesBlock(from: Node, to: Node | null): boolean {
+  const around = to && parentOf(to);
+  for (let at: Node | null = from; at && at !== around; at = parentOf(at)) {
+    if (isElement(at) && !isInline(at)) return true;
+  }
+  return false;
+}
+
+function containsRuby(node: Node): boolean {
+  if (isText(node)) return false;
+  const scope = isElement(node)
+    ? Element.prototype
+    : node instanceof Document
+      ? Document.prototype
+      : DocumentFragment.prototype;
+  return scope.querySelector.call(node, 'rt') !== null;
+}
+
+function joined(texts: readonly Text[]): TextRun {
+  let text = '';
+  const pieces = texts.map((node) => {
+    const start = text.length;
+    // Once per node: in Firefox each read copies the string.
+    text += node.data;
+    return { node, start };
+  });
+  return { text, pieces };
+}
+
+/** Where `offset` of the run's text stands in the page. An offset between two nodes is the end of the first for
+ * `end`, the start of the second otherwise. */
+export function pointAt(
+  run: TextRun,
+  offset: number,
+  end: boolean,
+): { node: Text; offset: number; piece: number } {
+  let piece = 0;
+  while (piece + 1 < run.pieces.length) {
+    const next = run.pieces[piece + 1]!.start;
+    if (end ? next >= offset : next > offset) break;
+    piece++;
+  }
+  const { node, start } = run.pieces[piece]!;
+  return { node, offset: offset - start, piece };
+}
+
+/** Whether the run still stands in the page as it was read: nothing removed, moved or put in between. */
+export function isIntact({ pieces }: TextRun, document: Document): boolean {
+  return pieces.every(({ node }, i) => {
+    if (!node.isConnected || node.ownerDocument !== document) return false;
+    const next = pieces[i + 1];
+    return !next || nextTextInFlow(node) === next.node;
+  });
+}
+
+function nextTextInFlow(text: Text): Text | null {
+  const root = text.getRootNode();
+  let from: Node = text;
+  for (let node = nodeAfter(text, root); node; ) {
+    if (leavesBlock(from, node) || (isElement(node) && !isInline(node))) return null;
+    if (isText(node)) return node;
+    from = node;
+    node = (isElement(node) && !isUnread(node) && firstChildOf(node)) || nodeAfter(node, root);
+  }
+  return null;
+}

@@ -1,0 +1,44 @@
+/**
+ * All messages, one type per direction. What arrives is checked by {@link isMessage} and, where a value is used, by its receiver: any
+ * frame's content script may be the sender.
+ */
+import type { EntityRef } from '../core/entity-ref.ts';
+import type { FrameReport } from '../core/frame-report.ts';
+
+/** Page → background, as one-off messages. */
+export type PageMessage =
+  /** The names in this frame are not what they were. Popup and background then ask all frames of the tab. */
+  | { readonly type: 'names-changed' }
+  /** Style the two highlights of these names in this frame. */
+  | { readonly type: 'style-highlights'; readonly mark: string; readonly hovered: string }
+  /** Which site is the tab on? Asked by frames that can't see their ancestors. Answer: string or null. */
+  | { readonly type: 'top-site' }
+  /** This frame can't load the card's page: run card-in-page.js in it. Answer: true when it runs. */
+  | { readonly type: 'draw-card-in-page' }
+  /** The records of these entities, for a card drawn in the page. Answer: EntityRecord[]. */
+  | { readonly type: 'load-records'; readonly refs: readonly EntityRef[]; readonly language: string };
+
+/** Over the port that background and popup open to all frames of a tab: frame → extension. */
+export type FrameToExtension = FrameReport;
+/** The same port: extension → frames. Each frame obeys what carries its own token. */
+export type ExtensionToFrame = {
+  readonly type: 'reveal';
+  readonly frame: string;
+  readonly ref: EntityRef;
+  readonly index: number;
+};
+
+export const reportsPort = 'reports';
+
+/** Whether `value` is an object with a `type`, as all our messages are. */
+export function isMessage(
+  value: unknown,
+): value is { readonly type: unknown } & Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
+
+export function isEntityRef(value: unknown): value is EntityRef {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pack, entity } = value as Record<string, unknown>;
+  return typeof pack === 'string' && typeof entity === 'string';
+}

@@ -1,0 +1,15 @@
+/**
+ * The browser's own extension API, for the script that every page loads. Manifest V3 gives promises in Chromium and
+ * Firefox alike, so the 13.7 kB of webextension-polyfill stay out of pages (docs/adr/0002). It is read here once, at
+ * document_start, because a form named `chrome` or `browser` can take its place later (measured in Chromium).
+ */
+import type { Browser } from 'webextension-polyfill';
+
+const { browser, chrome } = globalThis as unknown as Readonly<
+  Record<'browser' | 'chrome', Browser | undefined>
+>;
+
+export const api: Browser = (browser?.runtime?.id ? browser : chrome)!;
+
+/** False once the extension has been updated or removed while the page stays open: this script is then an orphan. */
+export const isAlive = (): boolean => api.runtime?.id !== undefined;

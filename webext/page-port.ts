@@ -1,0 +1,35 @@
+/** The page's end of what it tells the extension and is asked by it. */
+import type { EntityRef } from '../core/entity-ref.ts';
+import type { FrameReport } from '../core/frame-report.ts';
+import { isEntityRef, isMessage, type PageMessage, reportsPort } from './messages.ts';
+import { api, isAlive } from './native-api.ts';
+
+/** Tell the background. Answers with its reply, or undefined where nobody replies: an orphan's messages go nowhere. */
+export async function tellBackground(message: PageMessage): Promise<unknown> {
+  if (!isAlive()) return undefined;
+  return api.runtime.sendMessage(message).catch(() => undefined);
+}
+
+export interface ReportSource {
+  report(): FrameReport;
+  reveal(ref: EntityRef, index: number): void;
+}
+
+/** Answer popup and background when they ask for this frame's report, until the signal aborts. */
+export function answerReports(source: ReportSource, signal: AbortSignal): void {
+  const listener: Parameters<typeof api.runtime.onConnect.addListener>[0] = (port) => {
+    if (port.name !== reportsPort) return;
+    const report = source.report();
+    port.postMessage(report);
+    port.onMessage.addListener((message) => {
+      if (!isMessage(message) || message.type !== 'reveal' || message.frame !== report.frame) return;
+      if (isEntityRef(message.ref) && Number.isSafeInteger(message.index)) {
+        source.reveal(message.ref, Math.max(0, message.index as number));
+      }
+    });
+  };
+  api.runtime.onConnect.addListener(listener);
+  signal.addEventListener('abort', () => {
+    if (isAlive()) api.runtime.onConnect.removeListener(listener);
+  });
+}

@@ -1,0 +1,59 @@
+/** What all frames of a tab have found: asked by the popup for its list and by the background for the badge. */
+import browser from 'webextension-polyfill';
+import type { EntityRef } from '../core/entity-ref.ts';
+import type { FrameReport } from '../core/frame-report.ts';
+import { type ExtensionToFrame, isMessage, reportsPort } from './messages.ts';
+
+/** Frames answer within a few milliseconds of being asked; what comes in one go is passed on in one go. */
+const settleMilliseconds = 50;
+
+export interface TabMentions {
+  /** Scroll to a mention and show it. `frame` is that of a report. */
+  reveal(frame: string, ref: EntityRef, index: number): void;
+}
+
+/**
+ * Ask the frames of a tab what they have found, now and whenever one of them says that it changed, until the signal
+ * aborts. Reports by frame; an empty map when nobody answers (off, or a page that extensions may not touch).
+ */
+export function watchTab(
+  tabId: number,
+  onReport: (frames: ReadonlyMap<string, FrameReport>) => void,
+  signal: AbortSignal,
+): TabMentions {
+  let port = ask();
+  const noteChange = (
+    message: unknown,
+    sender: { tab?: { id?: number | undefined } | undefined },
+  ): undefined => {
+    if (!isMessage(message) || message.type !== 'names-changed' || sender.tab?.id !== tabId) return;
+    port.disconnect();
+    port = ask();
+  };
+  browser.runtime.onMessage.addListener(noteChange);
+  signal.addEventListener('abort', () => {
+    browser.runtime.onMessage.removeListener(noteChange);
+    port.disconnect();
+  });
+  return {
+    reveal: (frame, ref, index) =>
+      port.postMessage({ type: 'reveal', frame, ref, index } satisfies ExtensionToFrame),
+  };
+
+  function ask(): ReturnType<typeof browser.tabs.connect> {
+    const asked = browser.tabs.connect(tabId, { name: reportsPort });
+    const frames = new Map<string, FrameReport>();
+    let timer = setTimeout(pass, settleMilliseconds);
+    asked.onMessage.addListener((message) => {
+      const report = message as FrameReport;
+      frames.set(report.frame, report);
+      clearTimeout(timer);
+      timer = setTimeout(pass, settleMilliseconds);
+    });
+    return asked;
+
+    function pass(): void {
+      if (!signal.aborted && asked === port) onReport(frames);
+    }
+  }
+}

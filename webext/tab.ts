@@ -1,0 +1,35 @@
+/** The tab that the popup is about, and what we may do in it. */
+import browser from 'webextension-polyfill';
+
+export interface TabAddress {
+  readonly id: number;
+  /** Empty where we may not know it. */
+  readonly address: string;
+}
+
+const everywhere = { origins: ['<all_urls>'] };
+
+/** The tab in front, or the one that `?tab=ID` names (the popup opened as a page). Null when there is none. */
+export async function activeTab(): Promise<TabAddress | null> {
+  const named = new URLSearchParams(location.search).get('tab');
+  const tab = named
+    ? await browser.tabs.get(Number(named)).catch(() => undefined)
+    : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
+  return tab?.id === undefined ? null : { id: tab.id, address: tab.url ?? '' };
+}
+
+/** Whether the reader lets us read the page at `address`. */
+export async function mayRead(address: string): Promise<boolean> {
+  if (!URL.canParse(address)) return false;
+  return browser.permissions.contains({ origins: [`${new URL(address).origin}/*`] }).catch(() => false);
+}
+
+/** Ask the reader for all sites; the browser shows its own question. Only from a click. */
+export function askPermission(): Promise<boolean> {
+  return browser.permissions.request(everywhere);
+}
+
+/** Start on a page that was open before Meipi was installed. */
+export async function startIn(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['spotter.js'] });
+}
