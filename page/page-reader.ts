@@ -3,7 +3,7 @@ import { isConnectedOf, isElement, isText, parentOf } from './dom.ts';
 import { isInUnread, readingAttributes } from './elements.ts';
 import { type ShadowRootOf, shadowRootsIn } from './shadow-roots.ts';
 import { inSlices, pause } from './slices.ts';
-import { type Filter, flowStart, flows, runsAround, runsIn, type TextRun } from './text-runs.ts';
+import { type Filter, flowStart, flows, runsAround, runsIn, type TextRun, textsAround } from './text-runs.ts';
 
 export interface ReaderOptions {
   readonly document: Document;
@@ -11,12 +11,14 @@ export interface ReaderOptions {
   /** Asked before each reading; false ends it for good. */
   readonly isAlive: () => boolean;
   readonly filter: Filter;
-  /** A run that may hold a name: new, or changed since it was read before. */
+  /** A run that may hold a name, not read before. */
   readonly onRun: (run: TextRun) => void;
+  /** A flow that was disturbed: all its text nodes, and the runs that may hold a name. */
+  readonly onFlow: (texts: Iterable<Text>, runs: readonly TextRun[]) => void;
+  /** Whether this node is part of a run that is remembered. */
+  readonly isKnown: (node: Text) => boolean;
   /** Nodes went away or moved; runs read before may no longer stand. Answers with nodes whose flow is to be read again. */
   readonly onRemoved: () => Iterable<Node>;
-  /** The text of this node is not what it was. */
-  readonly onChanged: (node: Text) => void;
   /** Below this element nothing is to be read any more, or all again. */
   readonly onReset: (element: Element) => void;
   /** All that is known of the page has been read, for now. */
@@ -85,9 +87,7 @@ export function startReader(options: ReaderOptions): { readAgain(nodes: Iterable
   function noteChanges(records: readonly MutationRecord[]): void {
     for (const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
       if (type === 'characterData') {
-        if (!isText(target)) continue;
-        options.onChanged(target);
-        flowsToRead.add(target);
+        if (isText(target)) flowsToRead.add(target);
       } else if (type === 'attributes') {
         if (!isElement(target)) continue;
         options.onReset(target);
@@ -168,11 +168,15 @@ export function startReader(options: ReaderOptions): { readAgain(nodes: Iterable
     const read = new Set<Node>();
     for (const node of nodes) {
       yield;
-      if (isStale(node) || isWithin(node, covered)) continue;
+      if (isStale(node)) continue;
+      // New text in a block that is read anyway.
+      if (!(isText(node) && options.isKnown(node)) && isWithin(node, covered)) continue;
       const start = flowStart(node);
       if (read.has(start)) continue;
       read.add(start);
-      yield* passOn(runsAround(node, filter));
+      // In one step, so that a mark that stays is never off the screen in between.
+      const runs = [...runsAround(start, filter)].filter((run) => run !== null);
+      options.onFlow(textsAround(start), runs);
     }
   }
 

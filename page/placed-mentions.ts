@@ -28,8 +28,10 @@ interface PlacedRun {
 export interface PlacedMentions {
   /** Spot the names in a run and keep them; whatever its text nodes held before is forgotten. */
   place(run: TextRun): void;
-  /** Forget what `node` took part in. */
-  forget(node: Text): void;
+  /** Put the runs of a flow in the place of what its text nodes held before. */
+  placeFlow(texts: Iterable<Text>, runs: readonly TextRun[]): void;
+  /** Whether `node` is part of a run that is kept. */
+  isKnown(node: Text): boolean;
   /** Forget the runs that no longer stand as they were read; answers with their nodes that are still in the page. */
   forgetBroken(): Text[];
   /** Forget all that stands in `element`; answers as above. */
@@ -62,18 +64,17 @@ export function createPlacedMentions({
   let lookedAround = 0;
 
   return {
-    place(run) {
-      for (const { node } of run.pieces) forget(node);
-      const { mentions, waiting, certain } = spot(run.text, surroundingsOf(run));
-      const flowing = mentions.map((mention) => placed(run, mention)).filter((mention) => mention !== null);
-      if (flowing.length > 0 || waiting.length > 0) keep({ run, mentions: flowing, waiting });
-      for (const key of certain) nameFound(key);
+    place,
+    placeFlow(texts, found) {
+      for (const node of texts) forget(node);
+      for (const run of found) place(run);
     },
-    forget,
+    isKnown: (node) => runOf.has(node),
     forgetBroken: () => [...runs].filter(({ run }) => !isIntact(run, document)).flatMap(drop),
     forgetWithin(element) {
       for (const placedRun of [...runs]) {
-        if (placedRun.run.pieces.some(({ node }) => element.contains(node))) drop(placedRun);
+        if (placedRun.run.pieces.some(({ node }) => Node.prototype.contains.call(element, node)))
+          drop(placedRun);
       }
     },
     takeAwakened() {
@@ -86,6 +87,14 @@ export function createPlacedMentions({
       for (const { mentions } of runs) yield* mentions;
     },
   };
+
+  function place(run: TextRun): void {
+    for (const { node } of run.pieces) forget(node);
+    const { mentions, waiting, certain } = spot(run.text, surroundingsOf(run));
+    const flowing = mentions.map((mention) => placed(run, mention)).filter((mention) => mention !== null);
+    if (flowing.length > 0 || waiting.length > 0) keep({ run, mentions: flowing, waiting });
+    for (const key of certain) nameFound(key);
+  }
 
   function keep(placedRun: PlacedRun): void {
     runs.add(placedRun);

@@ -57,7 +57,8 @@ export function startSession(options: SessionOptions): Session {
     filter: (text) => mayMention(text, gazetteer),
     onRun: placed.place,
     onRemoved: placed.forgetBroken,
-    onChanged: placed.forget,
+    onFlow: placed.placeFlow,
+    isKnown: placed.isKnown,
     onReset: placed.forgetWithin,
     onRest(worked) {
       milliseconds += worked;
@@ -92,7 +93,7 @@ export function startSession(options: SessionOptions): Session {
 
 /** Scroll to the mention itself: its element may be taller than the screen. */
 function bringIntoView(element: Element, place: StaticRange): void {
-  element.scrollIntoView({ block: 'center' });
+  Element.prototype.scrollIntoView.call(element, { block: 'center' });
   const range = document.createRange();
   range.setStart(place.startContainer, place.startOffset);
   range.setEnd(place.endContainer, place.endOffset);

@@ -45,14 +45,31 @@ export function* runsIn(root: Node, filter: Filter): Generator<TextRun | null> {
   yield* runsFrom(isText(root) ? root : firstChildOf(root), nodeAfter(root, root), root, filter);
 }
 
-/** The runs of the flow that `node`, a text node or inline element, is part of. */
-export function* runsAround(node: Node, filter: Filter): Generator<TextRun | null> {
-  const first = flowStart(node);
-  const parent = parentOf(first);
+/** The runs of the flow that begins with `start` (see {@link flowStart}). */
+export function* runsAround(start: Node, filter: Filter): Generator<TextRun | null> {
+  const parent = parentOf(start);
+  if (parent) yield* runsFrom(start, flowEnd(start, parent), parent, filter);
+}
+
+/** All text nodes of the flow that begins with `start`, read or unread. */
+export function* textsAround(start: Node): Generator<Text> {
+  const parent = parentOf(start);
   if (!parent) return;
-  let last = first;
-  for (let next = nextSiblingOf(first); next && flows(next); next = nextSiblingOf(next)) last = next;
-  yield* runsFrom(first, nodeAfter(last, parent), parent, filter);
+  const end = flowEnd(start, parent);
+  for (
+    let node: Node | null = start;
+    node && node !== end;
+    node = firstChildOf(node) ?? nodeAfter(node, parent)
+  ) {
+    if (isText(node)) yield node;
+  }
+}
+
+/** The first node after the flow that begins with `start`, a child of `parent`. */
+function flowEnd(start: Node, parent: Node): Node | null {
+  let last = start;
+  for (let next = nextSiblingOf(start); next && flows(next); next = nextSiblingOf(next)) last = next;
+  return nodeAfter(last, parent);
 }
 
 /** The first node of the flow that `node` is part of: one name for the flow, to tell flows apart. */
