@@ -18,8 +18,11 @@ const WebAddress = v.pipe(
   v.maxLength(2048),
   v.check(isWebAddress, 'must be an http(s) address without credentials'),
 );
-/** A date as far as it is known (EDTF level 0): `2025`, `2025-03` or `2025-03-04`. */
-const PartialDate = v.pipe(v.string(), v.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/));
+/**
+ * A date as far as the source gives it, in the Extended Date/Time Format (https://www.loc.gov/standards/datetime/):
+ * `2025`, `2025-03`, `2025-03-04`, and `XXXX-03-04` or `XXXX-03` where no year is stated.
+ */
+const PartialDate = v.pipe(v.string(), v.regex(/^(?:\d{4}|(?:\d{4}|XXXX)-\d{2}(?:-\d{2})?)$/));
 
 function isWebAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
@@ -148,10 +151,18 @@ const About = v.strictObject({
 
 const common = {
   id: Id,
-  about: v.pipe(v.array(About), v.minLength(1)),
-  /** Who says it: an entity of this pack, or the author of the source in the author's own voice. */
-  claimant: v.union([v.strictObject({ entity: Id }), v.strictObject({ author: Id })]),
-  /** The claimant's role as the source states it at this place, in the source's words, with translations. */
+  /** The entities it concerns; none where it names and means no entity of the pack. */
+  about: v.array(About),
+  /**
+   * Who says it: an entity of this pack; the author of a source (the source's id) in the author's own voice; or
+   * people whom the source describes and does not name.
+   */
+  claimant: v.union([
+    v.strictObject({ entity: Id }),
+    v.strictObject({ author: Id }),
+    v.strictObject({ unnamed: localized(200) }),
+  ]),
+  /** The claimant's role at this place, where the source states another than the one of the entity. */
   role: v.optional(localized(300)),
   /** Where and when it was said, as far as the source tells. */
   occasion: v.optional(localized(300)),

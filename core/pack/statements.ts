@@ -1,6 +1,6 @@
 /** From a pack to what a reader is shown about one entity: the same for card, popup and side panel. */
 import { type Localized, pickText, type TaggedText } from '../language.ts';
-import type { Annotation, ClaimKind, Entity, EntityType, Pack, Source } from './format.ts';
+import type { Annotation, ClaimKind, EntityType, Pack, Source } from './format.ts';
 import { linkToPassage } from './text-fragment.ts';
 
 /** A source as one line and one link. */
@@ -60,15 +60,17 @@ export interface EntityRecord {
 
 /**
  * What `pack` says about `entityId`, in the language the reader prefers (BCP 47): quotations and claims, each with
- * those that name the entity before those that only refer to it, otherwise in the order of the pack.
- * Null when the pack has no such entity.
+ * those that name the entity before those that only refer to it, and last what it says itself about other things;
+ * otherwise in the order of the pack, and nothing twice. Null when the pack has no such entity.
  */
 export function recordOf(pack: Pack, entityId: string, preferred: string): EntityRecord | null {
   const entity = pack.entities.find(({ id }) => id === entityId);
   if (!entity) return null;
   const about = (by: 'named' | 'referred') =>
     pack.annotations.filter((a) => a.about.some((b) => b.entity === entityId && b.by === by));
-  const statements = [...about('named'), ...about('referred')].map((a) => statementOf(pack, a, preferred));
+  const said = pack.annotations.filter((a) => speakerEntity(pack, a) === entityId);
+  const concerning = new Set([...about('named'), ...about('referred'), ...said]);
+  const statements = [...concerning].map((a) => statementOf(pack, a, preferred));
   return {
     pack: { id: pack.id, title: pickText(pack.title, preferred).text },
     entity: entity.id,
@@ -111,16 +113,29 @@ function translationFor(preferred: string, original: string, texts: Localized): 
   return pickText(texts, preferred);
 }
 
-function speakerOf(pack: Pack, { claimant, role }: Annotation, source: Source, preferred: string): Speaker {
-  const statedRole = role ? pickText(role, preferred) : null;
-  const named = (entity: Entity | undefined, otherwise: string): string =>
-    entity ? pickText(entity.label, preferred).text : otherwise;
-  if ('entity' in claimant) {
-    const speaker = pack.entities.find(({ id }) => id === claimant.entity);
-    return { name: named(speaker, claimant.entity), role: statedRole, isAuthor: false };
-  }
-  const author = pack.entities.find(({ id }) => id === source.author);
-  return { name: named(author, authorNames(source)), role: statedRole, isAuthor: true };
+/** The id of the entity that makes the statement, where the pack has one: also the author of the source. */
+function speakerEntity(pack: Pack, { claimant }: Annotation): string | undefined {
+  if ('entity' in claimant) return claimant.entity;
+  if ('author' in claimant) return pack.sources.find(({ id }) => id === claimant.author)?.author;
+  return undefined;
+}
+
+function speakerOf(pack: Pack, annotation: Annotation, source: Source, preferred: string): Speaker {
+  const { claimant, role } = annotation;
+  if ('unnamed' in claimant)
+    return {
+      name: pickText(claimant.unnamed, preferred).text,
+      role: role ? pickText(role, preferred) : null,
+      isAuthor: false,
+    };
+  const speakerId = speakerEntity(pack, annotation);
+  const speaker = pack.entities.find(({ id }) => id === speakerId);
+  const stated = role ?? speaker?.role;
+  return {
+    name: speaker ? pickText(speaker.label, preferred).text : authorNames(source),
+    role: stated ? pickText(stated, preferred) : null,
+    isAuthor: 'author' in claimant,
+  };
 }
 
 function authorNames({ csl }: Source): string {
