@@ -1,0 +1,31 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Pack } from '../../core/pack/format.ts';
+import { parsePack } from '../../core/pack/parse.ts';
+
+const bundled = fileURLToPath(new URL('../../assets/packs/', import.meta.url));
+
+/** The paths of all bundled packs, in the order of their names. */
+export async function bundledPacks(): Promise<string[]> {
+  const names = await readdir(bundled);
+  return names
+    .filter((name) => name.endsWith('.json') && !name.includes('schema'))
+    .sort()
+    .map((name) => bundled + name);
+}
+
+/** @throws Error that says which file is not a pack, and why. */
+export async function readPack(path: string): Promise<Pack> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new Error(`${path}: not a readable JSON file (${(error as Error).message})`);
+  }
+  const pack = parsePack(json);
+  if (pack.ok) return pack.value;
+  const [first] = pack.error;
+  throw new Error(
+    `${path}: not a pack: ${first!.path}: ${first!.message}${pack.error.length > 1 ? ` (and ${pack.error.length - 1} more)` : ''}`,
+  );
+}
