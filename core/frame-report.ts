@@ -1,0 +1,20 @@
+import type { EntityRef } from './entity-ref.ts';
+
+/** A name as one frame of a page has it. */
+export interface FrameName {
+  readonly ref: EntityRef;
+  /** As it stands where it is first mentioned. */
+  readonly text: string;
+  /** Mentions in this frame, one or more. */
+  readonly count: number;
+}
+
+/** What is mentioned in one frame of a tab. */
+export interface FrameReport {
+  /** Names the frame among those of its tab. */
+  readonly frame: string;
+  /** In order of first appearance, each entity once. */
+  readonly names: readonly FrameName[];
+  /** Time spent on this frame so far. */
+  readonly milliseconds: number;
+}
