@@ -9,8 +9,8 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   manifest: ({ browser }) => ({
-    name: '__MSG_name__',
-    description: '__MSG_description__',
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: ['storage', 'scripting', 'activeTab'],
     host_permissions: ['<all_urls>'],
@@ -18,7 +18,7 @@ export default defineConfig({
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'",
     },
-    action: { default_title: 'Meipi' },
+    action: { default_title: '__MSG_actionTitle__' },
     web_accessible_resources: [{ resources: ['card.html'], matches: ['<all_urls>'], use_dynamic_url: true }],
     // Both: highlightsFromPoint, by which the pointer finds a mark (Chromium 140, Firefox 150).
     ...(browser === 'firefox'
@@ -36,7 +36,7 @@ export default defineConfig({
   }),
   vite: () => ({
     define: { __BUNDLED_PACKS__: JSON.stringify(packFiles) },
-    build: { modulePreload: false },
+    build: { target: ['chrome140', 'firefox150'], modulePreload: false },
   }),
   hooks: {
     // WXT 0.21 runs its auto-import over every file even with `imports: false` (a parameter called `storage` brought

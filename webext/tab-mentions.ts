@@ -6,6 +6,8 @@ import { type ExtensionToFrame, isMessage, reportsPort } from './messages.ts';
 
 /** Frames answer within a few milliseconds of being asked; what comes in one go is passed on in one go. */
 const settleMilliseconds = 50;
+/** Where nobody answers yet (just switched on, still loading) the tab is asked again after this long. */
+const askAgainMilliseconds = 400;
 
 export interface TabMentions {
   /** Scroll to a mention and show it. `frame` is that of a report. */
@@ -27,8 +29,7 @@ export function watchTab(
     sender: { tab?: { id?: number | undefined } | undefined },
   ): undefined => {
     if (!isMessage(message) || message.type !== 'names-changed' || sender.tab?.id !== tabId) return;
-    port.disconnect();
-    port = ask();
+    askAnew();
   };
   browser.runtime.onMessage.addListener(noteChange);
   signal.addEventListener('abort', () => {
@@ -39,6 +40,11 @@ export function watchTab(
     reveal: (frame, ref, index) =>
       port.postMessage({ type: 'reveal', frame, ref, index } satisfies ExtensionToFrame),
   };
+
+  function askAnew(): void {
+    port.disconnect();
+    port = ask();
+  }
 
   function ask(): ReturnType<typeof browser.tabs.connect> {
     const asked = browser.tabs.connect(tabId, { name: reportsPort });
@@ -53,7 +59,10 @@ export function watchTab(
     return asked;
 
     function pass(): void {
-      if (!signal.aborted && asked === port) onReport(frames);
+      if (signal.aborted || asked !== port) return;
+      onReport(frames);
+      if (frames.size === 0)
+        setTimeout(() => !signal.aborted && asked === port && askAnew(), askAgainMilliseconds);
     }
   }
 }

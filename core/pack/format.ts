@@ -6,6 +6,7 @@
  * (https://docs.citationstyles.org/en/stable/specification.html). All offsets are UTF-16 code units.
  */
 import * as v from 'valibot';
+import { isWebAddress } from '../web-address.ts';
 
 /** Ids are lower-case words joined by single dots or dashes: `qwen2.5-max`. They carry no space (see entity-ref.ts). */
 const Id = v.pipe(v.string(), v.maxLength(64), v.regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/));
@@ -23,14 +24,6 @@ const WebAddress = v.pipe(
  * `2025`, `2025-03`, `2025-03-04`, and `XXXX-03-04` or `XXXX-03` where no year is stated.
  */
 const PartialDate = v.pipe(v.string(), v.regex(/^(?:\d{4}|(?:\d{4}|XXXX)-\d{2}(?:-\d{2})?)$/));
-
-function isWebAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return (
-    (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === ''
-  );
-}
 
 const CslName = v.union([
   v.strictObject({ family: text(200), given: v.optional(text(200)) }),

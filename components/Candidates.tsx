@@ -1,0 +1,46 @@
+import { useRef } from 'preact/hooks';
+import type { EntityRecord } from '../core/pack/statements.ts';
+import { Localized } from './Localized.tsx';
+import { useMessages } from './messages.ts';
+
+export interface CandidatesProps {
+  /** Two or more, most likely first. */
+  readonly records: readonly EntityRecord[];
+  readonly chosen: number;
+  readonly onChoose: (index: number) => void;
+}
+
+/** A choice between the entities that one name may mean, as tabs (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/). */
+export function Candidates({ records, chosen, onChoose }: CandidatesProps) {
+  const { t } = useMessages();
+  const tabs = useRef<HTMLDivElement>(null);
+  const labels = records.map(({ label }) => label.text);
+  const move = (event: KeyboardEvent) => {
+    const next = { ArrowLeft: chosen - 1, ArrowRight: chosen + 1, Home: 0, End: -1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    const index = (next + records.length) % records.length;
+    onChoose(index);
+    tabs.current?.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus();
+  };
+  return (
+    <div class="candidates">
+      <span id="candidates">{t('candidates')}</span>
+      <div role="tablist" aria-labelledby="candidates" ref={tabs} onKeyDown={move}>
+        {records.map((record, index) => (
+          <button
+            key={`${record.pack.id} ${record.entity}`}
+            type="button"
+            role="tab"
+            aria-selected={index === chosen}
+            tabIndex={index === chosen ? 0 : -1}
+            onClick={() => onChoose(index)}
+          >
+            <Localized of={record.label} />
+            {labels.filter((label) => label === record.label.text).length > 1 && <> · {record.pack.title}</>}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+/** The card: what is said about the name under the pointer. */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { EntityRecord } from '../core/pack/statements.ts';
+import { Candidates } from './Candidates.tsx';
+import { typeKeys } from './entity-type.ts';
+import { CloseIcon, PinIcon } from './icons.tsx';
+import { Localized } from './Localized.tsx';
+import { useMessages } from './messages.ts';
+import { SharedSource, Statements } from './Statements.tsx';
+
+/** What the card has to show. */
+export type CardContent =
+  /** The entities the name may mean, most likely first; empty when the packs no longer know it. */
+  | { readonly kind: 'records'; readonly records: readonly EntityRecord[] }
+  /** The packs could not be read. */
+  | { readonly kind: 'failed' };
+
+export interface CardProps {
+  /** The name as it stands on the page. */
+  readonly text: string;
+  readonly content: CardContent;
+  readonly pinned: boolean;
+  readonly onPin: (pinned: boolean) => void;
+  readonly onClose: () => void;
+}
+
+/**
+ * Fills the room it is given and scrolls what does not fit. The root takes the focus (`tabIndex` -1), so that a
+ * reader who opened it by keyboard hears its name first and leaves it with Esc.
+ */
+export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
+  const { t } = useMessages();
+  const [chosen, choose] = useState(0);
+  const records = content.kind === 'records' ? content.records : [];
+  const record = records[chosen];
+  return (
+    <div
+      class="card"
+      role="dialog"
+      aria-labelledby="card-name"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header class="card-head">
+        {records.length > 1 && <Candidates records={records} chosen={chosen} onChoose={choose} />}
+        <div class="card-title">
+          <div class="card-name">
+            <h2 id="card-name">{record ? <Localized of={record.label} /> : <bdi>{text}</bdi>}</h2>
+            {record && <span class="kind">{t(typeKeys[record.type])}</span>}
+          </div>
+          <div class="card-buttons">
+            <button
+              type="button"
+              class="icon-button"
+              aria-pressed={pinned}
+              aria-label={t('pinCard')}
+              title={t('pinCard')}
+              onClick={() => onPin(!pinned)}
+            >
+              <PinIcon />
+            </button>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={t('closeCard')}
+              title={t('closeCard')}
+              onClick={onClose}
+            >
+              <CloseIcon />
+            </button>
+          </div>
+        </div>
+        {record && (
+          <p class="description">
+            <Localized of={record.description} />
+          </p>
+        )}
+      </header>
+      {record ? (
+        <RecordText record={record} tabbed={records.length > 1} />
+      ) : (
+        <p class="card-foot note">{t(content.kind === 'failed' ? 'cardFailed' : 'cardMissing')}</p>
+      )}
+    </div>
+  );
+}
+
+/**
+ * The statements, scrolling, and below them where they come from. The elements stay when another candidate is chosen,
+ * so that whoever watches their size goes on doing so; only the scrolling begins anew.
+ */
+function RecordText({ record, tabbed }: { record: EntityRecord; tabbed: boolean }) {
+  const { t } = useMessages();
+  const scroller = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => scroller.current?.scrollTo(0, 0), [record]);
+  return (
+    <>
+      <div
+        class="card-text"
+        ref={scroller}
+        {...(tabbed && { role: 'tabpanel', 'aria-labelledby': 'card-name' })}
+      >
+        <div class="card-inner">
+          <Statements record={record} />
+        </div>
+      </div>
+      <footer class="card-foot">
+        <SharedSource record={record} />
+        <p class="source">{t('fromPack', record.pack.title)}</p>
+      </footer>
+    </>
+  );
+}

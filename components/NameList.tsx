@@ -1,0 +1,92 @@
+import { useId, useState } from 'preact/hooks';
+import { keyOf } from '../core/entity-ref.ts';
+import type { EntityRecord } from '../core/pack/statements.ts';
+import type { PageName } from '../core/popup-state.ts';
+import { typeKeys } from './entity-type.ts';
+import { ChevronIcon } from './icons.tsx';
+import { Localized } from './Localized.tsx';
+import { MentionSteps } from './MentionSteps.tsx';
+import { useMessages } from './messages.ts';
+import { SharedSource, Statements } from './Statements.tsx';
+
+export interface NameListProps {
+  /** In order of appearance. */
+  readonly names: readonly PageName[];
+  /** By `keyOf` the name's reference; a name without a record is listed all the same. */
+  readonly records: ReadonlyMap<string, EntityRecord>;
+  readonly onReveal: (name: PageName, index: number) => void;
+}
+
+/** The names on a page; each opens to what is said about it. */
+export function NameList({ names, records, onReveal }: NameListProps) {
+  const { tCount } = useMessages();
+  return (
+    <>
+      <h2 class="heard">
+        <span role="status">{tCount('names', names.length)}</span>
+      </h2>
+      <ul class="names">
+        {names.map((name) => (
+          <NameItem
+            key={keyOf(name.ref)}
+            name={name}
+            record={records.get(keyOf(name.ref))}
+            onReveal={(index) => onReveal(name, index)}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface NameItemProps {
+  readonly name: PageName;
+  readonly record: EntityRecord | undefined;
+  readonly onReveal: (index: number) => void;
+}
+
+function NameItem({ name, record, onReveal }: NameItemProps) {
+  const { t, tCount } = useMessages();
+  const [open, setOpen] = useState(false);
+  const panel = useId();
+  return (
+    <li>
+      <h3>
+        <button
+          type="button"
+          class="name"
+          aria-expanded={open}
+          aria-controls={panel}
+          onClick={() => setOpen(!open)}
+        >
+          <ChevronIcon />
+          <span class="name-label">{record ? <Localized of={record.label} /> : <bdi>{name.text}</bdi>}</span>
+          {record && <span class="kind">{t(typeKeys[record.type])}</span>}
+          <span class="counts">
+            {tCount('mentions', name.count)}
+            {record && record.quotes.length > 0 && <> · {tCount('quotes', record.quotes.length)}</>}
+            {record && record.claims.length > 0 && <> · {tCount('claims', record.claims.length)}</>}
+          </span>
+        </button>
+      </h3>
+      <div class="name-panel" id={panel} hidden={!open}>
+        {open && (
+          <>
+            <MentionSteps count={name.count} onReveal={onReveal} />
+            {record ? (
+              <>
+                <p class="description">
+                  <Localized of={record.description} />
+                </p>
+                <Statements record={record} />
+                <SharedSource record={record} />
+              </>
+            ) : (
+              <p class="note">{t('cardMissing')}</p>
+            )}
+          </>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+/** The toolbar popup: this site's switch, the names on this page, a pause for everywhere. */
+
+import type { EntityRecord } from '../core/pack/statements.ts';
+import type { PageName, PopupState } from '../core/popup-state.ts';
+import { PauseIcon, ResumeIcon } from './icons.tsx';
+import { useMessages } from './messages.ts';
+import { NameList } from './NameList.tsx';
+import { PopupNotice } from './PopupNotice.tsx';
+import { Switch } from './Switch.tsx';
+
+export interface PopupViewProps {
+  /** The site of the tab as settings name it; null where there is none. */
+  readonly site: string | null;
+  /** Whether this site is switched on, the pause aside. */
+  readonly siteOn: boolean;
+  readonly paused: boolean;
+  readonly state: PopupState;
+  /** What the packs say about the names, by `keyOf` their reference. */
+  readonly records: ReadonlyMap<string, EntityRecord>;
+  readonly onSite: (on: boolean) => void;
+  readonly onPause: (paused: boolean) => void;
+  /** Ask for access to pages. */
+  readonly onAllow: () => void;
+  /** Start on a page that was open before. */
+  readonly onStart: () => void;
+  /** Bring mention number `index` (from 0) of a name into view. */
+  readonly onReveal: (name: PageName, index: number) => void;
+}
+
+export function PopupView(props: PopupViewProps) {
+  const { state } = props;
+  return (
+    <>
+      <PopupHead {...props} />
+      <main>
+        {state.kind === 'found' ? (
+          <NameList names={state.names} records={props.records} onReveal={props.onReveal} />
+        ) : (
+          <PopupNotice
+            state={state}
+            onTurnOn={() => props.onSite(true)}
+            onResume={() => props.onPause(false)}
+            onAllow={props.onAllow}
+            onStart={props.onStart}
+          />
+        )}
+      </main>
+      <PopupFoot {...props} />
+    </>
+  );
+}
+
+function PopupHead({ site, siteOn, paused, state, onSite }: PopupViewProps) {
+  const { t } = useMessages();
+  const name = site === 'file:' ? t('localFiles') : (site ?? t('thisPage'));
+  const works = site !== null && siteOn && !paused;
+  return (
+    <header class="popup-head">
+      <span class={works ? 'seal' : 'seal resting'} />
+      <div class="site">
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
+        {site !== null && state.kind !== 'closed' && (
+          <p>{t(paused ? 'sitePaused' : siteOn ? 'siteOn' : 'siteOff')}</p>
+        )}
+      </div>
+      {site !== null && (
+        <Switch on={siteOn} disabled={paused} label={t('siteSwitch', name)} onSwitch={onSite} />
+      )}
+    </header>
+  );
+}
+
+function PopupFoot({ paused, onPause }: PopupViewProps) {
+  const { t } = useMessages();
+  return (
+    <footer class="popup-foot">
+      <button type="button" class="text-button" onClick={() => onPause(!paused)}>
+        {paused ? <ResumeIcon /> : <PauseIcon />}
+        {t(paused ? 'resumeAll' : 'pauseAll')}
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,27 @@
+import type { EntityRef } from '../entity-ref.ts';
+import type { ToCard } from './protocol.ts';
+
+/** Read what arrived on the card's port; null for what is no message of the protocol, which the card ignores. */
+export function parseToCard(arrived: unknown): ToCard | null {
+  if (!isRecord(arrived)) return null;
+  switch (arrived.type) {
+    case 'show': {
+      const { token, entities, text } = arrived;
+      if (typeof token !== 'number' || typeof text !== 'string') return null;
+      if (!Array.isArray(entities) || !entities.every(isEntityRef)) return null;
+      return { type: 'show', token, entities, text };
+    }
+    case 'focus':
+      return { type: 'focus' };
+    case 'pinned':
+      return typeof arrived.pinned === 'boolean' ? { type: 'pinned', pinned: arrived.pinned } : null;
+    default:
+      return null;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isEntityRef = (value: unknown): value is EntityRef =>
+  isRecord(value) && typeof value.pack === 'string' && typeof value.entity === 'string';

@@ -1,0 +1,101 @@
+/** What the toolbar popup has to say about the page it was opened on. */
+import { type EntityRef, keyOf } from './entity-ref.ts';
+import type { FrameReport } from './frame-report.ts';
+import { isOn, type Settings, siteOf } from './settings.ts';
+
+/** All that the popup knows. */
+export interface PopupInput {
+  /** Address of the tab; empty where the browser keeps it from us, as for its own pages. */
+  readonly address: string;
+  /** Whether the reader lets the extension read this address. */
+  readonly mayRead: boolean;
+  readonly settings: Settings;
+  /** What the tab's frames have reported, in the order in which they did; the key is the frame's name. */
+  readonly frames: ReadonlyMap<string, FrameReport>;
+  /**
+   * `waiting`: frames may still answer. `silent`: they have had the time and none did, as on pages opened before the
+   * installation. `refused`: the browser would not let us start there.
+   */
+  readonly answer: 'waiting' | 'silent' | 'refused';
+}
+
+/** Where a name stands on the page: frames in the order of the report, with the mentions in each. */
+export interface PageName {
+  readonly ref: EntityRef;
+  readonly text: string;
+  readonly count: number;
+  readonly places: readonly { readonly frame: string; readonly count: number }[];
+}
+
+export type PopupState =
+  /** A page that extensions may not touch. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'off'; readonly site: string }
+  | { readonly kind: 'no-access'; readonly site: string }
+  | { readonly kind: 'not-started' }
+  | { readonly kind: 'counting' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'found'; readonly names: readonly PageName[] };
+
+/**
+ * The one thing to say. A page that is out of reach is so whatever the reader has switched; then what the reader
+ * has switched; then what the browser allows; then what the page answers.
+ */
+export function popupState({ address, mayRead, settings, frames, answer }: PopupInput): PopupState {
+  const site = siteOf(address);
+  if (site === null && frames.size === 0) return { kind: 'closed' };
+  if (settings.paused) return { kind: 'paused' };
+  if (site !== null && !isOn(settings, site)) return { kind: 'off', site };
+  if (site !== null && !mayRead && frames.size === 0) return { kind: 'no-access', site };
+  if (frames.size > 0) {
+    const names = namesOf(frames.values());
+    return names.length === 0 ? { kind: 'empty' } : { kind: 'found', names };
+  }
+  if (answer === 'waiting') return { kind: 'counting' };
+  const reachable = answer === 'silent' && !(site !== null && isGuarded(site));
+  return { kind: reachable ? 'not-started' : 'closed' };
+}
+
+/**
+ * Sites on which one browser or the other runs no extension. Named only to tell a page that cannot be started from
+ * one that was merely opened too early, and only after it has stayed silent: where a browser does let us in, the page
+ * answers. Chromium: extensions/common/extension_urls; Firefox: preference extensions.webextensions.restrictedDomains.
+ */
+const guarded = new Set([
+  'chromewebstore.google.com',
+  'microsoftedge.microsoft.com',
+  'addons.mozilla.org',
+  'accounts.firefox.com',
+  'support.mozilla.org',
+]);
+const isGuarded = (site: string): boolean => guarded.has(site);
+
+/** The names of all frames, each once, in order of first appearance. */
+function namesOf(frames: Iterable<FrameReport>): readonly PageName[] {
+  const names = new Map<string, PageName>();
+  for (const { frame, names: found } of frames) {
+    for (const { ref, text, count } of found) {
+      const known = names.get(keyOf(ref)) ?? { ref, text, count: 0, places: [] };
+      names.set(keyOf(ref), {
+        ...known,
+        count: known.count + count,
+        places: [...known.places, { frame, count }],
+      });
+    }
+  }
+  return [...names.values()];
+}
+
+/**
+ * The frame that holds mention number `index` (from 0) of a name, and the mention's number there; null when the name
+ * has fewer mentions.
+ */
+export function placeOf(name: PageName, index: number): { frame: string; index: number } | null {
+  let rest = index;
+  for (const { frame, count } of name.places) {
+    if (rest < count) return rest < 0 ? null : { frame, index: rest };
+    rest -= count;
+  }
+  return null;
+}
