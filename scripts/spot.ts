@@ -5,7 +5,8 @@
  * Exit code 2 when a file or pack could not be read; the other files are still done.
  */
 import { parseArgs } from 'node:util';
-import { compileGazetteer, type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
+import { compileGazetteer } from '../core/spot/compile.ts';
+import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
 import { blocksOfText, spotDocument } from './spot/document.ts';
 import { bundledPacks, readPack } from './spot/packs.ts';
 import { filesOf, readText } from './spot/texts.ts';

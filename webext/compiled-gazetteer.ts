@@ -1,6 +1,6 @@
 /** Keeps the compiled gazetteer that pages read in step with the packs. */
 import browser from 'webextension-polyfill';
-import { compileGazetteer } from '../core/spot/gazetteer.ts';
+import { compileGazetteer } from '../core/spot/compile.ts';
 import { loadPacks } from './pack-library.ts';
 import { gazetteerKey } from './stored.ts';
 

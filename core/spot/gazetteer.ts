@@ -10,7 +10,6 @@ import { COMPLEX, SEPARATOR, TRAIL } from './fold.ts';
 import { type GazetteerRecord, needs, typeLetters } from './record.ts';
 import { decodeBytes, decodeWords } from './sixbit.ts';
 
-export { compileGazetteer } from './compile.ts';
 export type { GazetteerRecord } from './record.ts';
 
 /** An entity that a form may mean. */
