@@ -3,6 +3,3 @@ import browser from 'webextension-polyfill';
 /** A message of `public/_locales` in the language the browser has chosen, its placeholders filled. */
 export const getMessage = (key: string, substitutions: readonly string[]): string =>
   browser.i18n.getMessage(key, [...substitutions]);
-
-/** The reader's language, BCP 47; the browser's own, which may be one that the interface has not got. */
-export const readerLanguage = (): string => browser.i18n.getUILanguage();

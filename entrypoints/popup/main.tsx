@@ -7,7 +7,7 @@ import { keyOf } from '../../core/entity-ref.ts';
 import type { EntityRecord } from '../../core/pack/statements.ts';
 import { type PopupInput, placeOf, popupState } from '../../core/popup-state.ts';
 import { isOn, siteOf, withSite } from '../../core/settings.ts';
-import { getMessage, readerLanguage } from '../../webext/i18n.ts';
+import { getMessage } from '../../webext/i18n.ts';
 import { loadRecords } from '../../webext/pack-library.ts';
 import { loadSettings, updateSettings, watchSettings } from '../../webext/settings-item.ts';
 import { activeTab, askPermission, mayRead, startIn } from '../../webext/tab.ts';
@@ -100,7 +100,7 @@ async function open(signal: AbortSignal): Promise<void> {
   const addRecords = async () => {
     const names = [...input.frames.values()].flatMap((frame) => frame.names);
     const missing = names.map(({ ref }) => ref).filter((ref) => !records.has(keyOf(ref)));
-    for (const record of await loadRecords(missing, readerLanguage()))
+    for (const record of await loadRecords(missing, messages.language))
       records.set(keyOf({ pack: record.pack.id, entity: record.entity }), record);
     paint();
   };

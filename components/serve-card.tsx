@@ -1,0 +1,89 @@
+/** Draws the card wherever it stands and speaks for it over its port: in our own page, or in a page's closed root. */
+import { render } from 'preact';
+import { parseToCard } from '../core/card/parse-to-card.ts';
+import type { FromCard, ToCard } from '../core/card/protocol.ts';
+import type { EntityRef } from '../core/entity-ref.ts';
+import type { EntityRecord } from '../core/pack/statements.ts';
+import { Card, type CardContent } from './Card.tsx';
+import { watchCardSize } from './card-size.ts';
+import { MessageContext, type Messages } from './messages.ts';
+
+export interface CardService {
+  /** Speaks core/card/protocol.ts. */
+  readonly port: MessagePort;
+  /** What the card is drawn into; it is the card's alone. */
+  readonly home: HTMLElement;
+  readonly messages: Messages;
+  /** The records of these entities in the language of `messages`. */
+  readonly loadRecords: (refs: readonly EntityRef[]) => Promise<readonly EntityRecord[]>;
+}
+
+/** Serve the card until the port is closed. */
+export function serveCard({ port, home, messages, loadRecords }: CardService): void {
+  const send = (message: FromCard) => port.postMessage(message);
+  let shown: { token: number; text: string; content: CardContent } | null = null;
+  let pinned = false;
+  let latest = Number.NEGATIVE_INFINITY;
+  let focusWhenShown = false;
+  let sizes = new AbortController();
+
+  port.onmessage = ({ data }) => {
+    const message = parseToCard(data);
+    if (message?.type === 'show') void show(message);
+    if (message?.type === 'focus') {
+      if (shown?.token === latest) card().focus();
+      else focusWhenShown = true;
+    }
+    if (message?.type === 'pinned') {
+      pinned = message.pinned;
+      paint();
+    }
+  };
+  send({ type: 'ready' });
+
+  async function show({ token, entities, text }: ToCard & { type: 'show' }): Promise<void> {
+    latest = token;
+    pinned = false;
+    const content = await contentFor(entities);
+    if (token !== latest) return;
+    shown = { token, text, content };
+    paint();
+    sizes.abort();
+    sizes = new AbortController();
+    if (focusWhenShown) card().focus();
+    focusWhenShown = false;
+    watchCardSize(card(), (size) => send({ type: 'size', token, ...size }), sizes.signal);
+  }
+
+  /** Packs that cannot be read are something to tell the reader, not to fall silent on. */
+  async function contentFor(entities: readonly EntityRef[]): Promise<CardContent> {
+    try {
+      return { kind: 'records', records: await loadRecords(entities) };
+    } catch (error) {
+      console.error('Meipi: the packs could not be read.', error);
+      return { kind: 'failed' };
+    }
+  }
+
+  function paint(): void {
+    if (!shown) return;
+    const { token, text, content } = shown;
+    render(
+      <MessageContext.Provider value={messages}>
+        <Card
+          key={token}
+          text={text}
+          content={content}
+          pinned={pinned}
+          onPin={(wanted) => send({ type: 'pin', pinned: wanted })}
+          onClose={() => send({ type: 'close' })}
+        />
+      </MessageContext.Provider>,
+      home,
+    );
+  }
+
+  function card(): HTMLElement {
+    return home.querySelector<HTMLElement>('.card')!;
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * The card drawn in the page's own closed root, where frames of ours can't load. The background runs this script in
+ * the world of the spotter, which has left the place and the port for it (webext/card-handover.ts).
+ */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import styles from '../assets/card.css?inline';
+import { messagesFrom } from '../components/messages.ts';
+import { serveCard } from '../components/serve-card.tsx';
+import type { EntityRecord } from '../core/pack/statements.ts';
+import { takeCardHandover } from '../webext/card-handover.ts';
+import { api } from '../webext/native-api.ts';
+import { tellBackground } from '../webext/page-port.ts';
+
+export default defineUnlistedScript(() => {
+  const handover = takeCardHandover();
+  if (!handover) return;
+  const { root, port } = handover;
+  const messages = messagesFrom((key, substitutions) => api.i18n.getMessage(key, [...substitutions]));
+  const style = document.createElement('style');
+  style.textContent = styles;
+  const home = document.createElement('div');
+  home.className = 'meipi';
+  home.lang = messages.language;
+  root.append(style, home);
+  serveCard({ port, home, messages, loadRecords });
+
+  async function loadRecords(
+    refs: Parameters<Parameters<typeof serveCard>[0]['loadRecords']>[0],
+  ): Promise<readonly EntityRecord[]> {
+    const answer = await tellBackground({ type: 'load-records', refs, language: messages.language });
+    if (!Array.isArray(answer)) throw new Error('the background did not answer');
+    return answer as EntityRecord[];
+  }
+});
