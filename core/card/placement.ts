@@ -1,0 +1,184 @@
+/** Where a card stands beside its mark: near, wholly inside the viewport, and never on the mark while there is room. */
+import {
+  type Box,
+  bottomOf,
+  boxAround,
+  clamp,
+  distanceTo,
+  overlap,
+  type Point,
+  rightOf,
+} from './geometry.ts';
+
+export type Side = 'below' | 'above' | 'right' | 'left';
+
+export interface PlacementRequest {
+  /** The mark's boxes, one for each line it stands on; at least one. */
+  readonly mark: readonly Box[];
+  /** Where the pointer is: of a mark on several lines it tells which is meant. */
+  readonly pointer: Point | null;
+  /** The size the card would like. */
+  readonly card: { readonly width: number; readonly height: number };
+  /** What of the page can be seen, in the coordinates of `mark`. */
+  readonly viewport: Box;
+  /** The side a card already stands on: it changes sides only where it must. */
+  readonly side?: Side | null;
+}
+
+export interface Placement {
+  /** Whole pixels. May be smaller than the card would like; its content then scrolls. */
+  readonly box: Box;
+  readonly side: Side;
+}
+
+/** Between mark and card: the pointer crosses it, so it is small; the underline of the mark stays free. CSS px. */
+const gap = 6;
+
+/** Between card and the edge of the viewport, where that can be afforded, CSS px. */
+const margin = 8;
+
+/** With less height than this, a name, a line of a quotation and the foot, another side is better. CSS px. */
+const usefulHeight = 160;
+
+/** A card taller than this would cover the page it is a note to; its content scrolls instead. CSS px. */
+const largestHeight = 480;
+
+interface Slot {
+  readonly side: Side;
+  /** The largest box the card may have there. */
+  readonly room: Box;
+}
+
+/** Find the place of a card. Below is preferred, then above, then beside. */
+export function placeCard({ mark, pointer, card, viewport, side = null }: PlacementRequest): Placement {
+  const room = roomIn(viewport);
+  const wanted = {
+    width: Math.min(Math.ceil(card.width), room.width),
+    height: Math.min(Math.ceil(card.height), largestHeight),
+  };
+  const line = lineAt(mark, pointer);
+  const slots = slotsFor({ mark, line, room, width: wanted.width });
+  const usable = slots.filter((slot) =>
+    fits(slot, { ...wanted, height: Math.min(wanted.height, usefulHeight) }),
+  );
+  const slot =
+    usable.find((slot) => slot.side === side) ??
+    usable.find((slot) => fits(slot, wanted)) ??
+    tallest(usable.filter(isVertical)) ??
+    tallest(usable);
+  if (slot) return { box: boxIn(slot, wanted, line), side: slot.side };
+  return lastResort({ line, room, wanted });
+}
+
+/** A card that no longer goes with its mark (pinned): where it stands, moved and cut only as the viewport demands. */
+export function keepInside(box: Box, card: PlacementRequest['card'], viewport: Box): Box {
+  const room = roomIn(viewport);
+  const width = Math.min(Math.ceil(card.width), room.width);
+  const height = Math.min(Math.ceil(card.height), largestHeight, room.height);
+  return {
+    x: clamp(box.x, room.x, rightOf(room) - width),
+    y: clamp(box.y, room.y, bottomOf(room) - height),
+    width,
+    height,
+  };
+}
+
+/** The part of the viewport a card may take, in whole pixels; at least one pixel each way. */
+function roomIn(viewport: Box): Box {
+  const across = Math.min(margin, viewport.width / 8);
+  const down = Math.min(margin, viewport.height / 8);
+  const x = Math.ceil(viewport.x + across);
+  const y = Math.ceil(viewport.y + down);
+  return {
+    x,
+    y,
+    width: Math.max(1, Math.floor(rightOf(viewport) - across) - x),
+    height: Math.max(1, Math.floor(bottomOf(viewport) - down) - y),
+  };
+}
+
+/** The line the pointer is on, or nearest to; without a pointer the first. */
+function lineAt(mark: readonly Box[], pointer: Point | null): Box {
+  if (!pointer) return mark[0]!;
+  return mark.reduce((best, line) => (distanceTo(line, pointer) < distanceTo(best, pointer) ? line : best));
+}
+
+interface Surroundings {
+  readonly mark: readonly Box[];
+  readonly line: Box;
+  readonly room: Box;
+  readonly width: number;
+}
+
+/** Every free place beside the mark, the preferred first. */
+function slotsFor({ mark, line, room, width }: Surroundings): Slot[] {
+  const whole = boxAround(mark);
+  const x = clamp(Math.floor(line.x), room.x, rightOf(room) - width);
+  const below = (box: Box) => slot('below', room, { x, width, y: Math.ceil(bottomOf(box)) + gap });
+  const above = (box: Box) => slot('above', room, { x, width, bottom: Math.floor(box.y) - gap });
+  const right = Math.ceil(rightOf(whole)) + gap;
+  const left = Math.floor(whole.x) - gap;
+  return [
+    below(line),
+    above(line),
+    below(whole),
+    above(whole),
+    slot('right', room, { x: right, width: rightOf(room) - right }),
+    slot('left', room, { x: room.x, width: left - room.x }),
+  ].filter((slot) => !mark.some((box) => overlap(box, slot.room)));
+}
+
+interface Edges {
+  readonly x: number;
+  readonly width: number;
+  readonly y?: number;
+  readonly bottom?: number;
+}
+
+/** The slot between these edges, cut to the room; without `y` or `bottom` it reaches to the room's edge. */
+function slot(side: Side, room: Box, edges: Edges): Slot {
+  const x = Math.max(edges.x, room.x);
+  const y = Math.max(edges.y ?? room.y, room.y);
+  const right = Math.min(edges.x + edges.width, rightOf(room));
+  const bottom = Math.min(edges.bottom ?? bottomOf(room), bottomOf(room));
+  return { side, room: { x, y, width: right - x, height: bottom - y } };
+}
+
+const isVertical = ({ side }: Slot): boolean => side === 'below' || side === 'above';
+
+function fits({ room }: Slot, { width, height }: PlacementRequest['card']): boolean {
+  return room.width >= width && room.height >= height;
+}
+
+function tallest(slots: readonly Slot[]): Slot | undefined {
+  return slots.toSorted((a, b) => b.room.height - a.room.height)[0];
+}
+
+/** The card in its slot: touching the mark's side of it, level with the line where it stands beside. */
+function boxIn({ side, room }: Slot, wanted: PlacementRequest['card'], line: Box): Box {
+  const height = Math.min(wanted.height, room.height);
+  const lowest = bottomOf(room) - height;
+  return {
+    x: side === 'left' ? rightOf(room) - wanted.width : room.x,
+    y: side === 'below' ? room.y : side === 'above' ? lowest : clamp(Math.floor(line.y), room.y, lowest),
+    width: wanted.width,
+    height,
+  };
+}
+
+/** A frame too small for mark and card: the card takes what it needs, at the edge farther from the mark. */
+function lastResort({
+  line,
+  room,
+  wanted,
+}: {
+  line: Box;
+  room: Box;
+  wanted: PlacementRequest['card'];
+}): Placement {
+  const height = Math.min(wanted.height, room.height);
+  const isUpper = line.y + line.height / 2 < room.y + room.height / 2;
+  const x = clamp(Math.floor(line.x), room.x, rightOf(room) - wanted.width);
+  const y = isUpper ? bottomOf(room) - height : room.y;
+  return { box: { x, y, width: wanted.width, height }, side: isUpper ? 'below' : 'above' };
+}

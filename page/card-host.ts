@@ -1,0 +1,120 @@
+/** The card in the page: its shell, the line to what is drawn in it, and a bounded defence of both. */
+import type { Box } from '../core/card/geometry.ts';
+import { cardWidth, type FromCard, type ToCard } from '../core/card/protocol.ts';
+import { type CardLink, type DrawInPlace, openCardLink } from './card-link.ts';
+import { type CardShell, createCardShell, type Size } from './card-shell.ts';
+import { focusedIn, focusOn } from './focus.ts';
+
+export interface CardHostOptions {
+  readonly document: Document;
+  /** The address of the card's own page. */
+  readonly address: string;
+  readonly drawInPlace: DrawInPlace;
+  /** Ends it: the host is gone, listeners and timers too. */
+  readonly signal: AbortSignal;
+}
+
+export type Show = Extract<ToCard, { type: 'show' }>;
+
+export interface CardHost {
+  /** Told what the card says. One listener. */
+  onMessage: (message: FromCard) => void;
+  /** Have this drawn, unseen; a `size` message tells that it is, and {@link CardHost.place} shows it. */
+  show(show: Show): void;
+  place(box: Box): void;
+  hide(): void;
+  /** Move the focus into the card; {@link CardHost.hide} gives it back. */
+  focus(): void;
+  setPinned(pinned: boolean): void;
+  /** Whether a pointer event happened on the card. */
+  isUnder(event: Event): boolean;
+  /** Put right what the page did to the host; false where the page does it so often that we let it. */
+  defend(): boolean;
+}
+
+/** The page may take the host away this often before the card gives in, so that the two don't fight for ever. */
+const defences = { count: 3, milliseconds: 5_000 };
+
+/** As high as a card may be laid out before its size is known, CSS px. */
+const unplacedHeight = 600;
+
+export function createCardHost({ document, address, drawInPlace, signal }: CardHostOptions): CardHost {
+  let shell: CardShell | null = null;
+  let link: CardLink | null = null;
+  let shown: Show | null = null;
+  let placed: Box | null = null;
+  let focusBefore: Element | null = null;
+  let defended: number[] = [];
+
+  const begin = () => {
+    shell ??= createCardShell(document);
+    shell.open(unplaced());
+    link ??= openCardLink({
+      root: shell.root,
+      address,
+      drawInPlace,
+      onMessage: (message) => cardHost.onMessage(message),
+      onFailure() {
+        link = null;
+        cardHost.onMessage({ type: 'close' });
+      },
+    });
+  };
+
+  document.addEventListener('fullscreenchange', () => shown && shell?.isOpen() && shell.raise(), { signal });
+  signal.addEventListener('abort', () => {
+    cardHost.hide();
+    link?.close();
+    shell?.remove();
+  });
+
+  const cardHost: CardHost = {
+    onMessage: () => {},
+    show(show) {
+      shown = show;
+      placed = null;
+      begin();
+      if (link?.frame) link.frame.title = show.text;
+      link?.send(show);
+    },
+    place(box) {
+      placed = box;
+      shell?.place(box);
+    },
+    hide() {
+      if (!shown) return;
+      shown = null;
+      placed = null;
+      const hadFocus = shell !== null && document.activeElement === shell.host;
+      shell?.close();
+      if (hadFocus) focusOn(focusBefore);
+      focusBefore = null;
+    },
+    focus() {
+      if (!shown) return;
+      focusBefore = focusedIn(document);
+      link?.frame?.focus();
+      link?.send({ type: 'focus' });
+    },
+    setPinned(pinned) {
+      link?.send({ type: 'pinned', pinned });
+    },
+    isUnder: (event) => shell !== null && event.target === shell.host,
+    defend() {
+      if (!shown || !shell || shell.isOpen()) return true;
+      const now = performance.now();
+      defended = defended.filter((time) => now - time < defences.milliseconds);
+      if (defended.length >= defences.count) return false;
+      defended.push(now);
+      begin();
+      if (placed) shell.place(placed);
+      return true;
+    },
+  };
+  return cardHost;
+
+  function unplaced(): Size {
+    const { clientWidth } = document.documentElement;
+    return { width: Math.min(cardWidth, clientWidth - 16), height: unplacedHeight };
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * The one element Meipi puts into a page: a plain `div` with a closed root, shown in the top layer. What stands in the
+ * root is the caller's; here is the outside, which the page can find but not read, style or outlive.
+ */
+import type { Box, Point } from '../core/card/geometry.ts';
+
+export interface CardShell {
+  /** Never of a hyphenated name: a page could define that element and be handed the closed root (threat T3). */
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
+  /** Stands in the page and in the top layer. */
+  isOpen(): boolean;
+  /** Put it into the page, on top and laid out in `size`, but not to be seen or touched before it is placed. */
+  open(size: Size): void;
+  /** Show it here. */
+  place(box: Box): void;
+  /** Take it from the top layer; it stays in the page, so that a frame in it stays loaded. */
+  close(): void;
+  /** On top again, after something else went there. */
+  raise(): void;
+  remove(): void;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+// Important declarations of a shadow tree's `:host` win over every rule and inline style of the page (threat T7).
+const rules = `
+:host { all: initial !important; position: fixed !important; inset: auto !important; margin: 0 !important;
+  box-sizing: border-box !important; overflow: hidden !important; z-index: 2147483647 !important;
+  border-radius: 10px !important;
+  box-shadow: 0 0 0 1px rgb(120 105 90 / 24%), 0 10px 32px rgb(0 0 0 / 20%) !important; }
+:host(:popover-open) { display: block !important; }
+:host(:not(:popover-open)) { display: none !important; }
+iframe { all: initial; display: block; inline-size: 100%; block-size: 100%; color-scheme: light dark; }
+:host { }`;
+
+export function createCardShell(document: Document): CardShell {
+  const host = document.createElement('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  const style = document.createElement('style');
+  style.textContent = rules;
+  root.append(style);
+
+  const set = (declarations: Record<string, string>) => {
+    const place = style.sheet?.cssRules[style.sheet.cssRules.length - 1] as CSSStyleRule | undefined;
+    for (const [property, value] of Object.entries(declarations)) {
+      place?.style.setProperty(property, value, 'important');
+    }
+  };
+  const put = ({ x, y }: Point, { width, height }: Size) =>
+    set({ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+  const isOpen = () => host.isConnected && host.matches(':popover-open');
+
+  return {
+    host,
+    root,
+    isOpen,
+    open(size) {
+      const home = homeIn(document);
+      if (host.parentNode !== home) home.append(host);
+      host.popover = 'manual';
+      if (!isOpen()) host.showPopover();
+      put({ x: 0, y: 0 }, size);
+      set({ opacity: '0', 'pointer-events': 'none', transition: 'none' });
+    },
+    place(box) {
+      put(box, box);
+      set({ opacity: '1', 'pointer-events': 'auto', transition: isMotionReduced() ? 'none' : fadeIn });
+    },
+    close() {
+      if (isOpen()) host.hidePopover();
+    },
+    raise() {
+      host.hidePopover();
+      host.showPopover();
+    },
+    remove: () => host.remove(),
+  };
+}
+
+const fadeIn = 'opacity 120ms ease-out';
+
+const isMotionReduced = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Where the host goes: everything outside an open modal dialog is inert, so the dialog takes it in. */
+function homeIn(document: Document): Element {
+  return [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement;
+}

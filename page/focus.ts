@@ -1,0 +1,21 @@
+/**
+ * Where the keyboard is in a page, and giving it back. Elements are read through their prototypes: the fields of a form
+ * shadow its properties in Chromium (threat T20).
+ */
+
+/** The element that has the focus, within open shadow roots too; null where none has it. */
+export function focusedIn(document: Document): Element | null {
+  let focused = document.activeElement;
+  for (let inner = focused; inner; inner = openRootOf(inner)?.activeElement ?? null) focused = inner;
+  return focused === document.body ? null : focused;
+}
+
+/** Focus an element again, without scrolling to it; if it is gone, or null, nothing. */
+export function focusOn(element: Element | null): void {
+  if (!element || !Reflect.get(Node.prototype, 'isConnected', element)) return;
+  const { focus } = element instanceof SVGElement ? SVGElement.prototype : HTMLElement.prototype;
+  focus.call(element as HTMLElement & SVGElement, { preventScroll: true });
+}
+
+const openRootOf = (element: Element): ShadowRoot | null =>
+  Reflect.get(Element.prototype, 'shadowRoot', element);
