@@ -7,6 +7,7 @@ import { isOn, siteOf } from '../core/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
 import { isReadable, topAddress, untilReadable } from '../page/readable.ts';
 import { startSession } from '../page/session.ts';
+import { drawCardInPage } from '../webext/card-handover.ts';
 import { api, isAlive } from '../webext/native-api.ts';
 import { answerReports, tellBackground } from '../webext/page-port.ts';
 import { shadowRootOf } from '../webext/shadow-access.ts';
@@ -50,6 +51,8 @@ export default defineUnlistedScript(() => {
           gazetteer,
           shadowRootOf,
           isAlive: stillAlive,
+          cardAddress: api.runtime.getURL('card.html'),
+          drawCardInPlace: drawCardInPage,
           onFirstMark: (names) => void tellBackground({ type: 'style-highlights', ...names }),
           onChange: () => void tellBackground({ type: 'names-changed' }),
           signal,

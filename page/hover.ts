@@ -106,7 +106,13 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
     }
     const mark = rectsOf(mention);
     if (mark.length === 0) return step({ type: 'removed', mentions: new Set([mention]) });
-    const placement = placeCard({ mark, pointer: anchor, card: size, viewport, side: standing?.side ?? null });
+    const placement = placeCard({
+      mark,
+      pointer: anchor,
+      card: size,
+      viewport,
+      side: standing?.side ?? null,
+    });
     standing = { size, side: placement.side, mark };
     put(token, placement.box);
   };

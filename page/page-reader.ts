@@ -36,8 +36,13 @@ const ahead = 250;
 /** When shadow roots are looked for once more, ms after the document has loaded: scripts attach them late, unseen. */
 const lateLooks = [0, 1_000, 4_000];
 
+export interface Reader {
+  /** The shadow roots found so far. */
+  shadowRoots(): ShadowRoot[];
+}
+
 /** Start reading `document` and everything that changes in it, until the signal aborts. */
-export function startReader(options: ReaderOptions): { readAgain(nodes: Iterable<Node>): void } {
+export function startReader(options: ReaderOptions): Reader {
   const { document, filter, signal } = options;
   const roots = new Set<Node>();
   const observer = new MutationObserver(noteChanges);
@@ -53,12 +58,7 @@ export function startReader(options: ReaderOptions): { readAgain(nodes: Iterable
   whenLoaded(() => {
     for (const delay of lateLooks) void pause(signal, delay).then(lookForShadowRoots, () => {});
   });
-  return {
-    readAgain(nodes) {
-      for (const node of nodes) flowsToRead.add(node);
-      wake();
-    },
-  };
+  return { shadowRoots: () => [...roots].filter((root) => root instanceof ShadowRoot) };
 
   function addRoot(root: Document | ShadowRoot): void {
     if (roots.has(root)) return;

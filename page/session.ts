@@ -3,10 +3,14 @@ import { type EntityRef, keyOf } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { mayMention, spot } from '../core/spot/spot.ts';
+import { createCardHost } from './card-host.ts';
+import type { DrawInPlace } from './card-link.ts';
+import { pageClock } from './clock.ts';
 import { createHighlighter, type HighlightNames } from './highlighter.ts';
+import { createHover, type Hover } from './hover.ts';
 import { mentionList } from './mention-list.ts';
 import { startReader } from './page-reader.ts';
-import { createPlacedMentions } from './placed-mentions.ts';
+import { createPlacedMentions, type PlacedMention } from './placed-mentions.ts';
 import type { ShadowRootOf } from './shadow-roots.ts';
 
 export interface SessionOptions {
@@ -17,6 +21,9 @@ export interface SessionOptions {
   readonly isAlive: () => boolean;
   /** Style the highlights of these names in this document; called before the first mark is painted. */
   readonly onFirstMark: (names: HighlightNames) => void;
+  /** The address of the card's own page, and what to do where it can't be loaded. */
+  readonly cardAddress: string;
+  readonly drawCardInPlace: DrawInPlace;
   /** The names on the page, or their counts, are not what they were. */
   readonly onChange: () => void;
   readonly signal: AbortSignal;
@@ -36,6 +43,7 @@ export function startSession(options: SessionOptions): Session {
   const frame = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let milliseconds = 0;
   let changed = false;
+  let hover: Hover<PlacedMention> | null = null;
 
   const highlighter = createHighlighter({ document, onFirstUse: options.onFirstMark, signal });
   const placed = createPlacedMentions({
@@ -43,14 +51,16 @@ export function startSession(options: SessionOptions): Session {
     spot: (text, surroundings) => spot(text, gazetteer, surroundings),
     onAdd(mentions) {
       changed = true;
+      hover ??= beginHover();
       highlighter.add(mentions);
     },
     onRemove(mentions) {
       changed = true;
       highlighter.remove(mentions);
+      hover?.removed(mentions);
     },
   });
-  startReader({
+  const reader = startReader({
     document,
     shadowRootOf: options.shadowRootOf,
     isAlive: options.isAlive,
@@ -84,19 +94,42 @@ export function startSession(options: SessionOptions): Session {
       const mentions = mentionList(placed.all()).find((entry) => keyOf(entry.ref) === keyOf(ref))?.mentions;
       const mention = mentions?.[index % mentions.length];
       if (!mention) return;
-      bringIntoView(mention.element, mention.range);
+      bringIntoView(mention);
       highlighter.setHovered(mention);
       setTimeout(() => highlighter.setHovered(null), revealMilliseconds);
     },
   };
+
+  /** From the first mark on; a page without one has no listener of ours. */
+  function beginHover(): Hover<PlacedMention> {
+    return createHover<PlacedMention>({
+      window: document.defaultView!,
+      markAt: (x, y) => highlighter.mentionAt(x, y, reader.shadowRoots()),
+      rectsOf: ({ range }) => [...liveRange(range).getClientRects()],
+      setHovered: highlighter.setHovered,
+      card: createCardHost({
+        document,
+        address: options.cardAddress,
+        drawInPlace: options.drawCardInPlace,
+        signal,
+      }),
+      clock: pageClock,
+      signal,
+    });
+  }
 }
 
 /** Scroll to the mention itself: its element may be taller than the screen. */
-function bringIntoView(element: Element, place: StaticRange): void {
+function bringIntoView({ element, range }: PlacedMention): void {
   Element.prototype.scrollIntoView.call(element, { block: 'center' });
+  const { top, bottom } = liveRange(range).getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 2 });
+}
+
+/** A range that can be measured; not kept, since live ranges slow down every change that the page makes. */
+function liveRange(place: StaticRange): Range {
   const range = document.createRange();
   range.setStart(place.startContainer, place.startOffset);
   range.setEnd(place.endContainer, place.endOffset);
-  const { top, bottom } = range.getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 2 });
+  return range;
 }

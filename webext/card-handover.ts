@@ -9,10 +9,15 @@ export interface CardHandover {
 const place = Symbol.for('meipi card');
 const world = globalThis as { [place]?: CardHandover | undefined };
 
-/** Have the card drawn into `root`, speaking over `port`. Resolves to false where even that is not possible. */
-export async function drawCardInPage(root: ShadowRoot, port: MessagePort): Promise<boolean> {
+/**
+ * Have the card drawn into `root`, speaking over `port`.
+ *
+ * @throws Error where even that is not possible: the background may not run scripts in this frame, or is gone.
+ */
+export async function drawCardInPage(root: ShadowRoot, port: MessagePort): Promise<void> {
   world[place] = { root, port };
-  return (await tellBackground({ type: 'draw-card-in-page' })) === true;
+  if ((await tellBackground({ type: 'draw-card-in-page' })) !== true)
+    throw new Error('no script may run here');
 }
 
 export function takeCardHandover(): CardHandover | null {
