@@ -21,6 +21,9 @@ export default defineUnlistedScript(() => {
   const home = document.createElement('div');
   home.className = 'meipi';
   home.lang = messages.language;
+  // The host is as high as the card may be; what does not fit scrolls.
+  home.style.blockSize = '100%';
+  home.style.setProperty('--card-room', '100%');
   root.append(style, home);
   serveCard({ port, home, messages, loadRecords });
 

@@ -75,7 +75,8 @@ export function openCardLink({
 
   // A frame is loaded anew whenever the page moves the host about: each time it needs a port and what was shown.
   frame.addEventListener('load', () => {
-    if (!isInPlace) frame.contentWindow?.postMessage(cardGreeting, new URL(address).origin, [connect()]);
+    // To any origin: a dynamic address is not the origin of the page it opens, and nobody else can stand in this frame.
+    if (!isInPlace) frame.contentWindow?.postMessage(cardGreeting, '*', [connect()]);
   });
   frame.src = address;
   root.append(frame);
