@@ -4,57 +4,111 @@
  * One JSON object a mention: {"file","start","end","text","entity","form","pack"}, offsets in UTF-16 code units.
  * Exit code 2 when a file or pack could not be read; the other files are still done.
  */
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { compileGazetteer } from '../core/spot/compile.ts';
-import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
-import { blocksOfText, spotDocument } from './spot/document.ts';
+import { openGazetteer } from '../core/spot/gazetteer.ts';
+import { allRules } from '../core/spot/spot.ts';
+import { blocksOfText, type SpottedBlock, spotDocument } from './spot/document.ts';
 import { bundledPacks, readPack } from './spot/packs.ts';
+import { Tally } from './spot/tally.ts';
 import { filesOf, readText } from './spot/texts.ts';
 
-const usage = `usage: npm run spot -- [--pack FILE]… [--explain] [--html] [--stats] FILE|FOLDER|-…
-  --pack FILE  a pack to use instead of the bundled ones; may be repeated
-  --explain    also print what was rejected, with the rule and the evidence
-  --html       the input is HTML
-  --stats      print counts and speed to standard error`;
+const usage = `usage: npm run spot -- [options] FILE|FOLDER|-…
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    pack: { type: 'string', multiple: true },
-    explain: { type: 'boolean', default: false },
-    html: { type: 'boolean', default: false },
-    stats: { type: 'boolean', default: false },
-  },
-});
+Prints one JSON object for each name found: file, start, end, text, entity, form, pack.
 
-if (positionals.length === 0) fail(usage);
+  --pack FILE   a pack to use instead of the bundled ones; may be repeated
+  --explain     one object for each candidate instead: also accepted, rule, evidence
+  --html        the input is HTML; offsets count in its text, blocks joined by line feeds; adds the path of the node
+  --stats       counts and speed, on standard error
+  --without R   leave a rule out (${allRules.map(({ name }) => name).join(', ')}); may be repeated
+
+Of a folder, all .txt, .text, .md and .markdown files are read, with --html all .html, .htm and .xhtml files.`;
+
+const { values, positionals } = readArguments();
 const packs = await Promise.all((values.pack ?? (await bundledPacks())).map(readPack)).catch((error: Error) =>
   fail(error.message),
 );
-const gazetteer: Gazetteer = openGazetteer(compileGazetteer(packs))!;
+const gazetteer = openGazetteer(compileGazetteer(packs))!;
+const rules = allRules.filter(({ name }) => !values.without.includes(name));
+// Loaded only where needed, to start quickly.
+const blocksOf = values.html ? (await import('./spot/html-blocks.ts')).blocksOfHtml : blocksOfText;
+const tally = new Tally(process.stderr.isTTY === true);
 
 for await (const file of filesOf(positionals, values.html)) {
   try {
-    const text = await readText(file);
-    for (const { block, mentions } of spotDocument(blocksOfText(text), gazetteer))
-      for (const { start, end, text, form, candidates } of mentions)
-        print({
-          file,
-          start: block.start + start,
-          end: block.start + end,
-          text,
-          entity: candidates[0]!.entity,
-          form,
-          pack: candidates[0]!.pack,
-        });
+    const blocks = blocksOf(await readText(file));
+    const begun = performance.now();
+    const spotted = spotDocument(blocks, gazetteer, { explain: values.explain, rules });
+    tally.add(spotted, performance.now() - begun);
+    const lines = spotted.flatMap((block) =>
+      values.explain ? candidates(file, block) : mentions(file, block),
+    );
+    if (
+      lines.length > 0 &&
+      !process.stdout.write(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`)
+    )
+      await once(process.stdout, 'drain');
   } catch (error) {
+    tally.clearLine();
     process.stderr.write(`spot: ${(error as Error).message}\n`);
     process.exitCode = 2;
   }
 }
+tally.clearLine();
+if (values.stats) process.stderr.write(tally.report());
 
-function print(line: object): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+function mentions(file: string, { block, mentions }: SpottedBlock): object[] {
+  return mentions.map(({ start, end, text, form, candidates: [{ entity, pack }] }) => ({
+    file,
+    start: block.start + start,
+    end: block.start + end,
+    text,
+    entity,
+    form,
+    pack,
+    ...(block.pathAt && { path: block.pathAt(start) }),
+  }));
+}
+
+function candidates(file: string, { block, verdicts }: SpottedBlock): object[] {
+  return verdicts.map(({ start, end, form, entity: key, accepted, rule, evidence }) => {
+    const [pack = null, entity = null] = key?.split(' ') ?? [];
+    const text = block.text.slice(start, end);
+    return {
+      file,
+      start: block.start + start,
+      end: block.start + end,
+      text,
+      entity,
+      form,
+      pack,
+      ...(block.pathAt && { path: block.pathAt(start) }),
+      accepted,
+      rule,
+      evidence: evidence.map(({ kind, word }) => `${kind}: ${word}`),
+    };
+  });
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        pack: { type: 'string', multiple: true },
+        without: { type: 'string', multiple: true, default: [] },
+        explain: { type: 'boolean', default: false },
+        html: { type: 'boolean', default: false },
+        stats: { type: 'boolean', default: false },
+      },
+    });
+    if (positionals.length === 0) throw new Error('no file given');
+    return { values, positionals };
+  } catch (error) {
+    return fail(`${(error as Error).message}\n${usage}`);
+  }
 }
 
 function fail(message: string): never {

@@ -62,8 +62,8 @@ function lineOf(lines: Map<string, Line>, form: string, caseSensitive: boolean):
   const units = unitsOfKey(key);
   if (units.length < 2 || /[\t\n]/.test(form)) return undefined;
   const id = caseSensitive ? `${key}\t${form}` : key;
-  let line = lines.get(id);
-  if (!line) lines.set(id, (line = { key, units, form, caseSensitive, claims: new Map() }));
+  const line = lines.get(id) ?? { key, units, form, caseSensitive, claims: new Map() };
+  lines.set(id, line);
   return line;
 }
 

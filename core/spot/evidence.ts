@@ -4,7 +4,7 @@
  * page streams in and do not flicker.
  */
 import { isLetter, isWordUnit } from './characters.ts';
-import { COMPLEX, FOREIGN, SEPARATOR, TRAIL } from './fold.ts';
+import { COMPLEX, SEPARATOR, TRAIL } from './fold.ts';
 import type { Claim, Gazetteer } from './gazetteer.ts';
 
 /** One reason for or against an entity. */
@@ -39,7 +39,10 @@ export function foldText(text: string, { units }: Gazetteer): FoldedText {
 /** Words up to this many letters must stand alone (HPC, SFU); longer ones may go on (video in videos). */
 const SHORT_CUE = 3;
 
-/** Whether `cue` stands in the text, and not within `except`. Latin cues begin where a word begins. */
+/**
+ * Whether `cue` stands in the text, and not within `except`; it may contain it, as "Transformer model" does. Latin
+ * cues begin where a word begins.
+ */
 export function hasCue(
   { text, folded }: FoldedText,
   cue: string,
@@ -47,7 +50,7 @@ export function hasCue(
 ): boolean {
   for (let at = folded.indexOf(cue); at >= 0; at = folded.indexOf(cue, at + 1)) {
     const end = at + cue.length;
-    if (except && at < except.end && end > except.start) continue;
+    if (except && at >= except.start && end <= except.end) continue;
     if (isLetter(cue.charCodeAt(0)) && isWordUnit(text.charCodeAt(at - 1))) continue;
     if (
       cue.length <= SHORT_CUE &&
@@ -101,5 +104,3 @@ export function evidenceElsewhere(
     .for.filter((word) => hasCue(text, word))
     .map((word) => ({ kind, word }));
 }
-
-export const isForeign = (unit: number): boolean => unit === FOREIGN;

@@ -72,21 +72,20 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
     buckets: decodeWords(record.buckets),
     bucketMask: 2 ** bucketBits - 1,
     forms,
-    entryAt(offset) {
-      let entry = entries.get(offset);
-      if (!entry) entries.set(offset, (entry = readEntry(forms, offset, packs)));
-      return entry;
-    },
-    companionsOf({ key, entity }) {
-      let found = words.get(key);
-      if (!found)
-        words.set(
-          key,
-          (found = readCompanions(companions, `\n${packs.indexOf(entity.pack)} ${entity.entity}\t`)),
-        );
-      return found;
-    },
+    entryAt: (offset) => remembered(entries, offset, () => readEntry(forms, offset, packs)),
+    companionsOf: ({ key, entity }) =>
+      remembered(words, key, () =>
+        readCompanions(companions, `\n${packs.indexOf(entity.pack)} ${entity.entity}\t`),
+      ),
   };
+}
+
+function remembered<K, V>(memory: Map<K, V>, key: K, read: () => V): V {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = read();
+  memory.set(key, value);
+  return value;
 }
 
 function openUnits({ alphabet, variants, complex }: GazetteerRecord): Uint16Array {

@@ -74,10 +74,15 @@ const straddled: Rule = {
     const name = place.text.slice(place.start, place.end);
     const without = wordsOf(before + name + after);
     if (!without) return true;
-    const crosses = crossesEdge(without, before.length, before.length + name.length);
-    return crosses && wordsOf(before)!.length + 1 + wordsOf(after)!.length >= without.length;
+    if (!crossesEdge(without, before.length, before.length + name.length)) return false;
+    const rest = wordsOf(after)!;
+    const fewer = without.length - (wordsOf(before)!.length + 1 + rest.length);
+    return fewer < 0 || (fewer === 0 && !(functionWord.test(rest[0] ?? '') && !name.endsWith('所')));
   },
 };
+
+/** Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得). */
+const functionWord = /^[的将將也已与與和及等是说說在对對向]$/;
 
 function crossesEdge(words: readonly string[], start: number, end: number): boolean {
   let at = 0;
@@ -88,6 +93,16 @@ function crossesEdge(words: readonly string[], start: number, end: number): bool
   }
   return false;
 }
+
+/** A numeral with a classifier, not a name that begins with a number: 这|两会, 第|三星. */
+const counted: Rule = {
+  name: 'counted',
+  verdict: 'rejects',
+  applies: ({ text, start, end }) =>
+    end - start <= 3 &&
+    /[一二两兩三四五六七八九十百千万萬]/.test(text[start]!) &&
+    /[这這那哪每第前后後头頭几幾一二三四五六七八九十百]/.test(text[start - 1] ?? ''),
+};
 
 /** Single characters that follow a personal name in a sentence. */
 const afterName =
@@ -116,4 +131,4 @@ const swallowed: Rule = {
   },
 };
 
-export const hanRules: readonly Rule[] = [longerBody, okurigana, longerName, straddled, swallowed];
+export const hanRules: readonly Rule[] = [longerBody, okurigana, counted, longerName, straddled, swallowed];

@@ -1,6 +1,5 @@
 /** What makes a form at its Latin edges part of something else: a longer word, an address, an identifier, another version. */
 import { isDash, isHan, isInvisible, isUpperCase, isWordUnit } from './characters.ts';
-import type { Claim } from './gazetteer.ts';
 import type { Place, Rule } from './place.ts';
 
 const startsInWord = ({ text, start }: Place): boolean => isWordUnit(text.charCodeAt(start));
@@ -141,25 +140,51 @@ const version: Rule = {
   },
 };
 
-const nameWord = "[\\p{Lu}][\\p{L}.'’-]+";
-const listBefore = new RegExp(
-  `${nameWord} (?:${nameWord} )?${nameWord}(?:,|;| and) (?:and )?${nameWord} $`,
-  'u',
-);
-const listAfter = new RegExp(`^(?:,|;| and) (?:and )?${nameWord} ${nameWord}`, 'u');
+/** Capitalised words that stand before a name without belonging to it. */
+const sentenceWord =
+  /^(?:The|A|An|And|But|Or|If|In|On|At|By|For|From|With|Without|Using|Use|Try|Meet|New|When|While|As|Is|Are|Was|Can|Does|Did|Has|How|Why|What|Introducing|Like|Both|Today|Now|Then|Also|Even|About|After|Before|Between|Via|Versus|To|Of)$/;
 
-/** A surname in a list of people: "Jeffrey Jones, Heidi [Kling], Courtney Peldon". */
-const personList: Rule = {
-  name: 'person-list',
+/** A single Latin word after another capitalised one may be a surname: Heidi [Kling], Isabel [Sora]. */
+const surname: Rule = {
+  name: 'surname',
   verdict: 'doubts',
-  applies({ text, start, end, form }, type) {
-    if (type === 'person' || /[\s\p{Script=Han}]/u.test(form) || !isUpperCase(text.charCodeAt(start)))
+  applies({ text, start, form }, type) {
+    if (type === 'person' || !/^\p{Lu}\p{Ll}+$/u.test(form) || !isUpperCase(text.charCodeAt(start)))
       return false;
-    if (!new RegExp(`${nameWord} $`, 'u').test(text.slice(Math.max(0, start - 24), start))) return false;
-    return (
-      listBefore.test(text.slice(Math.max(0, start - 80), start)) || listAfter.test(text.slice(end, end + 60))
-    );
+    const before = /(\p{Lu}[\p{L}.'’-]+) $/u.exec(text.slice(Math.max(0, start - 24), start));
+    return before !== null && !sentenceWord.test(before[1]!);
   },
+};
+
+/** A capitalised name in other capitals may be another word: sora (Italian), SORA (an interest rate). */
+const otherCase: Rule = {
+  name: 'other-case',
+  verdict: 'doubts',
+  applies({ text, start, end, form }) {
+    if (!/^\p{Lu}[\p{L}\p{Nd}]+$/u.test(form)) return false;
+    return text.slice(start, end).normalize('NFKC') !== form;
+  },
+};
+
+/** A short Latin word amid kana: Sora is a Japanese name before it is anything else. */
+const amidKana: Rule = {
+  name: 'amid-kana',
+  verdict: 'doubts',
+  applies: ({ text, start, end, form }) =>
+    /^[\p{Script=Latin}]{2,5}$/u.test(form) &&
+    /[\u3041-\u3096\u30a1-\u30fa]/.test(text.slice(Math.max(0, start - 60), end + 60)),
+};
+
+/** Bodies named after another: University of [Chinese Academy of Sciences], [Tsinghua] University Press. */
+const namesake: Rule = {
+  name: 'namesake',
+  verdict: 'rejects',
+  applies: ({ text, start, end }, type) =>
+    type === 'organization' &&
+    (/(?:University|Hospital|School|College) of (?:the )?$/i.test(
+      text.slice(Math.max(0, start - 20), start),
+    ) ||
+      /^ (?:University|Press|Hospital|School|College)(?!\p{L})/u.test(text.slice(end, end + 12))),
 };
 
 /** Mr [Kling], [Sora]ちゃん, [Sora]さん: a person bears the name. */
@@ -181,7 +206,8 @@ export const latinRules: readonly Rule[] = [
   compound,
   version,
   honorific,
-  personList,
+  namesake,
+  surname,
+  otherCase,
+  amidKana,
 ];
-
-export type EntityKind = Claim['type'];

@@ -13,5 +13,5 @@ export interface Mention extends Span {
   /** The surface form of the pack that was found. */
   readonly form: string;
   /** The entities it may mean, most likely first; never empty. */
-  readonly candidates: readonly EntityRef[];
+  readonly candidates: readonly [EntityRef, ...EntityRef[]];
 }

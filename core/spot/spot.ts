@@ -138,7 +138,7 @@ function standing(
     const against = rules.find((rule) => {
       if (!rule.applies(place, claim.type)) return false;
       if (rule.verdict === 'rejects') return true;
-      doubt ??= rule.name;
+      if (claim.need !== 'none') doubt ??= rule.name;
       return false;
     });
     if (against) reject(claim.key, against.name);
@@ -208,13 +208,8 @@ function weigh(
     }
     if (accepted.length === 0) continue;
     accepted.sort((one, other) => other.score - one.score);
-    mentions.push({
-      start,
-      end,
-      text: text.slice(start, end),
-      form,
-      candidates: accepted.map(({ claim }) => claim.entity),
-    });
+    const [best, ...others] = accepted.map(({ claim }) => claim.entity);
+    mentions.push({ start, end, text: text.slice(start, end), form, candidates: [best!, ...others] });
     if (accepted.length === 1 && accepted[0]!.sure) certain.add(accepted[0]!.claim.key);
   }
   return { mentions, waiting: [...waiting], certain: [...certain] };

@@ -16,8 +16,8 @@ export interface Block {
   readonly start: number;
   /** Whether it names the page's subject: a title or heading. */
   readonly heading: boolean;
-  /** In HTML: where the block's element is, as in `html > body > p:nth-child(3)`. */
-  readonly path?: string;
+  /** In HTML: the path of the text node at an offset of the block's text. */
+  readonly pathAt?: (offset: number) => string;
 }
 
 /** A block with what was found in it; offsets are those of the block's text. */
@@ -27,6 +27,9 @@ export interface SpottedBlock {
   /** Every candidate that was weighed, when asked for. */
   readonly verdicts: readonly Verdict[];
 }
+
+/** How much of the neighbouring blocks counts as near, in UTF-16 code units a side; a page does the same. */
+const nearLength = 400;
 
 /**
  * Spot all blocks. Neighbours are evidence for each other, headings for all, and an entity named beyond doubt in one
@@ -45,7 +48,8 @@ export function spotDocument(
   const verdicts: Verdict[][] = [];
   const read = (i: number): Spotting => {
     const surroundings: Surroundings = {
-      near: () => `${blocks[i - 1]?.text ?? ''}\n${blocks[i + 1]?.text ?? ''}`,
+      near: () =>
+        `${blocks[i - 1]?.text.slice(-nearLength) ?? ''}\n${blocks[i + 1]?.text.slice(0, nearLength) ?? ''}`,
       page: () => headings,
       named,
     };
