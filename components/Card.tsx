@@ -96,7 +96,9 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
 function RecordText({ record, tabbed }: { record: EntityRecord; tabbed: boolean }) {
   const { t } = useMessages();
   const scroller = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => scroller.current?.scrollTo(0, 0), [record]);
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [record]);
   return (
     <>
       <div

@@ -102,7 +102,7 @@ function Said({ statement, withSource }: { statement: Statement; withSource: boo
   const role = speaker.role ? <Localized of={speaker.role} /> : speaker.isAuthor ? t('sourceAuthor') : null;
   const circumstances = [
     occasion && <Localized of={occasion} />,
-    date && <time dateTime={date}>{writtenDate(date, language)}</time>,
+    date && <time dateTime={date.replace('XXXX-', '')}>{writtenDate(date, language)}</time>,
     link && <SentenceLink link={link} title={source.title} />,
   ].filter(Boolean);
   return (

@@ -71,10 +71,11 @@ const guarded = new Set([
 ]);
 const isGuarded = (site: string): boolean => guarded.has(site);
 
-/** The names of all frames, each once, in order of first appearance. */
+/** The names of all frames, each once, in order of first appearance; the page's own before those of frames in it. */
 function namesOf(frames: Iterable<FrameReport>): readonly PageName[] {
   const names = new Map<string, PageName>();
-  for (const { frame, names: found } of frames) {
+  const topFirst = [...frames].sort((a, b) => Number(b.isTop) - Number(a.isTop));
+  for (const { frame, names: found } of topFirst) {
     for (const { ref, text, count } of found) {
       const known = names.get(keyOf(ref)) ?? { ref, text, count: 0, places: [] };
       names.set(keyOf(ref), {

@@ -21,7 +21,9 @@ export async function activeTab(): Promise<TabAddress | null> {
 /** Whether the reader lets us read the page at `address`. */
 export async function mayRead(address: string): Promise<boolean> {
   if (!URL.canParse(address)) return false;
-  return browser.permissions.contains({ origins: [`${new URL(address).origin}/*`] }).catch(() => false);
+  const { protocol, origin } = new URL(address);
+  const pages = protocol === 'file:' ? 'file:///*' : `${origin}/*`;
+  return browser.permissions.contains({ origins: [pages] }).catch(() => false);
 }
 
 /** Ask the reader for all sites; the browser shows its own question. Only from a click. */
