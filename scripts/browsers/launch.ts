@@ -1,0 +1,108 @@
+/** Starts a browser with the extension in it, for the demo and the tests. */
+import path from 'node:path';
+import puppeteer, { type Browser, type LaunchOptions as PuppeteerOptions } from 'puppeteer-core';
+import { ensureBrowser } from './ensure.ts';
+import { type BrowserKind, downloadsDirectory } from './find.ts';
+
+export interface LaunchOptions {
+  readonly kind: BrowserKind;
+  /** The folder of the unpacked extension, such as `.output/chrome-mv3`. */
+  readonly extension: string;
+  /** Without a window; true unless said otherwise. */
+  readonly headless?: boolean;
+  /**
+   * BCP 47 tag of the interface's language, `en` unless said otherwise. Firefox speaks only what its language packs
+   * cover, and English.
+   */
+  readonly language?: string;
+  /** A folder for the profile, to be used again; a fresh one that goes with the browser unless given. */
+  readonly profile?: string;
+  /** More command-line arguments for the browser. */
+  readonly args?: readonly string[];
+}
+
+export interface Running {
+  readonly kind: BrowserKind;
+  readonly browser: Browser;
+  /** The origin of the extension's own pages, such as `chrome-extension://…`, without a slash at the end. */
+  readonly base: string;
+  close(): Promise<void>;
+}
+
+/** The extension's id in Firefox, as wxt.config.ts has it. */
+const firefoxId = 'meipi@meipi.example';
+/** The host of its pages there: Firefox makes one up for each profile unless told beforehand. */
+const firefoxHost = '6d656970-6900-4000-8000-000000000000';
+
+/**
+ * Start a browser of this kind with the extension running.
+ *
+ * @throws an Error that says what to do when there is no browser, or none that takes the extension.
+ */
+export async function launch(options: LaunchOptions): Promise<Running> {
+  const { kind } = options;
+  const executablePath = await ensureBrowser(kind);
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless: options.headless ?? true,
+    enableExtensions: true,
+    ...(options.profile === undefined ? {} : { userDataDir: options.profile }),
+    ...(kind === 'firefox' ? firefoxOptions(options) : chromiumOptions(options, executablePath)),
+  });
+  try {
+    const id = await browser.installExtension(path.resolve(options.extension));
+    return {
+      kind,
+      browser,
+      base: kind === 'firefox' ? `moz-extension://${firefoxHost}` : `chrome-extension://${id}`,
+      close: () => browser.close(),
+    };
+  } catch (error) {
+    await browser.close();
+    throw new Error(`${executablePath} does not take the extension in ${options.extension}.`, {
+      cause: error,
+    });
+  }
+}
+
+function chromiumOptions({ language = 'en', args = [] }: LaunchOptions, program: string): PuppeteerOptions {
+  return {
+    browser: 'chrome',
+    pipe: true,
+    args: [
+      ...(needsNoSandbox(program) ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--lang=${language}`,
+      ...(process.platform === 'darwin' ? ['-AppleLanguages', `(${language})`] : []),
+      ...args,
+    ],
+    // On Linux the interface follows this variable, not --lang.
+    env: { ...process.env, LANGUAGE: language.replace('-', '_') },
+  };
+}
+
+/** Chromium's sandbox refuses to work for root, and Ubuntu gives it only to packaged browsers. */
+function needsNoSandbox(program: string): boolean {
+  return process.platform === 'linux' && (process.getuid?.() === 0 || program.startsWith(downloadsDirectory));
+}
+
+function firefoxOptions({ language = 'en', args = [] }: LaunchOptions): PuppeteerOptions {
+  return {
+    browser: 'firefox',
+    // Without it, automation may not open an extension's pages.
+    args: ['--remote-allow-system-access', ...args],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [firefoxId]: firefoxHost }),
+      // An extension loaded for one run is uninstalled at its end; in a profile of one's own its settings stay.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
+      'intl.locale.requested': language,
+      'intl.accept_languages': language,
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** Building the extension with WXT, and knowing when that is needed. */
+import { globSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'wxt';
+
+export const targets = ['chrome', 'edge', 'firefox'] as const;
+export type Target = (typeof targets)[number];
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** What a build is made of. Folders count too: their time changes when a file goes away. */
+const ingredients = [
+  '{assets,components,core,entrypoints,page,public,webext}{,/**}',
+  'package.json',
+  'package-lock.json',
+  'wxt.config.ts',
+];
+
+/** WXT's own report and Vite's would be printed once a target; warnings and errors are kept. */
+const quiet = {
+  level: 1,
+  debug: () => {},
+  log: () => {},
+  info: () => {},
+  success: () => {},
+  warn: console.warn,
+  error: console.error,
+  fatal: console.error,
+};
+
+/** The folder that a browser loads, absolute. */
+export function outputOf(target: Target): string {
+  return path.join(root, '.output', `${target}-mv3`);
+}
+
+/** Whether there is no build for `target`, or something it is made of has changed since. */
+export function isStale(target: Target): boolean {
+  const built = statSync(path.join(outputOf(target), 'manifest.json'), { throwIfNoEntry: false });
+  if (!built) return true;
+  const files = globSync(ingredients, { cwd: root });
+  return files.some((file) => statSync(path.join(root, file)).mtimeMs > built.mtimeMs);
+}
+
+/** Build for production into {@link outputOf}, replacing what is there. */
+export async function buildExtension(target: Target): Promise<void> {
+  await build({ root, browser: target, manifestVersion: 3, logger: quiet });
+}

@@ -1,0 +1,82 @@
+/** What each part of a built extension weighs: the script or page itself and all that it loads when it starts. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { parse } from 'parse5';
+import { parseSync } from 'vite';
+
+export interface EntrypointSize {
+  /** File name in the output folder, as `spotter.js` or `card.html`. */
+  readonly name: string;
+  /** Files loaded with it, itself first, relative to the output folder. */
+  readonly files: readonly string[];
+  /** Bytes as shipped. */
+  readonly raw: number;
+  /** Bytes after gzip, each file by itself, as in a store's package. */
+  readonly gzip: number;
+}
+
+/** Weigh one entrypoint of the build in `folder`. @throws when a file it refers to is missing. */
+export function entrypointSize(folder: string, name: string): EntrypointSize {
+  const files = new Set<string>();
+  const visit = (file: string): void => {
+    if (files.has(file)) return;
+    files.add(file);
+    for (const next of loadedBy(folder, file)) visit(next);
+  };
+  visit(name);
+  const contents = [...files].map((file) => readFileSync(path.join(folder, file)));
+  return {
+    name,
+    files: [...files],
+    raw: contents.reduce((sum, bytes) => sum + bytes.length, 0),
+    gzip: contents.reduce((sum, bytes) => sum + gzipSync(bytes).length, 0),
+  };
+}
+
+/** Files that a browser fetches because of `file`: scripts and sheets of a page, static imports of a script. */
+function loadedBy(folder: string, file: string): string[] {
+  const text = () => readFileSync(path.join(folder, file), 'utf8');
+  if (file.endsWith('.html')) return linkedFrom(text()).map((address) => address.replace(/^\//, ''));
+  if (!file.endsWith('.js')) return [];
+  const { staticImports } = parseSync(file, text()).module;
+  return staticImports.map(({ moduleRequest }) =>
+    path.posix.join(path.posix.dirname(file), moduleRequest.value),
+  );
+}
+
+interface HtmlNode {
+  readonly nodeName: string;
+  readonly attrs?: readonly { readonly name: string; readonly value: string }[];
+  readonly childNodes?: readonly HtmlNode[];
+}
+
+function linkedFrom(html: string): string[] {
+  const found: string[] = [];
+  const visit = ({ nodeName, attrs = [], childNodes = [] }: HtmlNode): void => {
+    const wanted = nodeName === 'script' ? 'src' : nodeName === 'link' ? 'href' : null;
+    const address = attrs.find(({ name }) => name === wanted)?.value;
+    if (address) found.push(address);
+    childNodes.forEach(visit);
+  };
+  visit(parse(html) as unknown as HtmlNode);
+  return found;
+}
+
+/** The sizes as a table for a terminal, one line an entrypoint. */
+export function sizeTable(sizes: readonly EntrypointSize[]): string {
+  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+  const rows = [
+    ['entrypoint', 'raw', 'gzip', 'files'],
+    ...sizes.map(({ name, raw, gzip, files }) => [
+      name,
+      kilobytes(raw),
+      kilobytes(gzip),
+      String(files.length),
+    ]),
+  ];
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const pad = (cell: string, column: number) =>
+    column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!);
+  return rows.map((row) => `  ${row.map(pad).join('   ')}`).join('\n');
+}

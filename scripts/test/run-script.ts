@@ -1,0 +1,72 @@
+/** Running a script of package.json, with an end even when the script has none. */
+import { type ChildProcess, spawn } from 'node:child_process';
+
+export interface ScriptRun {
+  /** Null when it was ended by a signal. */
+  readonly code: number | null;
+  /** What it printed, both streams in the order of arrival; empty when the terminal got it directly. */
+  readonly output: string;
+  readonly seconds: number;
+  readonly timedOut: boolean;
+}
+
+export interface ScriptOptions {
+  readonly args?: readonly string[];
+  /** Let it print to our terminal while it runs, instead of collecting what it prints. */
+  readonly live?: boolean;
+  /** After so long it is ended with everything that it started. */
+  readonly limitMinutes: number;
+}
+
+let running: ChildProcess | null = null;
+
+/** Run `npm run NAME -- ARGS`, without npm around it. */
+export function runScript(
+  name: string,
+  { args = [], live = false, limitMinutes }: ScriptOptions,
+): Promise<ScriptRun> {
+  const start = performance.now();
+  const child = spawn(process.execPath, ['--run', name, '--', ...args], {
+    stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
+    // A process group of its own, so that browsers end with the tests that started them.
+    detached: process.platform !== 'win32',
+  });
+  running = child;
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  let timedOut = false;
+  const limit = setTimeout(() => {
+    timedOut = true;
+    endRunning();
+  }, limitMinutes * 60_000);
+  return new Promise((resolve) => {
+    const finish = (code: number | null): void => {
+      clearTimeout(limit);
+      running = null;
+      resolve({ code, output, seconds: (performance.now() - start) / 1000, timedOut });
+    };
+    child.on('error', (error) => {
+      output += error.message;
+      finish(null);
+    });
+    child.on('close', finish);
+  });
+}
+
+/** End the running script and everything it started, at once. */
+export function endRunning(): void {
+  if (running?.pid === undefined) return;
+  if (process.platform === 'win32') {
+    spawn('taskkill', ['/pid', String(running.pid), '/t', '/f']);
+    return;
+  }
+  try {
+    process.kill(-running.pid, 'SIGKILL');
+  } catch {
+    // It has just ended by itself.
+  }
+}
