@@ -53,6 +53,10 @@ export default defineUnlistedScript(() => {
           isAlive: stillAlive,
           cardAddress: api.runtime.getURL('card.html'),
           drawCardInPlace: drawCardInPage,
+          onReplaced() {
+            controller.abort();
+            session = begin(gazetteer);
+          },
           onFirstMark: (names) => void tellBackground({ type: 'style-highlights', ...names }),
           onChange: () => void tellBackground({ type: 'names-changed' }),
           signal,

@@ -21,6 +21,8 @@ export interface ReaderOptions {
   readonly onRemoved: () => Iterable<Node>;
   /** Below this element nothing is to be read any more, or all again. */
   readonly onReset: (element: Element) => void;
+  /** The document has got another root element (document.open): listeners on window and document are gone. */
+  readonly onReplaced: () => void;
   /** All that is known of the page has been read, for now. */
   readonly onRest: (milliseconds: number) => void;
   readonly signal: AbortSignal;
@@ -93,6 +95,7 @@ export function startReader(options: ReaderOptions): Reader {
         options.onReset(target);
         blocks.add(target);
       } else {
+        if (target === document && [...addedNodes].some(isElement)) return options.onReplaced();
         removed ||= removedNodes.length > 0;
         for (const node of addedNodes) {
           if (isText(node)) flowsToRead.add(node);

@@ -24,6 +24,8 @@ export interface SessionOptions {
   /** The address of the card's own page, and what to do where it can't be loaded. */
   readonly cardAddress: string;
   readonly drawCardInPlace: DrawInPlace;
+  /** The page has thrown its document away and begun a new one: this session is to be replaced too. */
+  readonly onReplaced: () => void;
   /** The names on the page, or their counts, are not what they were. */
   readonly onChange: () => void;
   readonly signal: AbortSignal;
@@ -67,6 +69,7 @@ export function startSession(options: SessionOptions): Session {
     filter: (text) => mayMention(text, gazetteer),
     onRun: placed.place,
     onRemoved: placed.forgetBroken,
+    onReplaced: options.onReplaced,
     onFlow: placed.placeFlow,
     isKnown: placed.isKnown,
     onReset: placed.forgetWithin,
@@ -104,7 +107,7 @@ export function startSession(options: SessionOptions): Session {
   function beginHover(): Hover<PlacedMention> {
     return createHover<PlacedMention>({
       window: document.defaultView!,
-      markAt: (x, y) => highlighter.mentionAt(x, y, reader.shadowRoots()),
+      markAt: (x, y) => (options.isAlive() ? highlighter.mentionAt(x, y, reader.shadowRoots()) : null),
       rectsOf: ({ range }) => [...liveRange(range).getClientRects()],
       setHovered: highlighter.setHovered,
       card: createCardHost({
