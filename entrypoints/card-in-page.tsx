@@ -1,20 +1,20 @@
 /**
- * The card drawn in the page's own closed root, where frames of ours can't load. The background runs this script in
- * the world of the spotter, which has left the place and the port for it (webext/card-handover.ts).
+ * The card drawn in the page's own closed root, where frames of ours can't load. The background runs it in that frame.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import styles from '../assets/card.css?inline';
 import { messagesFrom } from '../components/messages.ts';
 import { serveCard } from '../components/serve-card.tsx';
 import type { EntityRecord } from '../core/pack/statements.ts';
-import { takeCardHandover } from '../webext/card-handover.ts';
+import { cardInPageScript } from '../page/late-scripts.ts';
+import { takeOver } from '../webext/handover.ts';
 import { api } from '../webext/native-api.ts';
 import { tellBackground } from '../webext/page-port.ts';
 
 export default defineUnlistedScript(() => {
-  const handover = takeCardHandover();
-  if (!handover) return;
-  const { root, port } = handover;
+  const work = takeOver(cardInPageScript);
+  if (!work) return;
+  const { root, port } = work;
   const messages = messagesFrom((key, substitutions) => api.i18n.getMessage(key, [...substitutions]));
   const style = document.createElement('style');
   style.textContent = styles;

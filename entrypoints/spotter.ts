@@ -5,9 +5,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { isOn, siteOf } from '../core/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
+import { hoverScript } from '../page/late-scripts.ts';
 import { isReadable, topAddress, untilReadable } from '../page/readable.ts';
 import { startSession } from '../page/session.ts';
-import { drawCardInPage } from '../webext/card-handover.ts';
+import { handOver } from '../webext/handover.ts';
 import { api, isAlive } from '../webext/native-api.ts';
 import { answerReports, tellBackground } from '../webext/page-port.ts';
 import { shadowRootOf } from '../webext/shadow-access.ts';
@@ -51,8 +52,8 @@ export default defineUnlistedScript(() => {
           gazetteer,
           shadowRootOf,
           isAlive: stillAlive,
-          cardAddress: api.runtime.getURL('card.html'),
-          drawCardInPlace: drawCardInPage,
+          // Where no script may be run in this frame, marks are marks without cards.
+          beginHover: (work) => void handOver(hoverScript, work).catch(() => {}),
           onReplaced() {
             controller.abort();
             session = begin(gazetteer);

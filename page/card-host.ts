@@ -10,6 +10,8 @@ export interface CardHostOptions {
   /** The address of the card's own page. */
   readonly address: string;
   readonly drawInPlace: DrawInPlace;
+  /** Told of the element that is put into the page, before it is. */
+  readonly onHost: (host: Element) => void;
   /** Ends it: the host is gone, listeners and timers too. */
   readonly signal: AbortSignal;
 }
@@ -38,7 +40,13 @@ const defences = { count: 3, milliseconds: 5_000 };
 /** As high as a card may be laid out before its size is known, CSS px. */
 const unplacedHeight = 600;
 
-export function createCardHost({ document, address, drawInPlace, signal }: CardHostOptions): CardHost {
+export function createCardHost({
+  document,
+  address,
+  drawInPlace,
+  onHost,
+  signal,
+}: CardHostOptions): CardHost {
   let shell: CardShell | null = null;
   let link: CardLink | null = null;
   let shown: Show | null = null;
@@ -47,7 +55,10 @@ export function createCardHost({ document, address, drawInPlace, signal }: CardH
   let defended: number[] = [];
 
   const begin = () => {
-    shell ??= createCardShell(document);
+    if (!shell) {
+      shell = createCardShell(document);
+      onHost(shell.host);
+    }
     shell.open(unplaced());
     link ??= openCardLink({
       root: shell.root,

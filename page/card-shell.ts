@@ -37,14 +37,8 @@ const rules = `
 iframe { all: initial; display: block; inline-size: 100%; block-size: 100%; color-scheme: light dark; }
 :host { }`;
 
-const cardHosts = new WeakSet<Element>();
-
-/** Whether this is a host of ours, whose text is not the page's. */
-export const isCardHost = (element: Element): boolean => cardHosts.has(element);
-
 export function createCardShell(document: Document): CardShell {
   const host = document.createElement('div');
-  cardHosts.add(host);
   const root = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
   style.textContent = rules;

@@ -95,7 +95,10 @@ export function startReader(options: ReaderOptions): Reader {
         options.onReset(target);
         blocks.add(target);
       } else {
-        if (target === document && [...addedNodes].some(isElement)) return options.onReplaced();
+        if (target === document && [...addedNodes].some(isElement)) {
+          options.onReplaced();
+          return;
+        }
         removed ||= removedNodes.length > 0;
         for (const node of addedNodes) {
           if (isText(node)) flowsToRead.add(node);

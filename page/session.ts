@@ -3,11 +3,8 @@ import { type EntityRef, keyOf } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { mayMention, spot } from '../core/spot/spot.ts';
-import { createCardHost } from './card-host.ts';
-import type { DrawInPlace } from './card-link.ts';
-import { pageClock } from './clock.ts';
 import { createHighlighter, type HighlightNames } from './highlighter.ts';
-import { createHover, type Hover } from './hover.ts';
+import type { Hover, HoverOptions } from './hover.ts';
 import { mentionList } from './mention-list.ts';
 import { startReader } from './page-reader.ts';
 import { createPlacedMentions, type PlacedMention } from './placed-mentions.ts';
@@ -21,14 +18,21 @@ export interface SessionOptions {
   readonly isAlive: () => boolean;
   /** Style the highlights of these names in this document; called before the first mark is painted. */
   readonly onFirstMark: (names: HighlightNames) => void;
-  /** The address of the card's own page, and what to do where it can't be loaded. */
-  readonly cardAddress: string;
-  readonly drawCardInPlace: DrawInPlace;
+  /** Have the pointer followed from the first mark on; that part of us is loaded late. */
+  readonly beginHover: (work: HoverWork) => void;
   /** The page has thrown its document away and begun a new one: this session is to be replaced too. */
   readonly onReplaced: () => void;
   /** The names on the page, or their counts, are not what they were. */
   readonly onChange: () => void;
   readonly signal: AbortSignal;
+}
+
+/** What following the pointer needs of the page, and where its reins go. */
+export interface HoverWork
+  extends Pick<HoverOptions<PlacedMention>, 'markAt' | 'rectsOf' | 'setHovered' | 'signal'> {
+  attach(hover: Hover<PlacedMention>): void;
+  /** This element is ours: what stands in it is not the page's text. */
+  disown(host: Element): void;
 }
 
 export interface Session {
@@ -45,6 +49,8 @@ export function startSession(options: SessionOptions): Session {
   const frame = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let milliseconds = 0;
   let changed = false;
+  const ours = new WeakSet<Element>();
+  let hasMarks = false;
   let hover: Hover<PlacedMention> | null = null;
 
   const highlighter = createHighlighter({ document, onFirstUse: options.onFirstMark, signal });
@@ -53,7 +59,8 @@ export function startSession(options: SessionOptions): Session {
     spot: (text, surroundings) => spot(text, gazetteer, surroundings),
     onAdd(mentions) {
       changed = true;
-      hover ??= beginHover();
+      if (!hasMarks) options.beginHover(hoverWork());
+      hasMarks = true;
       highlighter.add(mentions);
     },
     onRemove(mentions) {
@@ -64,7 +71,7 @@ export function startSession(options: SessionOptions): Session {
   });
   const reader = startReader({
     document,
-    shadowRootOf: options.shadowRootOf,
+    shadowRootOf: (element) => (ours.has(element) ? null : options.shadowRootOf(element)),
     isAlive: options.isAlive,
     filter: (text) => mayMention(text, gazetteer),
     onRun: placed.place,
@@ -103,22 +110,17 @@ export function startSession(options: SessionOptions): Session {
     },
   };
 
-  /** From the first mark on; a page without one has no listener of ours. */
-  function beginHover(): Hover<PlacedMention> {
-    return createHover<PlacedMention>({
-      window: document.defaultView!,
+  function hoverWork(): HoverWork {
+    return {
       markAt: (x, y) => (options.isAlive() ? highlighter.mentionAt(x, y, reader.shadowRoots()) : null),
       rectsOf: ({ range }) => [...liveRange(range).getClientRects()],
       setHovered: highlighter.setHovered,
-      card: createCardHost({
-        document,
-        address: options.cardAddress,
-        drawInPlace: options.drawCardInPlace,
-        signal,
-      }),
-      clock: pageClock,
       signal,
-    });
+      attach(arrived) {
+        hover = arrived;
+      },
+      disown: (host) => void ours.add(host),
+    };
   }
 }
 

@@ -1,5 +1,4 @@
 /** Finding the shadow trees of a page. */
-import { isCardHost } from './card-shell.ts';
 import { isElement, localNameOf } from './dom.ts';
 
 /** The element's shadow root, open or closed; browsers let extensions ask. */
@@ -23,8 +22,7 @@ export function* shadowRootsIn(start: Node, shadowRootOf: ShadowRootOf): Generat
   for (let node: Node | null = start; node; node = walker.nextNode()) {
     if (isElement(node)) {
       const name = localNameOf(node);
-      const mayHost = (hosts.has(name) || name.includes('-')) && !isCardHost(node);
-      const root = mayHost ? shadowRootOf(node) : null;
+      const root = hosts.has(name) || name.includes('-') ? shadowRootOf(node) : null;
       if (root) yield root;
     }
     if (++seen % pauseEvery === 0) yield null;

@@ -13,8 +13,8 @@ export type PageMessage =
   | { readonly type: 'style-highlights'; readonly mark: string; readonly hovered: string }
   /** Which site is the tab on? Asked by frames that can't see their ancestors. Answer: string or null. */
   | { readonly type: 'top-site' }
-  /** This frame can't load the card's page: run card-in-page.js in it. Answer: true when it runs. */
-  | { readonly type: 'draw-card-in-page' }
+  /** Run a further script of ours in this frame (see handover.ts). Answer: true when it runs. */
+  | { readonly type: 'run-script'; readonly script: 'hover.js' | 'card-in-page.js' }
   /** The records of these entities, for a card drawn in the page. Answer: EntityRecord[]. */
   | { readonly type: 'load-records'; readonly refs: readonly EntityRef[]; readonly language: string };
 

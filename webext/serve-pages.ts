@@ -13,6 +13,8 @@ export function servePages(): void {
   });
 }
 
+const lateScripts: readonly string[] = ['hover.js', 'card-in-page.js'];
+
 function answer(message: PageMessage, sender: Runtime.MessageSender): Promise<unknown> | undefined {
   const target = targetOf(sender);
   switch (message.type) {
@@ -20,10 +22,10 @@ function answer(message: PageMessage, sender: Runtime.MessageSender): Promise<un
       return target && styleHighlights(target, message);
     case 'top-site':
       return Promise.resolve(sender.tab?.url === undefined ? null : siteOf(sender.tab.url));
-    case 'draw-card-in-page':
-      return (
-        target && browser.scripting.executeScript({ target, files: ['card-in-page.js'] }).then(() => true)
-      );
+    case 'run-script':
+      return target && lateScripts.includes(message.script)
+        ? browser.scripting.executeScript({ target, files: [message.script] }).then(() => true)
+        : undefined;
     case 'load-records':
       return Array.isArray(message.refs) &&
         message.refs.every(isEntityRef) &&

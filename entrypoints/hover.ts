@@ -1,0 +1,21 @@
+/** The part of the page script that opens cards. The background runs it in a frame that has its first mark. */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { createCardHost } from '../page/card-host.ts';
+import { pageClock } from '../page/clock.ts';
+import { createHover } from '../page/hover.ts';
+import { cardInPageScript, hoverScript } from '../page/late-scripts.ts';
+import { handOver, takeOver } from '../webext/handover.ts';
+import { api } from '../webext/native-api.ts';
+
+export default defineUnlistedScript(() => {
+  const work = takeOver(hoverScript);
+  if (!work || work.signal.aborted) return;
+  const card = createCardHost({
+    document,
+    address: api.runtime.getURL('card.html'),
+    drawInPlace: (root, port) => handOver(cardInPageScript, { root, port }),
+    onHost: work.disown,
+    signal: work.signal,
+  });
+  work.attach(createHover({ ...work, window, card, clock: pageClock }));
+});

@@ -1,0 +1,18 @@
+/** The parts of the page script that are loaded late (webext/handover.ts), and what each works on. */
+import type { HoverWork } from './session.ts';
+
+interface LateScript<Work> {
+  readonly script: 'hover.js' | 'card-in-page.js';
+  readonly work?: Work;
+}
+
+/** The card in the page's own closed root: where it stands, and the port it speaks over. */
+export interface CardInPageWork {
+  readonly root: ShadowRoot;
+  readonly port: MessagePort;
+}
+
+/** Follows the pointer and opens the card: from the first mark on. */
+export const hoverScript: LateScript<HoverWork> = { script: 'hover.js' };
+/** Draws the card where frames of ours can't load. */
+export const cardInPageScript: LateScript<CardInPageWork> = { script: 'card-in-page.js' };

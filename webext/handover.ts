@@ -1,0 +1,35 @@
+/**
+ * Parts of the page script that are needed late are scripts of their own: the background runs them in the frame that
+ * asks. What they work on is left for them on the global object of our world, which pages can't see.
+ */
+import type { PageMessage } from './messages.ts';
+import { tellBackground } from './page-port.ts';
+
+/** A script that works on a `Work` left for it. */
+export interface LateScript<Work> {
+  readonly script: Extract<PageMessage, { type: 'run-script' }>['script'];
+  /** Never set: carries the type. */
+  readonly work?: Work;
+}
+
+const place = ({ script }: LateScript<unknown>): symbol => Symbol.for(`meipi ${script}`);
+const world = globalThis as unknown as Record<symbol, unknown>;
+
+/**
+ * Run a script in this frame with its work.
+ *
+ * @throws Error where that is not possible: the background may not run scripts in this frame, or is gone.
+ */
+export async function handOver<Work>(to: LateScript<Work>, work: Work): Promise<void> {
+  world[place(to)] = work;
+  if ((await tellBackground({ type: 'run-script', script: to.script })) !== true) {
+    throw new Error(`${to.script} may not run in this frame`);
+  }
+}
+
+/** The work that was left, once; null when there is none. */
+export function takeOver<Work>(as: LateScript<Work>): Work | null {
+  const work = world[place(as)] as Work | undefined;
+  delete world[place(as)];
+  return work ?? null;
+}
