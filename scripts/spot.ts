@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { compileGazetteer } from '../core/spot/compile.ts';
 import { openGazetteer } from '../core/spot/gazetteer.ts';
-import { allRules } from '../core/spot/spot.ts';
+import { ruleNames } from '../core/spot/spot.ts';
 import { blocksOfText, type SpottedBlock, spotDocument } from './spot/document.ts';
 import { bundledPacks, readPack } from './spot/packs.ts';
 import { Tally } from './spot/tally.ts';
@@ -22,7 +22,7 @@ Prints one JSON object for each name found: file, start, end, text, entity, form
   --explain     one object for each candidate instead: also accepted, rule, evidence
   --html        the input is HTML; offsets count in its text, blocks joined by line feeds; adds the path of the node
   --stats       counts and speed, on standard error
-  --without R   leave a rule out (${allRules.map(({ name }) => name).join(', ')}); may be repeated
+  --without R   leave a rule out (${ruleNames.join(', ')}); may be repeated
 
 Of a folder, all .txt, .text, .md and .markdown files are read, with --html all .html, .htm and .xhtml files.`;
 
@@ -31,7 +31,7 @@ const packs = await Promise.all((values.pack ?? (await bundledPacks())).map(read
   fail(error.message),
 );
 const gazetteer = openGazetteer(compileGazetteer(packs))!;
-const rules = allRules.filter(({ name }) => !values.without.includes(name));
+const without = new Set(values.without);
 // Loaded only where needed, to start quickly.
 const blocksOf = values.html ? (await import('./spot/html-blocks.ts')).blocksOfHtml : blocksOfText;
 const tally = new Tally(process.stderr.isTTY === true);
@@ -40,7 +40,7 @@ for await (const file of filesOf(positionals, values.html)) {
   try {
     const blocks = blocksOf(await readText(file));
     const begun = performance.now();
-    const spotted = spotDocument(blocks, gazetteer, { explain: values.explain, rules });
+    const spotted = spotDocument(blocks, gazetteer, { explain: values.explain, without });
     tally.add(spotted, performance.now() - begun);
     const lines = spotted.flatMap((block) =>
       values.explain ? candidates(file, block) : mentions(file, block),

@@ -1,9 +1,20 @@
 /** Packs → the stored gazetteer. Runs in the background, when packs change; its tables never reach a page. */
 import type { EntityType, Pack } from '../pack/format.ts';
-import { isDash, isInvisible, isMark, isSpace, isWordUnit } from './characters.ts';
+import { isWordUnit } from './characters.ts';
 import { type Need, policyOf } from './defaults.ts';
-import { COMPLEX, FOREIGN, foldCharacter, SEPARATOR, TRAIL } from './fold.ts';
-import { foldCue, IMPLIED, keyOfForm, SPELLED, simplify, unitsOfKey } from './key.ts';
+import { COMPLEX, DASH, FOREIGN, foldCharacter, INVISIBLE, MARK, SPACE, TRAIL } from './fold.ts';
+import {
+  foldCue,
+  IMPLIED,
+  isDashUnit,
+  isInvisibleUnit,
+  isMarkUnit,
+  isSpaceUnit,
+  keyOfForm,
+  SPELLED,
+  simplify,
+  unitsOfKey,
+} from './key.ts';
 import { hashPair, hashTriple } from './matcher.ts';
 import { type GazetteerRecord, needs, typeLetters } from './record.ts';
 import { encodeBytes, encodeWords } from './sixbit.ts';
@@ -25,7 +36,7 @@ export function compileGazetteer(packs: readonly Pack[]): GazetteerRecord {
   const companions = readCompanions(packs);
   const alphabet = alphabetOf(lines, companions);
   return {
-    version: 2,
+    version: 3,
     packs: packs.map(({ id }) => id),
     ...foldingTables(alphabet),
     ...filterOf(lines),
@@ -81,88 +92,86 @@ function alphabetOf(lines: readonly Line[], companions: string): Set<string> {
   for (const { units } of lines) for (const unit of units.split('')) alphabet.add(unit);
   for (const line of companions.split('\n'))
     for (const unit of line.slice(line.indexOf('\t') + 1).split('')) alphabet.add(unit);
-  for (const unit of [...alphabet])
-    if (unit.charCodeAt(0) < 0x21 || unit === '|' || (unit.charCodeAt(0) & 0xf800) === 0xd800)
-      alphabet.delete(unit);
+  for (const unit of alphabet) if (kindOf(unit) !== FOREIGN || unit === IMPLIED) alphabet.delete(unit);
   return alphabet;
 }
 
-/** How every unit of the Basic Multilingual Plane folds into the alphabet. */
+/** The kind of a unit whatever the alphabet is (see fold.ts), FOREIGN for possible characters. */
+function kindOf(unit: string): number {
+  const c = unit.charCodeAt(0);
+  // Leads of mathematical letters, of the supplementary ideographs and of variation selectors.
+  if (c === 0xd835 || (c >= 0xd840 && c <= 0xd88d) || c === 0xdb40) return COMPLEX;
+  if ((c & 0xfc00) === 0xdc00) return TRAIL;
+  if (isSpaceUnit(unit)) return SPACE;
+  if (isDashUnit(unit)) return DASH;
+  if (isMarkUnit(unit)) return MARK;
+  return isInvisibleUnit(unit) ? INVISIBLE : FOREIGN;
+}
+
+/** How every UTF-16 code unit folds into the alphabet. */
 function foldingTables(
   alphabet: ReadonlySet<string>,
-): Pick<GazetteerRecord, 'alphabet' | 'variants' | 'complex'> {
+): Pick<GazetteerRecord, 'kinds' | 'alphabet' | 'variants'> {
+  const runs: [first: number, last: number, kind: number][] = [];
   let variants = '';
-  let complex = '';
-  for (let c = 0x21; c < 0x10000; c++) {
-    if ((c & 0xf800) === 0xd800 || isSpace(c) || isDash(c) || isInvisible(c) || isMark(c)) continue;
+  for (let c = 0; c < 0x10000; c++) {
     const unit = String.fromCharCode(c);
-    if (alphabet.has(unit)) continue;
-    const folded = simplify(foldCharacter(unit));
-    if (folded.length === 1) {
-      if (alphabet.has(folded)) variants += unit + folded;
-    } else if (folded.split('').every((part) => alphabet.has(part))) complex += unit;
+    let kind = kindOf(unit);
+    if (kind === FOREIGN && !alphabet.has(unit)) {
+      const folded = simplify(foldCharacter(unit));
+      if (folded.length === 1 && alphabet.has(folded)) variants += unit + folded;
+      if (folded.length > 1 && folded.split('').every((part) => alphabet.has(part))) kind = COMPLEX;
+    }
+    const run = runs.at(-1);
+    if (run?.[1] === c - 1 && run[2] === kind) run[1] = c;
+    else if (kind !== FOREIGN) runs.push([c, c, kind]);
   }
-  return { alphabet: [...alphabet].join(''), variants, complex };
+  return { kinds: encodeWords(runs.flat()), alphabet: [...alphabet].join(''), variants };
 }
 
 /** The bitmaps of the first stage, a sixteenth full at most. */
-function filterOf(
-  lines: readonly Line[],
-): Pick<GazetteerRecord, 'pairs' | 'pairBits' | 'triples' | 'tripleBits'> {
-  const pairs = new Map<string, [number, number, number]>();
-  const triples = new Map<string, [number, number, number]>();
-  const addPair = (a: number, b: number, bits: number) =>
-    pairs.set(`${a} ${b}`, [a, b, bits | (pairs.get(`${a} ${b}`)?.[2] ?? 0)]);
+function filterOf(lines: readonly Line[]): Pick<GazetteerRecord, 'pairs' | 'triples'> {
+  const pairs = new Map<number, number>();
+  const triples = new Set<number>();
+  const addPair = (a: number, b: number, bits: 1 | 2) => {
+    const hash = hashPair(a, b);
+    pairs.set(hash, bits | (pairs.get(hash) ?? 0));
+  };
   for (const { key, units } of lines) {
-    const [a, b, c = FOREIGN] =
-      [...units].length === units.length
-        ? [units.charCodeAt(0), units.charCodeAt(1), units.charCodeAt(2) || FOREIGN]
-        : surrogatesAside(units);
-    addPair(a!, b!, c === FOREIGN || c === TRAIL || c === COMPLEX ? 2 : 1);
-    addPair(a!, COMPLEX, 2);
-    // Mathematical letters are surrogate pairs: 𝐃eepSeek begins with them.
-    if (isWordUnit(a!)) addPair(COMPLEX, TRAIL, 2);
-    const seams = [...key].slice(0, 4).join('');
-    if (seams[1] === SPELLED || seams[1] === IMPLIED) addPair(a!, SEPARATOR, 2);
-    if (c !== FOREIGN) {
-      triples.set(`${a} ${b} ${c}`, [a!, b!, c]);
-      if (seams[2] === SPELLED || seams[2] === IMPLIED) triples.set(`${a} ${b} 2`, [a!, b!, SEPARATOR]);
-    }
+    const [a, b, c] = [0, 1, 2].map((i) => seenBy(units, i)) as [number, number, number];
+    addPair(a, b, c > TRAIL ? 1 : 2);
+    for (const kind of [COMPLEX, INVISIBLE, MARK, TRAIL]) addPair(a, kind, 2);
+    if (hasSeam(key, 1)) for (const kind of [SPACE, DASH]) addPair(a, kind, 2);
+    if (c > TRAIL) triples.add(hashTriple(a, b, c));
+    if (hasSeam(key, 2)) for (const kind of [SPACE, DASH]) triples.add(hashTriple(a, b, kind));
+    // Mathematical letters are surrogate pairs: 𝐃eepSeek begins with one.
+    if (isWordUnit(a)) addPair(COMPLEX, TRAIL, 2);
     // A ligature may spell the first letters: ﬁ, ﬂ.
-    if (/^(?:f[fil]|st)/.test(units)) {
-      addPair(COMPLEX, b!, 2);
-      addPair(COMPLEX, c, 2);
-      addPair(COMPLEX, units.charCodeAt(3) || FOREIGN, 2);
-    }
+    if (/^(?:f[fil]|st)/.test(units)) for (const i of [1, 2, 3]) addPair(COMPLEX, seenBy(units, i), 2);
   }
-  const pairBits = bitsFor(pairs.size * 16);
-  const pairMap = new Uint8Array((2 ** pairBits) >>> 2);
-  for (const [a, b, bits] of pairs.values()) {
-    const slot = hashPair(a, b) & (2 ** pairBits - 1);
+  const pairMap = new Uint8Array(2 ** bitsFor(pairs.size * 16) / 4);
+  for (const [hash, bits] of pairs) {
+    const slot = hash & (pairMap.length * 4 - 1);
     pairMap[slot >>> 2]! |= bits << ((slot & 3) << 1);
   }
-  const tripleBits = bitsFor(triples.size * 16);
-  const tripleMap = new Uint8Array((2 ** tripleBits) >>> 3);
-  for (const [a, b, c] of triples.values()) {
-    const slot = hashTriple(a, b, c) & (2 ** tripleBits - 1);
+  const tripleMap = new Uint8Array(2 ** bitsFor(triples.size * 16) / 8);
+  for (const hash of triples) {
+    const slot = hash & (tripleMap.length * 8 - 1);
     tripleMap[slot >>> 3]! |= 1 << (slot & 7);
   }
-  return { pairs: encodeBytes(pairMap), pairBits, triples: encodeBytes(tripleMap), tripleBits };
+  return { pairs: encodeBytes(pairMap), triples: encodeBytes(tripleMap) };
 }
 
-/** The first units as the filter sees them, where one of them is a surrogate. */
-function surrogatesAside(units: string): number[] {
-  const seen = units
-    .slice(0, 3)
-    .split('')
-    .map((unit) => unit.charCodeAt(0));
-  return seen.map((c) => ((c & 0xfc00) === 0xd800 ? COMPLEX : (c & 0xfc00) === 0xdc00 ? TRAIL : c));
-}
+/** Unit `i` as the filter sees it: a kind for a surrogate, FOREIGN after the end. */
+const seenBy = (units: string, i: number): number => kindOf(units[i] ?? '') || units.charCodeAt(i) || FOREIGN;
+
+/** Whether a separator may stand after the first `count` units of a key. */
+const hasSeam = (key: string, count: number): boolean => key[count] === SPELLED || key[count] === IMPLIED;
 
 const bitsFor = (slots: number): number => Math.max(8, Math.ceil(Math.log2(slots + 1)));
 
 /** The dictionary: lines in buckets by the hash of their first three units (two, when there are no more). */
-function dictionaryOf(lines: readonly Line[]): Pick<GazetteerRecord, 'forms' | 'buckets' | 'bucketBits'> {
+function dictionaryOf(lines: readonly Line[]): Pick<GazetteerRecord, 'forms' | 'buckets'> {
   const bucketBits = Math.max(4, Math.ceil(Math.log2(lines.length + 1)));
   const buckets: Line[][] = Array.from({ length: 2 ** bucketBits }, () => []);
   for (const line of lines) {
@@ -180,5 +189,5 @@ function dictionaryOf(lines: readonly Line[]): Pick<GazetteerRecord, 'forms' | '
     }
     starts.push(forms.length);
   }
-  return { forms, buckets: encodeWords(starts), bucketBits };
+  return { forms, buckets: encodeWords(starts) };
 }

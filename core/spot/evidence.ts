@@ -4,8 +4,9 @@
  * page streams in and do not flicker.
  */
 import { isLetter, isWordUnit } from './characters.ts';
-import { COMPLEX, SEPARATOR, TRAIL } from './fold.ts';
+import { COMPLEX, DASH, SPACE } from './fold.ts';
 import type { Claim, Gazetteer } from './gazetteer.ts';
+import type { Span } from './mention.ts';
 
 /** One reason for or against an entity. */
 export interface Evidence {
@@ -13,6 +14,20 @@ export interface Evidence {
   /** The word found, or the form. */
   readonly word: string;
 }
+
+/** What each kind is worth, and how much an ambiguous form needs. */
+const points: Readonly<Record<Evidence['kind'], number>> = {
+  companion: 2,
+  'other-form': 2,
+  named: 2,
+  near: 1,
+  page: 1,
+  against: Number.NEGATIVE_INFINITY,
+};
+export const enough = 2;
+
+export const scoreOf = (evidence: readonly Evidence[]): number =>
+  evidence.reduce((sum, { kind }) => sum + points[kind], 0);
 
 /** A text folded unit by unit (same offsets), for finding companion words. */
 export interface FoldedText {
@@ -25,82 +40,41 @@ export function foldText(text: string, { units }: Gazetteer): FoldedText {
   for (let i = 0; i < text.length; i++) {
     const unit = units[text.charCodeAt(i)]!;
     folded +=
-      unit > TRAIL
-        ? String.fromCharCode(unit)
-        : unit === SEPARATOR
-          ? ' '
-          : unit === COMPLEX
-            ? '\u0001'
-            : '\u0000';
+      unit > DASH ? String.fromCharCode(unit) : unit >= SPACE ? ' ' : unit >= COMPLEX ? '\u0001' : '\0';
   }
   return { text, folded };
 }
 
-/** Words up to this many letters must stand alone (HPC, SFU); longer ones may go on (video in videos). */
-const SHORT_CUE = 3;
+/** Companion words up to this many letters must stand alone (HPC, SFU); longer ones may go on (video in videos). */
+const shortCue = 3;
 
 /**
- * Whether `cue` stands in the text, and not within `except`; it may contain it, as "Transformer model" does. Latin
- * cues begin where a word begins.
+ * Which of `cues` stand in the text, and not within `except`; they may contain it, as "Transformer model" does. Latin
+ * ones begin where a word begins.
  */
-export function hasCue(
+export function cuesIn(
+  cues: readonly string[],
+  kind: Evidence['kind'],
   { text, folded }: FoldedText,
-  cue: string,
-  except?: { start: number; end: number },
-): boolean {
-  for (let at = folded.indexOf(cue); at >= 0; at = folded.indexOf(cue, at + 1)) {
-    const end = at + cue.length;
-    if (except && at >= except.start && end <= except.end) continue;
-    if (isLetter(cue.charCodeAt(0)) && isWordUnit(text.charCodeAt(at - 1))) continue;
-    if (
-      cue.length <= SHORT_CUE &&
-      isWordUnit(cue.charCodeAt(cue.length - 1)) &&
-      isWordUnit(text.charCodeAt(end))
-    )
-      continue;
-    return true;
-  }
-  return false;
-}
-
-/** Points that an ambiguous form needs. */
-export const ENOUGH = 2;
-const points: Readonly<Record<Evidence['kind'], number>> = {
-  companion: 2,
-  'other-form': 2,
-  named: 2,
-  near: 1,
-  page: 1,
-  against: Number.NEGATIVE_INFINITY,
-};
-
-export const scoreOf = (evidence: readonly Evidence[]): number =>
-  evidence.reduce((sum, { kind }) => sum + points[kind], 0);
-
-/** The evidence within the block: companion words for and against `claim`, outside the form itself. */
-export function evidenceInBlock(
-  claim: Claim,
-  place: { start: number; end: number },
-  block: FoldedText,
-  gazetteer: Gazetteer,
+  except: Span = { start: -1, end: -1 },
 ): Evidence[] {
-  const companions = gazetteer.companionsOf(claim);
-  const found: Evidence[] = [];
-  for (const word of companions.for) if (hasCue(block, word, place)) found.push({ kind: 'companion', word });
-  for (const word of companions.against)
-    if (hasCue(block, word, place)) found.push({ kind: 'against', word });
-  return found;
-}
-
-/** Companion words in other texts of the page. */
-export function evidenceElsewhere(
-  claim: Claim,
-  kind: 'near' | 'page',
-  text: FoldedText,
-  gazetteer: Gazetteer,
-): Evidence[] {
-  return gazetteer
-    .companionsOf(claim)
-    .for.filter((word) => hasCue(text, word))
+  return cues
+    .filter((cue) => {
+      for (let at = folded.indexOf(cue); at >= 0; at = folded.indexOf(cue, at + 1)) {
+        const end = at + cue.length;
+        const within = at >= except.start && end <= except.end;
+        const insideWord = isLetter(cue.charCodeAt(0)) && isWordUnit(text.charCodeAt(at - 1));
+        const goesOn =
+          cue.length <= shortCue && isWordUnit(text.charCodeAt(end - 1)) && isWordUnit(text.charCodeAt(end));
+        if (!within && !insideWord && !goesOn) return true;
+      }
+      return false;
+    })
     .map((word) => ({ kind, word }));
 }
+
+/** The evidence for a claim within its block. */
+export const evidenceInBlock = ({ companions }: Claim, place: Span, block: FoldedText): Evidence[] => [
+  ...cuesIn(companions.for, 'companion', block, place),
+  ...cuesIn(companions.against, 'against', block, place),
+];

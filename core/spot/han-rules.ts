@@ -2,133 +2,89 @@
  * Han text has no word boundaries: what shows that the characters of a form are not its name there. The longer the
  * form, the less can go wrong; from four characters on only longer names are looked for.
  */
-import { isHan, isHiragana } from './characters.ts';
-import type { Place, Rule } from './place.ts';
-
-const hanBefore = ({ text, start }: Place): boolean =>
-  isHan(text.charCodeAt(start)) && isHan(text.charCodeAt(start - 1));
-const hanAfter = ({ text, end }: Place): boolean =>
-  isHan(text.charCodeAt(end - 1)) && isHan(text.charCodeAt(end));
-
-const isHanName = ({ text, start, end }: Place): boolean => {
-  for (let i = start; i < end; i++) if (!isHan(text.charCodeAt(i))) return false;
-  return true;
-};
-
-/** Bodies whose name begins with another body's name: 中国科学院|大学, 北京邮电大学|出版社. */
-const otherBody = /^(?:大学|大學|出版社|附属|附屬|医院|醫院|幼儿园|幼兒園|小学|小學|中学|中學|工程物理)/;
-
-const longerBody: Rule = {
-  name: 'longer-body',
-  verdict: 'rejects',
-  applies: (place, type) =>
-    type === 'organization' && hanAfter(place) && otherBody.test(place.text.slice(place.end, place.end + 4)),
-};
-
-/** Hiragana that follows a noun; after a short Han form any other shows a Japanese word (両会う). */
-const particle = /[はがのをにとでもやへかよねさ]/;
-
-const okurigana: Rule = {
-  name: 'okurigana',
-  verdict: 'rejects',
-  applies: (place) =>
-    place.end - place.start <= 2 &&
-    isHan(place.text.charCodeAt(place.end - 1)) &&
-    isHiragana(place.text.charCodeAt(place.end)) &&
-    !particle.test(place.text[place.end]!),
-};
+import { isHan } from './characters.ts';
+import { after, type Rules } from './place.ts';
 
 let segmenter: Intl.Segmenter | null | undefined;
 
-/** Word segmentation of Han text; null where the host has none. */
-function wordsOf(text: string): string[] | null {
-  segmenter ??=
-    typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
-  if (!segmenter) return null;
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
-}
-
-/** How many Han characters before and after a form are segmented with it. */
-const REACH = 6;
-
-/** The Han characters directly before and after a form, as far as {@link REACH}. */
-function hanContext({ text, start, end }: Place): { before: string; after: string } {
-  let left = start;
-  while (left > 0 && start - left < REACH && isHan(text.charCodeAt(left - 1))) left--;
-  let right = end;
-  while (right < text.length && right - end < REACH && isHan(text.charCodeAt(right))) right++;
-  return { before: text.slice(left, start), after: text.slice(end, right) };
-}
+/** Answers of {@link makeWord} by a hash of the pair, so that a text asks the segmenter once for most pairs. */
+const asked = new Uint32Array(4096);
+const answers = new Uint8Array(4096);
 
 /**
- * The words around a short form share its characters: 提高|文化 for 高文, 可|灵活 for 可灵, 湖北|邮电 for 北邮. The form is
- * believed when the text falls into fewer words with it than without: 可灵|性能 against 可|灵|性能.
+ * Whether two neighbouring units of Han text make a word, by the segmenter's dictionary: 灵活 does, 灵生 does not.
+ * Where the host has no segmenter every two may: names are then missed rather than invented.
  */
-const straddled: Rule = {
-  name: 'straddled',
-  verdict: 'rejects',
-  applies(place) {
-    if (place.end - place.start > 3 || !isHanName(place) || (!hanBefore(place) && !hanAfter(place)))
-      return false;
-    const { before, after } = hanContext(place);
-    const name = place.text.slice(place.start, place.end);
-    const without = wordsOf(before + name + after);
-    if (!without) return true;
-    if (!crossesEdge(without, before.length, before.length + name.length)) return false;
-    const rest = wordsOf(after)!;
-    const fewer = without.length - (wordsOf(before)!.length + 1 + rest.length);
-    return fewer < 0 || (fewer === 0 && !(functionWord.test(rest[0] ?? '') && !name.endsWith('所')));
-  },
-};
-
-/** Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得). */
-const functionWord = /^[的将將也已与與和及等是说說在对對向]$/;
-
-function crossesEdge(words: readonly string[], start: number, end: number): boolean {
-  let at = 0;
-  for (const word of words) {
-    const next = at + word.length;
-    if ((at < start && next > start) || (at < end && next > end)) return true;
-    at = next;
+function makeWord(first: number, second: number): boolean {
+  if (!isHan(first) || !isHan(second)) return false;
+  const pair = ((first << 16) | second) >>> 0;
+  const slot = (Math.imul(pair, 0x9e3779b1) >>> 20) & 4095;
+  if (asked[slot] !== pair) {
+    segmenter ??= 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
+    const words = segmenter ? [...segmenter.segment(String.fromCharCode(first, second))].length : 1;
+    answers[slot] = words === 1 ? 1 : 0;
+    asked[slot] = pair;
   }
-  return false;
+  return answers[slot] === 1;
 }
 
-/** A numeral with a classifier, not a name that begins with a number: 这|两会, 第|三星. */
-const counted: Rule = {
-  name: 'counted',
-  verdict: 'rejects',
-  applies: ({ text, start, end }) =>
-    end - start <= 3 &&
+/** Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得). */
+const functionWord = /[的将將也已与與和及等是说說在对對向会會]/;
+/** Other single characters that follow a personal name in a sentence. */
+const afterName = /[称稱还還则則曾为為从從到于於以因讲講谈談问問答笑道把被让讓给給就都又并後后时時前]/;
+
+/** Rejected: it is not the name. */
+export const hanRejections: Rules = {
+  /** Bodies whose name begins with another body's name: [中国科学院]大学, [北京邮电大学]出版社. */
+  'longer-body': (place) =>
+    place.type === 'organization' &&
+    isHan(place.text.charCodeAt(place.end)) &&
+    /^(?:大[学學]|出版社|附[属屬]|[医醫]院|幼[儿兒][园園]|[小中][学學]|工程物理)/.test(after(place, 4)),
+
+  /** A short form with the ending of a Japanese word: [両会]う. A particle is fine: [可灵]は. */
+  okurigana: ({ text, start, end }) =>
+    end - start < 3 && /[\p{sc=Hira}--[はがのをにとでもやへかよねさ]]/v.test(text[end] ?? ''),
+
+  /** A numeral with a classifier, not a name that begins with a number: 这[两会], 第[三星]. */
+  counted: ({ text, start, end }) =>
+    end - start < 4 &&
     /[一二两兩三四五六七八九十百千万萬]/.test(text[start]!) &&
     /[这這那哪每第前后後头頭几幾一二三四五六七八九十百]/.test(text[start - 1] ?? ''),
+
+  /** A two-character name goes on with a third: [刘伟]强. A word after it is fine: [刘伟]强调. */
+  'longer-name': ({ text, start, end, type }) =>
+    type === 'person' &&
+    end - start < 3 &&
+    isHan(text.charCodeAt(start)) &&
+    isHan(text.charCodeAt(end)) &&
+    !functionWord.test(text[end]!) &&
+    !afterName.test(text[end]!) &&
+    !makeWord(text.charCodeAt(end), text.charCodeAt(end + 1)),
+
+  /**
+   * A word of the text shares a character with a short form: 提[高文]化, 可[灵活]… for 可灵, 湖[北邮]电. Not when that
+   * character's neighbour makes a word on its other side: [可灵]性能.
+   */
+  straddled: ({ text, start, end }) =>
+    end - start < 4 && isHan(text.charCodeAt(start)) && (sharesRight(text, end) || sharesLeft(text, start)),
 };
 
-/** Single characters that follow a personal name in a sentence. */
-const afterName =
-  /[说說称稱在和与與及等的是对對向还還也则則将將已曾为為从從到于於以因讲講谈談问問答笑道把被让讓给給就都又并並后後时時前会會]/;
+function sharesRight(text: string, end: number): boolean {
+  const last = text.charCodeAt(end - 1);
+  const next = text.charCodeAt(end);
+  if (!makeWord(last, next) || makeWord(next, text.charCodeAt(end + 1))) return false;
+  return last === 0x6240 /* 所 */ || !functionWord.test(text[end]!);
+}
 
-/** A two-character name goes on with a third: 刘伟|强. A word after it is fine: 刘伟|强调. */
-const longerName: Rule = {
-  name: 'longer-name',
-  verdict: 'rejects',
-  applies(place, type) {
-    if (type !== 'person' || place.end - place.start > 2 || !hanAfter(place)) return false;
-    if (afterName.test(place.text[place.end]!)) return false;
-    const words = wordsOf(hanContext(place).after);
-    return !words || words[0]!.length < 2;
-  },
+function sharesLeft(text: string, start: number): boolean {
+  const previous = text.charCodeAt(start - 1);
+  if (!makeWord(previous, text.charCodeAt(start))) return false;
+  return !makeWord(text.charCodeAt(start - 2), previous) && !functionWord.test(text[start - 1]!);
+}
+
+/** Doubted: it may not be the name, so that evidence is needed. */
+export const hanDoubts: Rules = {
+  /** A word swallows the surname with the first character of the given name: [于是他], [高兴的]. */
+  swallowed: ({ text, start, end, type }) =>
+    type === 'person' && end - start === 3 && makeWord(text.charCodeAt(start), text.charCodeAt(start + 1)),
 };
-
-/** A word swallows the surname with the first character of the given name: 于是|他, 高兴|的. */
-const swallowed: Rule = {
-  name: 'swallowed',
-  verdict: 'doubts',
-  applies(place, type) {
-    if (type !== 'person' || place.end - place.start !== 3 || !isHanName(place)) return false;
-    const words = wordsOf(place.text.slice(place.start, place.end));
-    return !words || words[0]!.length === 2;
-  },
-};
-
-export const hanRules: readonly Rule[] = [longerBody, okurigana, counted, longerName, straddled, swallowed];

@@ -1,18 +1,9 @@
 /**
  * The key of a surface form: its folded characters with its seams, the places between the parts of a name where text
- * may put a space or a dash or leave it out. `Qwen2.5-Max` has the key `qwen|2.5 max`.
+ * may put a space or a dash or leave it out. `Qwen2.5-Max` has the key `qwen|2.5 max`. Background only.
  */
-import {
-  isDash,
-  isDigit,
-  isHan,
-  isInvisible,
-  isLetter,
-  isSpace,
-  isUpperCase,
-  isWordUnit,
-} from './characters.ts';
-import { characterEnd, foldCharacterAt } from './fold.ts';
+import { isDigit, isHan, isLetter, isUpperCase, isWordUnit } from './characters.ts';
+import { foldCharacterAt } from './fold.ts';
 import { simplified, traditional } from './simplified.ts';
 
 /** A seam that the form itself spells with a space or dash. */
@@ -26,33 +17,54 @@ const toSimplified = new Map([...traditional].map((character, i) => [character, 
 export const simplify = (text: string): string =>
   Array.from(text, (character) => toSimplified.get(character) ?? character).join('');
 
+/** Spaces, line breaks and dashes, which may stand at a seam; | is taken for one, too, to keep keys unambiguous. */
+export const isSpaceUnit = (unit: string): boolean => /\p{White_Space}/u.test(unit);
+export const isDashUnit = (unit: string): boolean => /[-\u2010-\u2014\u2212\ufe63\uff0d]/.test(unit);
+export const isInvisibleUnit = (unit: string): boolean => /\p{DI}/u.test(unit) && !isMarkUnit(unit);
+/** Marks of all scripts in common; those of Indic and other scripts never stand on a letter that a name here has. */
+export const isMarkUnit = (unit: string): boolean => /\p{M}/u.test(unit) && /\p{sc=Zinh}/u.test(unit);
+
 /** The key of `form`, or '' where nothing but separators is in it. */
 export function keyOfForm(form: string): string {
   let key = '';
-  let pending = false;
-  for (let at = 0; at < form.length; ) {
-    const c = form.charCodeAt(at);
-    if (isInvisible(c)) {
-      at++;
-      continue;
+  let separated = false;
+  for (const { text, seam } of partsOf(form)) {
+    if (text === '') separated = key !== '';
+    else {
+      if (separated) key += SPELLED;
+      else if (seam) key += IMPLIED;
+      key += text;
+      separated = false;
     }
-    if (isSpace(c) || isDash(c) || c === 0x7c) {
-      pending = key !== '';
-      at++;
-      continue;
-    }
-    const { folded, end } = foldCharacterAt(form, at);
-    if (pending) key += SPELLED;
-    else if (isImpliedSeam(form, at)) key += IMPLIED;
-    key += simplify(folded);
-    pending = false;
-    at = end;
   }
   return key;
 }
 
+/** A cue, folded for search in folded text: separators as single spaces. */
+export function foldCue(cue: string): string {
+  let folded = '';
+  for (const { text } of partsOf(cue)) if (text !== '' || !folded.endsWith(' ')) folded += text || ' ';
+  return folded;
+}
+
 /** The folded units of a key without its seams. */
 export const unitsOfKey = (key: string): string => key.replaceAll(SPELLED, '').replaceAll(IMPLIED, '');
+
+/** The folded characters of `text`, '' for a separator, and whether an implied seam is before them. */
+function* partsOf(text: string): Generator<{ text: string; seam: boolean }> {
+  for (let at = 0; at < text.length; ) {
+    const unit = text[at]!;
+    if (isInvisibleUnit(unit)) at++;
+    else if (isSpaceUnit(unit) || isDashUnit(unit) || unit === IMPLIED) {
+      yield { text: '', seam: false };
+      at++;
+    } else {
+      const { folded, end } = foldCharacterAt(text, at);
+      yield { text: simplify(folded), seam: isImpliedSeam(text, at) };
+      at = end;
+    }
+  }
+}
 
 /**
  * Whether a separator may stand before `at`, though the form has none there. A single letter keeps its number: X1 is
@@ -63,27 +75,8 @@ function isImpliedSeam(form: string, at: number): boolean {
   const before = form.charCodeAt(at - 1);
   const after = form.charCodeAt(at);
   if (isHan(before) !== isHan(after)) return isWordUnit(before) || isWordUnit(after);
-  const two = at > 1 && isLetter(before) && isLetter(form.charCodeAt(at - 2));
-  if (isDigit(after)) return two;
-  if (!isLetter(after) || !isUpperCase(after)) return false;
-  const next = at + 1 < form.length ? form.charCodeAt(at + 1) : 0;
-  if (isDigit(before)) return isLetter(next);
-  return two && !isUpperCase(before) && isLetter(next);
-}
-
-/** A cue folded for search in folded text: separators as single spaces. */
-export function foldCue(cue: string): string {
-  let folded = '';
-  for (let at = 0; at < cue.length; ) {
-    const c = cue.charCodeAt(at);
-    if (isSpace(c) || isDash(c) || c === 0x7c) {
-      if (!folded.endsWith(' ')) folded += ' ';
-      at++;
-    } else if (isInvisible(c)) at++;
-    else {
-      folded += simplify(foldCharacterAt(cue, at).folded);
-      at = characterEnd(cue, at);
-    }
-  }
-  return folded;
+  const afterWord = at > 1 && isLetter(before) && isLetter(form.charCodeAt(at - 2));
+  if (isDigit(after)) return afterWord;
+  if (!isLetter(after) || !isUpperCase(after) || !isLetter(form.charCodeAt(at + 1))) return false;
+  return isDigit(before) || (afterWord && !isUpperCase(before));
 }

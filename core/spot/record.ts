@@ -2,27 +2,26 @@
 import type { EntityType } from '../pack/format.ts';
 import type { Need } from './defaults.ts';
 
-/** A gazetteer as it is stored: JSON, small, and complete (a page needs nothing else to spot names). */
+/**
+ * A gazetteer as it is stored: JSON, small, and complete (a page needs nothing else to spot names). Numbers are
+ * written as text, see sixbit.ts.
+ */
 export interface GazetteerRecord {
-  readonly version: 2;
+  readonly version: 3;
   /** Pack ids; claims name a pack by its index. */
   readonly packs: readonly string[];
+  /** Units that are no letters, as runs: first, last, kind (see fold.ts). */
+  readonly kinds: string;
   /** Every folded unit that occurs in a form or cue. */
   readonly alphabet: string;
   /** Pairs of units: one that folds, and the unit of the alphabet it folds to. */
   readonly variants: string;
-  /** Units that need exact folding although they are neither marks nor invisible. */
-  readonly complex: string;
-  /** Two bits for each hash of two folded units; see `Gazetteer.pairs`. Six bits a character, like all that follow. */
+  /** Two bits for each hash of two folded units; see `Gazetteer.pairs`. */
   readonly pairs: string;
-  /** Log₂ of the number of slots. */
-  readonly pairBits: number;
   readonly triples: string;
-  readonly tripleBits: number;
   /** Where each bucket of the dictionary begins, and the end of the last. */
   readonly buckets: string;
-  readonly bucketBits: number;
-  /** The dictionary: one line an entry, `key TAB form TAB claims`, grouped by bucket, longest first. */
+  /** The dictionary: one line an entry, `key TAB form TAB case TAB claims`, grouped by bucket, longest first. */
   readonly forms: string;
   /** Companion words: one line an entity, `LF pack entity TAB for|for TAB against|against`. */
   readonly companions: string;

@@ -1,20 +1,19 @@
 /** Spotting: which names of a gazetteer stand in a text. */
-import { isInvisible, isMark } from './characters.ts';
 import {
-  ENOUGH,
+  cuesIn,
   type Evidence,
-  evidenceElsewhere,
+  enough,
   evidenceInBlock,
   type FoldedText,
   foldText,
   scoreOf,
 } from './evidence.ts';
 import type { Claim, Entry, Gazetteer } from './gazetteer.ts';
-import { hanRules } from './han-rules.ts';
-import { latinRules } from './latin-rules.ts';
-import { type Match, matchesAt, nextCandidate } from './matcher.ts';
-import type { Mention } from './mention.ts';
-import type { Rule } from './place.ts';
+import { hanDoubts, hanRejections } from './han-rules.ts';
+import { latinDoubts, latinRejections } from './latin-rules.ts';
+import { matchesAt, nextCandidate } from './matcher.ts';
+import type { Mention, Span } from './mention.ts';
+import type { Place } from './place.ts';
 
 /**
  * What else the page says around a text block. Read only when an ambiguous form stands in the block, hence the
@@ -43,31 +42,42 @@ export interface Spotting {
 }
 
 /** Why a form was or was not taken for a name of an entity; for `--explain` and "why this mark?". */
-export interface Verdict {
-  readonly start: number;
-  readonly end: number;
+export interface Verdict extends Span {
   readonly form: string;
   /** Key of the entity; null for a decoy. */
   readonly entity: string | null;
   readonly accepted: boolean;
-  /** The rule that decided or raised doubt, `case`, `decoy`, `evidence`, or `form` where the form speaks for itself. */
+  /**
+   * The rule that rejected it or raised doubt; `case`: it must be spelled with these capitals; `decoy`: part of a
+   * longer string that means something else; `ambiguous`: the form needs evidence; `form`: it speaks for itself.
+   */
   readonly rule: string;
   readonly evidence: readonly Evidence[];
 }
 
-export const allRules: readonly Rule[] = [...latinRules, ...hanRules];
-
 export interface SpotOptions {
   /** Told of every candidate that was weighed. */
   readonly report?: (verdict: Verdict) => void;
-  /** The rules to apply; all of them unless a measurement leaves some out. */
-  readonly rules?: readonly Rule[];
+  /** Rules to leave out, to measure what each is worth. */
+  readonly without?: ReadonlySet<string>;
 }
 
-/** A form found, with the claims no rule rejected. */
-interface Sighting extends Match {
+const rejections = Object.entries({ ...latinRejections, ...hanRejections });
+const doubts = Object.entries({ ...latinDoubts, ...hanDoubts });
+
+/** The names of all rules. */
+export const ruleNames: readonly string[] = [...rejections, ...doubts].map(([name]) => name);
+
+/** A form found, with the claims that no rule rejected; none for a decoy. */
+interface Sighting extends Span {
   readonly form: string;
-  readonly claims: readonly { readonly claim: Claim; readonly doubt: string | null }[];
+  readonly claims: readonly DoubtedClaim[];
+}
+
+interface DoubtedClaim {
+  readonly claim: Claim;
+  /** Why evidence is needed, if it is. */
+  readonly doubt: string | null;
 }
 
 /**
@@ -81,148 +91,143 @@ export function spot(
   text: string,
   gazetteer: Gazetteer,
   surroundings: Surroundings = {},
-  { report, rules = allRules }: SpotOptions = {},
+  options: SpotOptions = {},
 ): Spotting {
   const sightings: Sighting[] = [];
   for (let at = nextCandidate(text, 0, gazetteer); at >= 0; ) {
-    const sighting = sightingAt(text, at, gazetteer, rules, report);
+    const sighting = sightingAt(text, at, gazetteer, options);
     if (sighting && sighting.claims.length > 0) sightings.push(sighting);
     at = nextCandidate(text, sighting ? sighting.end : at + 1, gazetteer);
   }
-  return sightings.length === 0 ? nothing : weigh(sightings, text, gazetteer, surroundings, report);
+  return sightings.length === 0 ? nothing : weigh(sightings, text, gazetteer, surroundings, options);
 }
 
 const nothing: Spotting = { mentions: [], waiting: [], certain: [] };
 
-/** The longest form at `start` that stands there by the rules; one without claims is a decoy. */
+/** The longest form at `start` that stands there by the rules. */
 function sightingAt(
   text: string,
   start: number,
   gazetteer: Gazetteer,
-  rules: readonly Rule[],
-  report: SpotOptions['report'],
+  options: SpotOptions,
 ): Sighting | null {
-  const first = text.charCodeAt(start);
-  if (isInvisible(first) || isMark(first)) return null;
-  for (const match of matchesAt(text, start, gazetteer)) {
-    const entry = gazetteer.entryAt(match.entry);
-    const { end } = match;
-    const { form } = entry;
-    const place = { text, start, end, form };
-    const reject = (entity: string | null, rule: string) =>
-      report?.({ start, end, form, entity, accepted: false, rule, evidence: [] });
-    if (entry.caseSensitive && !sameCase(text.slice(start, end), form)) {
-      for (const { key } of entry.claims) reject(key, 'case');
-      continue;
-    }
+  for (const { end, line } of matchesAt(text, start, gazetteer)) {
+    const entry = gazetteer.entryAt(line);
+    const place: Place = { text, start, end, form: entry.form, type: 'concept' };
     if (entry.claims.length === 0) {
-      if (rules.some((rule) => rule.name === 'glued' && rule.applies(place, 'concept'))) continue;
-      reject(null, 'decoy');
-      return { ...match, form, claims: [] };
+      if (latinRejections.glued!(place)) continue;
+      reject(place, null, 'decoy', options);
+      return { start, end, form: entry.form, claims: [] };
     }
-    const claims = standing(entry, place, rules, reject);
-    if (claims.length > 0) return { ...match, form, claims };
+    const claims = standing(entry, place, options);
+    if (claims.length > 0) return { start, end, form: entry.form, claims };
   }
   return null;
 }
 
-function standing(
-  entry: Entry,
-  place: { text: string; start: number; end: number; form: string },
-  rules: readonly Rule[],
-  reject: (entity: string, rule: string) => void,
-): Sighting['claims'] {
-  const claims: { claim: Claim; doubt: string | null }[] = [];
+/** The claims of an entry that the rules let stand. */
+function standing(entry: Entry, place: Place, options: SpotOptions): DoubtedClaim[] {
+  const applies = ([name, rule]: (typeof rejections)[number], at: Place) =>
+    !options.without?.has(name) && rule(at);
+  const found: DoubtedClaim[] = [];
   for (const claim of entry.claims) {
-    let doubt: string | null = claim.need === 'required' ? 'form' : null;
-    const against = rules.find((rule) => {
-      if (!rule.applies(place, claim.type)) return false;
-      if (rule.verdict === 'rejects') return true;
-      if (claim.need !== 'none') doubt ??= rule.name;
-      return false;
-    });
-    if (against) reject(claim.key, against.name);
-    else claims.push({ claim, doubt });
+    const at = { ...place, type: claim.type };
+    const rejection =
+      entry.caseSensitive && !isSameCase(at) ? 'case' : rejections.find((rule) => applies(rule, at))?.[0];
+    if (rejection) reject(at, claim.key, rejection, options);
+    else if (claim.need === 'none') found.push({ claim, doubt: null });
+    else if (claim.need === 'required') found.push({ claim, doubt: 'ambiguous' });
+    else found.push({ claim, doubt: doubts.find((rule) => applies(rule, at))?.[0] ?? null });
   }
-  return claims;
+  return found;
 }
 
-const lettersOf = (text: string): string => text.normalize('NFKC').replace(/[^\p{Script=Latin}]/gu, '');
-const sameCase = (spelling: string, form: string): boolean => lettersOf(spelling) === lettersOf(form);
+function reject(
+  { start, end, form }: Place,
+  entity: string | null,
+  rule: string,
+  { report }: SpotOptions,
+): void {
+  report?.({ start, end, form, entity, accepted: false, rule, evidence: [] });
+}
 
-/** Second half: the evidence for ambiguous sightings, and the candidates of each in order. */
+const lettersOf = (text: string): string => text.normalize('NFKC').replace(/\P{sc=Latn}/gu, '');
+const isSameCase = ({ text, start, end, form }: Place): boolean =>
+  lettersOf(text.slice(start, end)) === lettersOf(form);
+
+/** The second half: evidence for what is in doubt, and the candidates of each mention in order. */
 function weigh(
   sightings: readonly Sighting[],
   text: string,
   gazetteer: Gazetteer,
   { near, page, named }: Surroundings,
-  report: SpotOptions['report'],
+  { report }: SpotOptions,
 ): Spotting {
+  /** Forms that stand in the block beyond doubt, by the key of their entity. */
   const plain = new Map<string, string>();
-  for (const { claims, form } of sightings)
-    if (claims.length === 1 && claims[0]!.doubt === null) plain.set(claims[0]!.claim.key, form);
-  let block: FoldedText | undefined;
-  let nearby: FoldedText | undefined;
-  let onPage: FoldedText | undefined;
+  for (const {
+    form,
+    claims: [first, second],
+  } of sightings)
+    if (!second && first!.doubt === null) plain.set(first!.claim.key, form);
+  const fold = (read: () => string) => {
+    let folded: FoldedText | undefined;
+    return () => (folded ??= foldText(read(), gazetteer));
+  };
+  const block = fold(() => text);
+  const elsewhere = { near: fold(near ?? none), page: fold(page ?? none) };
+
   const mentions: Mention[] = [];
   const waiting = new Set<string>();
   const certain = new Set<string>();
-
   for (const { start, end, form, claims } of sightings) {
-    const accepted: { claim: Claim; score: number; sure: boolean }[] = [];
+    const accepted: { claim: Claim; score: number }[] = [];
     for (const { claim, doubt } of claims) {
-      let evidence: Evidence[] = [];
-      if (doubt !== null || claims.length > 1 || claim.need !== 'none') {
-        block ??= foldText(text, gazetteer);
-        evidence = evidenceInBlock(claim, { start, end }, block, gazetteer);
-        const other = plain.get(claim.key);
-        if (doubt !== null && other !== undefined) evidence.push({ kind: 'other-form', word: other });
+      const { key, companions, need } = claim;
+      const hasCompanions = companions.for.length + companions.against.length > 0;
+      const evidence =
+        hasCompanions && (need !== 'none' || claims.length > 1)
+          ? evidenceInBlock(claim, { start, end }, block())
+          : [];
+      const other = plain.get(key);
+      if (doubt !== null && other !== undefined) evidence.push({ kind: 'other-form', word: other });
+      const sure = doubt === null || scoreOf(evidence) >= enough;
+      const contradicted = evidence.some(({ kind }) => kind === 'against');
+      if (!sure && !contradicted) {
+        if (named?.has(key)) evidence.push({ kind: 'named', word: form });
+        if (companions.for.length > 0)
+          for (const kind of ['near', 'page'] as const)
+            evidence.push(...cuesIn(companions.for, kind, elsewhere[kind]()));
       }
-      const against = evidence.some(({ kind }) => kind === 'against');
-      let score = scoreOf(evidence);
-      const sure = !against && (doubt === null || score >= ENOUGH);
-      if (!against && doubt !== null && score < ENOUGH) {
-        if (named?.has(claim.key)) evidence.push({ kind: 'named', word: claim.key });
-        if (near) {
-          nearby ??= foldText(near(), gazetteer);
-          evidence.push(...evidenceElsewhere(claim, 'near', nearby, gazetteer));
-        }
-        if (page) {
-          onPage ??= foldText(page(), gazetteer);
-          evidence.push(...evidenceElsewhere(claim, 'page', onPage, gazetteer));
-        }
-        score = scoreOf(evidence);
-      }
-      const accept = !against && (doubt === null || score >= ENOUGH);
-      report?.({
-        start,
-        end,
-        form,
-        entity: claim.key,
-        accepted: accept,
-        rule: doubt === null && !against ? 'form' : 'evidence',
-        evidence,
-      });
-      if (accept) accepted.push({ claim, score, sure });
-      else if (!against) waiting.add(claim.key);
+      const score = scoreOf(evidence);
+      const holds = !contradicted && (doubt === null || score >= enough);
+      report?.({ start, end, form, entity: key, accepted: holds, rule: doubt ?? 'form', evidence });
+      if (holds) accepted.push({ claim, score });
+      else if (!contradicted) waiting.add(key);
+      if (holds && sure && claims.length === 1) certain.add(key);
     }
-    if (accepted.length === 0) continue;
-    accepted.sort((one, other) => other.score - one.score);
-    const [best, ...others] = accepted.map(({ claim }) => claim.entity);
-    mentions.push({ start, end, text: text.slice(start, end), form, candidates: [best!, ...others] });
-    if (accepted.length === 1 && accepted[0]!.sure) certain.add(accepted[0]!.claim.key);
+    const [best, ...others] = accepted
+      .sort((one, other) => other.score - one.score)
+      .map(({ claim }) => claim.entity);
+    if (best)
+      mentions.push({ start, end, text: text.slice(start, end), form, candidates: [best, ...others] });
   }
   return { mentions, waiting: [...waiting], certain: [...certain] };
 }
 
-/** Whether any name could stand in `text`: cheap, never wrongly false. Lets a page leave whole subtrees unread. */
+const none = (): string => '';
+
+/**
+ * Whether any name could stand in `text`: cheap, never wrongly false. Lets a page leave whole subtrees unread, so it
+ * looks at no surroundings: the texts of blocks may be glued together here.
+ */
 export function mayMention(text: string, gazetteer: Gazetteer): boolean {
   for (let at = nextCandidate(text, 0, gazetteer); at >= 0; at = nextCandidate(text, at + 1, gazetteer))
-    for (const match of matchesAt(text, at, gazetteer)) {
-      const entry = gazetteer.entryAt(match.entry);
+    for (const { end, line } of matchesAt(text, at, gazetteer)) {
+      const { claims, caseSensitive, form } = gazetteer.entryAt(line);
       if (
-        entry.claims.length > 0 &&
-        (!entry.caseSensitive || sameCase(text.slice(at, match.end), entry.form))
+        claims.length > 0 &&
+        (!caseSensitive || isSameCase({ text, start: at, end, form, type: 'concept' }))
       )
         return true;
     }

@@ -1,13 +1,7 @@
 /** A whole text spotted block by block, the way a page is. */
 import type { Gazetteer } from '../../core/spot/gazetteer.ts';
 import type { Mention } from '../../core/spot/mention.ts';
-import {
-  type SpotOptions,
-  type Spotting,
-  type Surroundings,
-  spot,
-  type Verdict,
-} from '../../core/spot/spot.ts';
+import { type Spotting, type Surroundings, spot, type Verdict } from '../../core/spot/spot.ts';
 
 /** A stretch of a document that is spotted as one text. */
 export interface Block {
@@ -38,7 +32,7 @@ const nearLength = 400;
 export function spotDocument(
   blocks: readonly Block[],
   gazetteer: Gazetteer,
-  { explain = false, rules }: { explain?: boolean; rules?: NonNullable<SpotOptions['rules']> } = {},
+  { explain = false, without = new Set() }: { explain?: boolean; without?: ReadonlySet<string> } = {},
 ): SpottedBlock[] {
   const headings = blocks
     .filter(({ heading }) => heading)
@@ -55,7 +49,7 @@ export function spotDocument(
     };
     verdicts[i] = [];
     return spot(blocks[i]!.text, gazetteer, surroundings, {
-      ...(rules && { rules }),
+      without,
       ...(explain && { report: (verdict: Verdict) => verdicts[i]!.push(verdict) }),
     });
   };
