@@ -19,7 +19,9 @@ export function parsePackText(file: Uint8Array | string): Result<Pack, readonly 
 
 /** Check that `json` (parsed JSON from anywhere) is a pack of format 1. */
 export function parsePack(json: unknown): Result<Pack, readonly PackProblem[]> {
-  const format = (json as { format?: unknown } | null)?.format;
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    return failure([{ path: '$', message: 'is not an object { … }: it is not a pack' }]);
+  const format = 'format' in json ? json.format : undefined;
   if (typeof format === 'number' && format > 1)
     return failure([
       { path: '$.format', message: `is ${format}; this version of Meipi reads format 1: update Meipi` },
