@@ -164,14 +164,10 @@ const Entity = v.strictObject({
   aliases: list(Alias, 1, 50),
   /** Companion words: `for` speaks for this entity near an ambiguous form, `against` for another bearer of the name. */
   cues: v.optional(
-    v.pipe(
-      v.strictObject({
-        for: v.optional(list(text(100), 0, 200)),
-        against: v.optional(list(text(100), 0, 200)),
-      }),
-      // Valibot takes an empty list for an object without members.
-      v.check((cues) => !Array.isArray(cues), 'must be { "for": […], "against": […] }'),
-    ),
+    v.strictObject({
+      for: v.optional(list(text(100), 0, 200)),
+      against: v.optional(list(text(100), 0, 200)),
+    }),
   ),
   /** Longer strings that contain a form and are something else: 可灵活 for 可灵, ChatGLM-4 for GLM-4. */
   decoys: v.optional(list(text(100), 0, 200)),
