@@ -1,4 +1,4 @@
-// The one global outside ECMAScript that the domain uses; every host (browser, worker, Node) has it.
+// The globals outside ECMAScript that the domain uses; every host (browser, worker, Node) has them.
 // https://url.spec.whatwg.org/#url-class
 declare class URL {
   constructor(url: string, base?: string);
@@ -9,4 +9,10 @@ declare class URL {
   readonly password: string;
   hash: string;
   readonly href: string;
+}
+
+// https://encoding.spec.whatwg.org/#textdecoder
+declare class TextDecoder {
+  constructor(encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(bytes: Uint8Array): string;
 }

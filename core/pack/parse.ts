@@ -1,22 +1,52 @@
+/** The gate for packs from anywhere: what passes it is a {@link Pack}, and nothing is repaired on the way. */
 import * as v from 'valibot';
 import { failure, type Result, success } from '../result.ts';
+import { crossCheck } from './cross-checks.ts';
 import { type Pack, PackSchema } from './format.ts';
+import { pathOf, readJson } from './json-text.ts';
+import type { PackProblem } from './problem.ts';
 
-/** What is wrong with a pack, and where: a JSON path such as `$.entities[3].aliases[0].text`. */
-export interface PackProblem {
-  readonly path: string;
-  readonly message: string;
+export type { PackProblem } from './problem.ts';
+
+/** Problems beyond these are not listed: a file that is no pack at all would fill the screen. */
+const mostProblems = 100;
+
+/** Check the bytes or the text of a file; all problems are listed, up to a hundred, and a pack passes whole or not at all. */
+export function parsePackText(file: Uint8Array | string): Result<Pack, readonly PackProblem[]> {
+  const json = readJson(file);
+  return json.ok ? parsePack(json.value) : json;
 }
 
-/** Check that `json` (parsed JSON from anywhere) is a pack of format 1; all problems are listed, none is repaired. */
+/** Check that `json` (parsed JSON from anywhere) is a pack of format 1. */
 export function parsePack(json: unknown): Result<Pack, readonly PackProblem[]> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    return failure([{ path: '$', message: 'is not an object { … }: it is not a pack' }]);
+  const format = 'format' in json ? json.format : undefined;
+  if (typeof format === 'number' && format > 1)
+    return failure([
+      { path: '$.format', message: `is ${format}; this version of Meipi reads format 1: update Meipi` },
+    ]);
   const checked = v.safeParse(PackSchema, json);
-  if (!checked.success) return failure(checked.issues.map(problem));
-  return success(checked.output);
+  if (!checked.success) return failure(checked.issues.slice(0, mostProblems).map(problem));
+  const problems = crossCheck(checked.output);
+  return problems.length > 0 ? failure(problems.slice(0, mostProblems)) : success(checked.output);
 }
 
 function problem(issue: v.BaseIssue<unknown>): PackProblem {
-  const steps =
-    issue.path?.map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)) ?? [];
-  return { path: `$${steps.join('')}`, message: issue.message };
+  return {
+    path: pathOf(issue.path?.map(({ key }) => key as string | number) ?? []),
+    message: sentence(issue),
+  };
 }
+
+function sentence(issue: v.BaseIssue<unknown>): string {
+  const { type, expected, received, message } = issue;
+  if (type === 'strict_object' && expected === 'never')
+    return 'is no part of the format: remove it or check its spelling';
+  if (type === 'strict_object' && received === 'undefined') return 'is missing: add it';
+  if (message.startsWith('Invalid ')) return `must be ${wanted(expected)}, not ${received}`;
+  return message;
+}
+
+const wanted = (expected: string | null): string =>
+  expected?.replace(/^Object$/, 'an object { … }').replace(/^Array$/, 'a list [ … ]') ?? 'something else';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { pickText } from '../../core/language.ts';
-import { linkToPassage } from '../../core/pack/text-fragment.ts';
 import { writtenDate } from '../../core/partial-date.ts';
 import { quoted } from '../../core/quotation-marks.ts';
 
@@ -40,22 +39,4 @@ describe('pickText', () => {
   ])('for a reader of %s', (preferred, from, text) => expect(pickText(from, preferred).text).toBe(text));
   test('nothing to pick from is a mistake of the caller', () =>
     expect(() => pickText({}, 'en')).toThrow(RangeError));
-});
-
-describe('linkToPassage', () => {
-  test.each([
-    [
-      'a short passage whole',
-      'https://a.cn/x#y',
-      '可灵, a-b & c',
-      'https://a.cn/x#:~:text=%E5%8F%AF%E7%81%B5%2C%20a%2Db%20%26%20c',
-    ],
-    [
-      'a long one by its ends',
-      'https://a.cn/',
-      `${'开'.repeat(40)}${'合'.repeat(40)}`,
-      `https://a.cn/#:~:text=${encodeURIComponent('开'.repeat(16))},${encodeURIComponent('合'.repeat(16))}`,
-    ],
-    ['a lone surrogate', 'https://a.cn/', 'a\ud800', 'https://a.cn/#:~:text=a%EF%BF%BD'],
-  ])('%s', (_, address, passage, link) => expect(linkToPassage(address, passage)).toBe(link));
 });

@@ -1,0 +1,34 @@
+/**
+ * Dates as far as a source gives them, in the Extended Date/Time Format (https://www.loc.gov/standards/datetime/):
+ * `2025`, `2025-03`, `2025-03-04`; where the source states no year, `XXXX-03-04` or `XXXX-03`.
+ */
+
+export const partialDatePattern = /^(?:\d{4}|(?:\d{4}|XXXX)-\d{2}(?:-\d{2})?)$/;
+
+/** Whether `date` has the form of a partial date and names a day that exists; 29 February needs no leap year without a year. */
+export function isPartialDate(date: string): boolean {
+  if (!partialDatePattern.test(date)) return false;
+  const [year, month = '01', day = '01'] = date.split('-');
+  return isDay(year === 'XXXX' ? 2000 : Number(year), Number(month), Number(day));
+}
+
+/** Whether the proleptic Gregorian calendar has this day; `month` counts from 1. */
+export function isDay(year: number, month: number, day: number): boolean {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** `date` as a reader of `language` (BCP 47) writes it: `2025年3月4日`, `4 March`; unchanged when it is no partial date. */
+export function readableDate(date: string, language: string): string {
+  if (!isPartialDate(date)) return date;
+  const [year, month, day] = date.split('-');
+  const moment = new Date(0);
+  moment.setUTCFullYear(year === 'XXXX' ? 2000 : Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    ...(year === 'XXXX' ? {} : { year: 'numeric' as const }),
+    ...(month ? { month: 'long' as const } : {}),
+    ...(day ? { day: 'numeric' as const } : {}),
+  }).format(moment);
+}

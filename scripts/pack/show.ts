@@ -1,0 +1,39 @@
+import type { Pack } from '../../core/pack/format.ts';
+import { readableDate } from '../../core/pack/partial-date.ts';
+import { recordOf, type Statement } from '../../core/pack/statements.ts';
+
+/** Print what a reader of `language` sees of one entity; returns the exit code. */
+export function show(pack: Pack, id: string, language: string, print: (line: string) => void): number {
+  const record = recordOf(pack, id, language);
+  if (!record) {
+    print(`The pack ${pack.id} has no entity "${id}". It has: ${pack.entities.map((e) => e.id).join(', ')}`);
+    return 1;
+  }
+  print(`${record.label.text} (${record.type})`);
+  print(record.description.text);
+  print(`\n${record.quotes.length} quotations`);
+  for (const quote of record.quotes) {
+    print(`\n  “${quote.passages.join(' … ')}”`);
+    if (quote.translation) print(`  (translation) ${quote.translation.text}`);
+    footer(quote, language, print);
+  }
+  print(`\n${record.claims.length} claims`);
+  for (const claim of record.claims) {
+    print(`\n  ${claim.text.text} [${claim.kind}]`);
+    footer(claim, language, print);
+  }
+  return 0;
+}
+
+function footer(
+  { speaker, occasion, date, source }: Statement,
+  language: string,
+  print: (line: string) => void,
+): void {
+  const said = [speaker.name, speaker.role?.text, occasion?.text, date && readableDate(date, language)];
+  print(`  — ${said.filter(Boolean).join(', ')}`);
+  const published = source.date && readableDate(source.date, language);
+  const where = [source.title, source.outlet, published, source.page && `p. ${source.page}`];
+  print(`    ${where.filter(Boolean).join(', ')}`);
+  if (source.link) print(`    ${source.link}`);
+}

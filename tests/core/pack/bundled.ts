@@ -1,0 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Pack } from '../../../core/pack/format.ts';
+import { parsePackText } from '../../../core/pack/parse.ts';
+
+const root = new URL('../../../', import.meta.url);
+const file = new URL('../shared/article/article.txt', root);
+
+/** The article that the bundled pack is drawn from; null where it is not at hand, as it is not ours to publish. */
+export const article: string | null = existsSync(file) ? readFileSync(file, 'utf8') : null;
+if (article === null) console.log(`${file.pathname} is absent: the bundled pack is not compared with it.`);
+
+export const bundledText = readFileSync(new URL('assets/packs/tong-luoma.json', root), 'utf8');
+
+export function bundledPack(): Pack {
+  const parsed = parsePackText(bundledText);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+}
