@@ -1,5 +1,7 @@
-// What the fixture pages leave on their window for the tests to read.
+// What the fixture pages leave on their window for the tests.
 interface Window {
-  /** observed.html: every change of its DOM since it was parsed. */
+  /** observed.html, stubborn.html: every change of the DOM since the page was ready. */
   observed: string[];
+  /** preact.html: render this route. */
+  show(state: { readonly route: string; readonly names?: readonly string[] }): void;
 }

@@ -17,7 +17,7 @@ export const host = 'news.localhost';
 export const otherHost = 'other.localhost';
 
 const pages = path.resolve(import.meta.dirname, 'pages');
-const preact = path.resolve(import.meta.dirname, '../../node_modules/preact/dist/preact.module.js');
+const preact = path.resolve(import.meta.dirname, '../../node_modules/preact/dist/preact.mjs');
 
 /** Pages that come with response headers of their own. */
 const headers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
