@@ -1,0 +1,155 @@
+/** Marks keep up with pages that change. */
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { marksOn, untilMarks } from './marks.ts';
+import { inBothBrowsers } from './reader.ts';
+
+inBothBrowsers((reader) => {
+  const openChanging = () => reader.open(reader.site.page('changing.html'));
+
+  test('marks what arrives late', async () => {
+    const page = await openChanging();
+    await untilMarks(page, ['GitHub']);
+    await page.evaluate(() => {
+      document.querySelector('#list')!.innerHTML = '<article><p>英伟达</p><p>NVIDIA</p></article>';
+    });
+    await untilMarks(page, ['英伟达', 'NVIDIA', 'GitHub']);
+    await page.evaluate(() => document.querySelector('#list')!.append('智谱'));
+    await untilMarks(page, ['英伟达', 'NVIDIA', '智谱', 'GitHub']);
+  });
+
+  test('marks and unmarks as text changes', async () => {
+    const page = await openChanging();
+    await writeInto(page, '#text', 'Now DeepSeek.');
+    await untilMarks(page, ['DeepSeek', 'GitHub']);
+    await page.evaluate(() => {
+      (document.querySelector('#text')!.firstChild as Text).data = 'Now NVIDIA.';
+    });
+    await untilMarks(page, ['NVIDIA', 'GitHub']);
+    await page.evaluate(() => {
+      (document.querySelector('#text')!.firstChild as Text).data = '说话可灵活了。';
+    });
+    await untilMarks(page, ['GitHub']);
+    await writeInto(page, '#text', '科大讯飞');
+    await untilMarks(page, ['科大讯飞', 'GitHub']);
+    await page.evaluate(() => document.querySelector('#text')!.remove());
+    await untilMarks(page, ['GitHub']);
+  });
+
+  test('joins and parts names as the nodes around them come and go', async () => {
+    const page = await openChanging();
+    await page.evaluate(() => {
+      document.querySelector('#text')!.innerHTML = 'Deep<b>Seek</b>';
+    });
+    await untilMarks(page, ['DeepSeek', 'GitHub']);
+    await page.evaluate(() => document.querySelector('#text b')!.before(document.createElement('br')));
+    await untilMarks(page, ['GitHub']);
+    await page.evaluate(() => document.querySelector('#text br')!.remove());
+    await untilMarks(page, ['DeepSeek', 'GitHub']);
+    await page.evaluate(() => document.querySelector('#text b')!.remove());
+    await untilMarks(page, ['GitHub']);
+  });
+
+  test('keeps up with text that is streamed character by character', async () => {
+    const page = await openChanging();
+    const answer = '我说，可灵活不是可灵视频，GLM-4.5 不是 GLM-4，而 DeepSeek-R1 是模型。';
+    const seen = await page.evaluate(async (text) => {
+      const node = document.createTextNode('');
+      document.querySelector('#text')!.replaceChildren(node);
+      for (const character of text) {
+        node.data += character;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return node.data;
+    }, answer);
+    expect(seen).toBe(answer);
+    await untilMarks(page, ['可灵', 'GLM-4', 'DeepSeek-R1', 'GitHub']);
+  });
+
+  test('keeps up with tokens that come as elements of their own', async () => {
+    const page = await openChanging();
+    await page.evaluate(async () => {
+      const text = document.querySelector('#text')!;
+      text.replaceChildren();
+      for (const token of ['Both ', 'Deep', 'Seek', ' and ', 'GL', 'M', '-4', '.5', ' are', ' new']) {
+        const span = document.createElement('span');
+        span.textContent = token;
+        text.append(span);
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    });
+    await untilMarks(page, ['DeepSeek', 'GitHub']);
+  });
+
+  test('follows the routes of an app, and never disturbs what it renders', async () => {
+    const page = await reader.open(reader.site.page('preact.html'));
+    await untilMarks(page, ['DeepSeek', 'GitHub', 'DeepSeek']);
+    await page.evaluate(() => window.show({ route: 'list', names: ['NVIDIA', 'GitHub', 'DeepSeek'] }));
+    await untilMarks(page, ['NVIDIA', 'GitHub', 'DeepSeek', 'NVIDIA']);
+    expect(await page.$eval('#app', (app) => app.textContent)).toBe(
+      '1. NVIDIA is listed2. GitHub is listed3. DeepSeek is listed3 names, the first is NVIDIA',
+    );
+    await page.evaluate(() => {
+      history.pushState({ route: 'list', names: ['DeepSeek'] }, '', '#deepseek');
+      history.pushState({}, '', '#about');
+      window.show({ route: 'about' });
+    });
+    await untilMarks(page, ['NVIDIA']);
+    await page.evaluate(() => history.back());
+    await untilMarks(page, ['DeepSeek', 'DeepSeek']);
+  });
+
+  test('does not fight with a page that puts its text back', async () => {
+    const page = await reader.open(reader.site.page('stubborn.html'));
+    await untilMarks(page, ['DeepSeek', 'NVIDIA']);
+    expect(await page.evaluate(() => window.observed)).toEqual([]);
+  });
+
+  test('reads a document that is written anew', async () => {
+    const page = await openChanging();
+    await untilMarks(page, ['GitHub']);
+    await page.evaluate(() => {
+      document.open();
+      document.write('<!doctype html><title>Written</title><p>英伟达</p>');
+      document.close();
+    });
+    await untilMarks(page, ['英伟达']);
+    await page.evaluate(() => {
+      const root = document.createElement('html');
+      root.innerHTML = '<body><p>科大讯飞</p></body>';
+      document.documentElement.replaceWith(root);
+    });
+    await untilMarks(page, ['科大讯飞']);
+  });
+
+  test('marks a page again that comes back from the back/forward cache', async () => {
+    const page = await openChanging();
+    await untilMarks(page, ['GitHub']);
+    await page.evaluate(() => {
+      addEventListener('pageshow', ({ persisted }) => {
+        document.querySelector('#text')!.textContent = persisted ? 'DeepSeek, cached' : 'loaded anew';
+      });
+    });
+    await page.goto(reader.site.page('plain.html'));
+    await expect.poll(async () => (await marksOn(page)).length).toBeGreaterThan(10);
+    await goBack(page);
+    await untilMarks(page, ['DeepSeek', 'GitHub']);
+  });
+});
+
+/** Not `page.goBack`: in Firefox it waits for events that a page from the cache does not cause. */
+function goBack(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    setTimeout(() => history.back());
+  });
+}
+
+function writeInto(page: Page, selector: string, text: string): Promise<void> {
+  return page.$eval(
+    selector,
+    (element, written) => {
+      element.textContent = written;
+    },
+    text,
+  );
+}

@@ -1,0 +1,84 @@
+/** Names are marked where they are, and nowhere else. */
+import { expect, test } from 'vitest';
+import { marksOn, untilMarks } from './marks.ts';
+import { inBothBrowsers } from './reader.ts';
+
+inBothBrowsers((reader) => {
+  test('marks the names of a page, Chinese and English', async () => {
+    const page = await reader.open(reader.site.page('plain.html'));
+    await untilMarks(page, [
+      ...['DeepSeek', 'DeepSeek-R1', 'GitHub'],
+      ...['可灵', 'Sora', 'Qwen2.5-Max', '智谱', 'GLM-4'],
+      ...['中国工程院', '李国杰', '科大讯飞', '刘庆峰', '英伟达'],
+      ...['Lou Qinjian', '深度求索'],
+    ]);
+  });
+
+  test('leaves alone what only looks like a name', async () => {
+    const page = await reader.open(reader.site.page('decoys.html'));
+    await untilMarks(page, ['DeepSeek']);
+  });
+
+  test('follows a name through inline elements and ruby, and not across what ends a line', async () => {
+    const page = await reader.open(reader.site.page('inline.html'));
+    await untilMarks(page, ['DeepSeek', 'NVIDIA', '科大讯飞', '可灵', '英伟达']);
+  });
+
+  test('never marks scripts, styles, code, form fields and editors', async () => {
+    const page = await reader.open(reader.site.page('unread.html'));
+    await untilMarks(page, ['NVIDIA']);
+  });
+
+  test('leaves a paragraph as soon as it becomes an editor, and comes back after', async () => {
+    const page = await reader.open(reader.site.page('unread.html'));
+    await page.evaluate(() => {
+      document.querySelector('#later')!.textContent = 'GitHub, typed later.';
+    });
+    await untilMarks(page, ['GitHub', 'NVIDIA']);
+    await page.evaluate(() => document.querySelector('#later')!.setAttribute('contenteditable', 'true'));
+    await untilMarks(page, ['NVIDIA']);
+    await page.evaluate(() => document.querySelector('#later')!.setAttribute('role', 'textbox'));
+    await page.evaluate(() => document.querySelector('#later')!.removeAttribute('contenteditable'));
+    await page.evaluate(() => document.querySelector('#later')!.removeAttribute('role'));
+    await untilMarks(page, ['GitHub', 'NVIDIA']);
+  });
+
+  test('reads nothing that is typed while the whole document is an editor', async () => {
+    const page = await reader.open(reader.site.page('unread.html'));
+    await untilMarks(page, ['NVIDIA']);
+    await page.evaluate(() => {
+      document.designMode = 'on';
+      document.querySelector('#later')!.textContent = 'GitHub, typed later.';
+    });
+    // A frame is read by a session of its own: when its name is marked, the change above is long past.
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.srcdoc = '<p>GitHub';
+      document.body.append(frame);
+    });
+    await expect.poll(() => marksOn(page.frames()[1]!)).toEqual(['GitHub']);
+    expect(await marksOn(page)).not.toContain('GitHub');
+  });
+
+  test('changes nothing in the DOM of the page', async () => {
+    const page = await reader.open(reader.site.page('observed.html'));
+    await untilMarks(page, ['DeepSeek', '科大讯飞', 'NVIDIA']);
+    expect(await page.evaluate(() => window.observed)).toEqual([]);
+  });
+
+  test('leaves the highlights of the site itself in place', async () => {
+    const page = await reader.open(reader.site.page('highlights.html'));
+    await untilMarks(page, ['DeepSeek', 'NVIDIA']);
+    expect(await page.evaluate(() => CSS.highlights.get('search-result')?.size)).toBe(1);
+    await page.evaluate(() => {
+      document.querySelector('p')!.remove();
+    });
+    await untilMarks(page, ['NVIDIA']);
+    expect(await page.evaluate(() => CSS.highlights.get('search-result')?.size)).toBe(1);
+  });
+
+  test('reads a plain text file', async () => {
+    const page = await reader.open(reader.site.page('text.txt'));
+    await untilMarks(page, ['DeepSeek', '科大讯飞']);
+  });
+});

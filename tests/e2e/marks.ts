@@ -1,0 +1,41 @@
+/** Reads what Meipi has marked, the way any script of the page can: from the page's own registry of highlights. */
+import type { Frame, Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+
+/** How long a mark may take to come or go, ms: pages are read within a tenth of it even on a busy machine. */
+const patience = 10_000;
+
+/** The marked words of one frame, from top to bottom and left to right; ruby text does not count. */
+export function marksOn(frame: Frame | Page): Promise<string[]> {
+  return frame.evaluate(() => {
+    // Our names are drawn by lot: `h` and digits. Of the two, the pointed-at one has the higher priority.
+    const ours = [...CSS.highlights].filter(
+      ([name, { priority }]) => /^h\d{8,}$/.test(name) && priority === 0,
+    );
+    return ours
+      .flatMap(([, highlight]) => [...highlight.values()])
+      .map(({ startContainer, startOffset, endContainer, endOffset }) => {
+        const range = document.createRange();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+        const words = range.cloneContents();
+        for (const reading of words.querySelectorAll('rt, rp')) reading.remove();
+        const { x = 0, y = 0 } = range.getClientRects()[0] ?? {};
+        return { text: words.textContent ?? '', x, y };
+      })
+      .sort((a, b) => a.y - b.y || a.x - b.x)
+      .map(({ text }) => text);
+  });
+}
+
+/** Wait until exactly these words are marked, in this order. */
+export async function untilMarks(frame: Frame | Page, expected: readonly string[]): Promise<void> {
+  await expect.poll(() => marksOn(frame), { timeout: patience, interval: 50 }).toEqual(expected);
+}
+
+/** Wait until Meipi has left nothing in a frame: no mark, no highlight of any name. */
+export async function untilClean(frame: Frame | Page): Promise<void> {
+  await expect
+    .poll(() => frame.evaluate(() => CSS.highlights.size), { timeout: patience, interval: 50 })
+    .toBe(0);
+}
