@@ -7,7 +7,8 @@
  * (https://docs.citationstyles.org/en/stable/specification.html). All offsets and lengths are UTF-16 code units.
  */
 import * as v from 'valibot';
-import { isPartialDate, partialDatePattern } from './partial-date.ts';
+import { isWebAddress } from '../web-address.ts';
+import { isPartialDate, partialDatePattern } from './dates.ts';
 import { isPlain, isReordering, isVisible, visible } from './plain-text.ts';
 
 /** Ids are lower-case words joined by single dots or dashes: `qwen2.5-max`. They carry no space (see entity-ref.ts). */
@@ -68,12 +69,6 @@ const PartialDate = v.pipe(
   v.regex(partialDatePattern, 'must be a date such as 2025, 2025-03, 2025-03-04 or XXXX-03-04'),
   v.check(isPartialDate, 'must be a day that exists'),
 );
-
-function isWebAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.username === '' && url.password === '';
-}
 
 const CslName = v.union(
   [

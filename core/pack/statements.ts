@@ -5,6 +5,7 @@ import { linkToPassage } from './text-fragment.ts';
 
 /** A source as one line and one link. */
 export interface SourceLine {
+  readonly type: Source['csl']['type'];
   readonly title: string;
   readonly outlet: string | null;
   /** ISO date as far as it is known. */
@@ -147,6 +148,7 @@ function authorNames({ csl }: Source): string {
 
 function sourceLine({ csl }: Source, passage: string): SourceLine {
   return {
+    type: csl.type,
     title: csl.title,
     outlet: csl['container-title'] ?? null,
     date: csl.issued?.['date-parts'][0].map((part) => String(part).padStart(2, '0')).join('-') ?? null,

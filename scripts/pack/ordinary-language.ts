@@ -9,11 +9,11 @@ const chinese = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
  * Ordinary English is a list of frequent words. Ordinary Chinese is what the dictionary of the runtime's own word
- * breaker (ICU) knows as one word; it also knows some places, which need context just as well.
+ * breaker (ICU) knows as one word of two characters; its longer words are mostly names themselves.
  */
 export const ordinaryLanguage: OrdinaryLanguage = {
   isWord: (form) =>
     /\p{Script=Han}/u.test(form)
-      ? [...form].length <= 3 && [...chinese.segment(form)].length === 1
+      ? [...form].length === 2 && [...chinese.segment(form)].length === 1
       : english.has(form.toLowerCase()),
 };
