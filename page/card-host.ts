@@ -1,14 +1,16 @@
 /** The card in the page: its shell, the line to what is drawn in it, and a bounded defence of both. */
 import type { Box } from '../core/card/geometry.ts';
-import { cardWidth, type FromCard, type ToCard } from '../core/card/protocol.ts';
+import type { FromCard, ToCard } from '../core/card/protocol.ts';
 import { type CardLink, type DrawInPlace, openCardLink } from './card-link.ts';
-import { type CardShell, createCardShell, type Size } from './card-shell.ts';
+import { type CardShell, createCardShell } from './card-shell.ts';
 import { focusedIn, focusOn } from './focus.ts';
 
 export interface CardHostOptions {
   readonly document: Document;
   /** The address of the card's own page. */
   readonly address: string;
+  /** The origin that page runs in: ours, even where the address is a dynamic one. */
+  readonly origin: string;
   readonly drawInPlace: DrawInPlace;
   /** Ends it: the host is gone, listeners and timers too. */
   readonly signal: AbortSignal;
@@ -19,8 +21,8 @@ export type Show = Extract<ToCard, { type: 'show' }>;
 export interface CardHost {
   /** Told what the card says. One listener. */
   onMessage: (message: FromCard) => void;
-  /** Have this drawn, unseen; a `size` message tells that it is, and {@link CardHost.place} shows it. */
-  show(show: Show): void;
+  /** Have this drawn, unseen, in this width; a `size` message tells that it is, {@link CardHost.place} shows it. */
+  show(show: Show, width: number): void;
   place(box: Box): void;
   hide(): void;
   /** Move the focus into the card; {@link CardHost.hide} gives it back. */
@@ -35,25 +37,37 @@ export interface CardHost {
 /** The page may take the host away this often before the card gives in, so that the two don't fight for ever. */
 const defences = { count: 3, milliseconds: 5_000 };
 
+/** More than a scroll bar may take from the width of a card's content, CSS px. */
+const scrollBar = 24;
+
 /** As high as a card may be laid out before its size is known, CSS px. */
 const unplacedHeight = 600;
 
-export function createCardHost({ document, address, drawInPlace, signal }: CardHostOptions): CardHost {
+export function createCardHost({
+  document,
+  address,
+  origin,
+  drawInPlace,
+  signal,
+}: CardHostOptions): CardHost {
   let shell: CardShell | null = null;
   let link: CardLink | null = null;
   let shown: Show | null = null;
+  /** What the card is laid out for. */
+  let width = 0;
   let placed: Box | null = null;
   let focusBefore: Element | null = null;
   let defended: number[] = [];
 
   const begin = () => {
     shell ??= createCardShell(document);
-    shell.open(unplaced());
+    shell.open({ width, height: unplacedHeight });
     link ??= openCardLink({
       root: shell.root,
       address,
+      origin,
       drawInPlace,
-      onMessage: (message) => cardHost.onMessage(message),
+      onMessage: hear,
       onFailure() {
         link = null;
         cardHost.onMessage({ type: 'close' });
@@ -70,8 +84,9 @@ export function createCardHost({ document, address, drawInPlace, signal }: CardH
 
   const cardHost: CardHost = {
     onMessage: () => {},
-    show(show) {
+    show(show, offered) {
       shown = show;
+      width = offered;
       placed = null;
       begin();
       if (link?.frame) link.frame.title = show.text;
@@ -79,15 +94,19 @@ export function createCardHost({ document, address, drawInPlace, signal }: CardH
     },
     place(box) {
       placed = box;
+      width = box.width;
       shell?.place(box);
     },
     hide() {
       if (!shown) return;
       shown = null;
       placed = null;
-      const hadFocus = shell !== null && document.activeElement === shell.host;
+      const focused = shell?.root.activeElement;
       shell?.close();
-      if (hadFocus) focusOn(focusBefore);
+      if (focused instanceof HTMLElement) {
+        focused.blur();
+        focusOn(focusBefore);
+      }
       focusBefore = null;
     },
     focus() {
@@ -113,8 +132,8 @@ export function createCardHost({ document, address, drawInPlace, signal }: CardH
   };
   return cardHost;
 
-  function unplaced(): Size {
-    const { clientWidth } = document.documentElement;
-    return { width: Math.min(cardWidth, clientWidth - 16), height: unplacedHeight };
+  /** Sizes measured while the frame was laid out for another width are dropped; the right one follows. */
+  function hear(message: FromCard): void {
+    if (message.type !== 'size' || Math.abs(message.width - width) < scrollBar) cardHost.onMessage(message);
   }
 }

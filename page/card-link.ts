@@ -12,6 +12,8 @@ export interface CardLinkOptions {
   readonly root: ShadowRoot;
   /** The address of the card's own page. */
   readonly address: string;
+  /** The origin that page runs in, which gets the port: ours, even where the address is a dynamic one. */
+  readonly origin: string;
   readonly drawInPlace: DrawInPlace;
   readonly onMessage: (message: FromCard) => void;
   /** Neither way works. */
@@ -35,6 +37,7 @@ const patience = { ticks: 5, milliseconds: 100 };
 export function openCardLink({
   root,
   address,
+  origin,
   drawInPlace,
   onMessage,
   onFailure,
@@ -75,7 +78,7 @@ export function openCardLink({
 
   // A frame is loaded anew whenever the page moves the host about: each time it needs a port and what was shown.
   frame.addEventListener('load', () => {
-    if (!isInPlace) frame.contentWindow?.postMessage(cardGreeting, new URL(address).origin, [connect()]);
+    if (!isInPlace) frame.contentWindow?.postMessage(cardGreeting, origin, [connect()]);
   });
   frame.src = address;
   root.append(frame);

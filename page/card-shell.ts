@@ -34,7 +34,8 @@ const rules = `
   box-shadow: 0 0 0 1px rgb(120 105 90 / 24%), 0 10px 32px rgb(0 0 0 / 20%) !important; }
 :host(:popover-open) { display: block !important; }
 :host(:not(:popover-open)) { display: none !important; }
-iframe { all: initial; display: block; inline-size: 100%; block-size: 100%; color-scheme: light dark; }
+iframe { all: initial; display: block; inline-size: 100%; block-size: 100%; color-scheme: light dark;
+  pointer-events: inherit; }
 :host { }`;
 
 export function createCardShell(document: Document): CardShell {

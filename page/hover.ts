@@ -1,7 +1,7 @@
 /** Opens and closes the card: pointer, touch, keys and scrolling in, the card's state between, card and wash out. */
 import { type Box, overlap, type Point } from '../core/card/geometry.ts';
 import { nextCardState } from '../core/card/next-state.ts';
-import { keepInside, placeCard, type Side } from '../core/card/placement.ts';
+import { cardWidthIn, keepInside, placeCard, type Side } from '../core/card/placement.ts';
 import type { FromCard } from '../core/card/protocol.ts';
 import {
   type CardEvent,
@@ -53,7 +53,7 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
   /** Where the reader pointed to open the card; null where no pointer did. */
   let anchor: Point | null = null;
   /** How the open card stands; null while it is not painted. */
-  let standing: { readonly size: Size; readonly side: Side; readonly mark: readonly Box[] } | null = null;
+  let standing: { readonly height: number; readonly side: Side; readonly mark: readonly Box[] } | null = null;
   /** Whether the open card's mark could be hit when it opened: only then does not being hit mean being hidden. */
   let wasHit = false;
   let stopWaking = () => {};
@@ -72,8 +72,11 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
     }
     stopWaking();
     const due = wakeAt(state);
-    if (due !== null)
-      stopWaking = clock.after(due - clock.now(), () => step({ type: 'wake', at: clock.now() }));
+    if (due !== null) {
+      // Timers may fire a fraction of a millisecond early, which must not count as too early.
+      const wake = () => step({ type: 'wake', at: Math.max(due, clock.now()) });
+      stopWaking = clock.after(due - clock.now(), wake);
+    }
   };
 
   const begin = ({ kind, mention, token }: OpenState<M>) => {
@@ -81,7 +84,10 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
     standing = null;
     isOnCard = false;
     wasHit = isHit(mention, rectsOf(mention));
-    card.show({ type: 'show', token, entities: mention.candidates, text: mention.text });
+    card.show(
+      { type: 'show', token, entities: mention.candidates, text: mention.text },
+      cardWidthIn(viewportOf(window)),
+    );
     look();
   };
 
@@ -95,19 +101,19 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
   };
 
   /** Give the card of a known size its place beside its mark; a pinned one keeps where it stands. */
-  const place = (size: Size) => {
+  const place = (height: number) => {
     if (!isOpen(state)) return;
     const { mention, token, box } = state;
     const viewport = viewportOf(window);
     if (state.kind === 'pinned' && box) {
-      standing = { size, side: standing?.side ?? 'below', mark: rectsOf(mention) };
-      put(token, keepInside(box, size, viewport));
+      standing = { height, side: standing?.side ?? 'below', mark: rectsOf(mention) };
+      put(token, keepInside(box, height, viewport));
       return;
     }
     const mark = rectsOf(mention);
     if (mark.length === 0) return step({ type: 'removed', mentions: new Set([mention]) });
-    const placement = placeCard({ mark, pointer: anchor, card: size, viewport, side: standing?.side ?? null });
-    standing = { size, side: placement.side, mark };
+    const placement = placeCard({ mark, pointer: anchor, height, viewport, side: standing?.side ?? null });
+    standing = { height, side: placement.side, mark };
     put(token, placement.box);
   };
 
@@ -127,7 +133,7 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
         mark.some((line) => overlap(line, viewportOf(window))) && (!wasHit || isHit(state.mention, mark)),
       );
     if (standing && isOpen(state) && (isResized || (hasMoved && state.kind !== 'pinned')))
-      place(standing.size);
+      place(standing.height);
   };
 
   const scroll = (visible: boolean) =>
@@ -155,10 +161,20 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
   const isHit = (mention: M, lines: readonly Box[]): boolean =>
     lines.some(({ x, y, width, height }) => markAt(x + width / 2, y + height / 2) === mention);
 
+  /** The card's own word on the pointer; late, so it must not undo what the page has seen since. */
+  const onCardPointer = (inside: boolean) => {
+    if (inside && point) step({ type: 'move', at: clock.now(), point, over: 'card', pressed: false });
+    if (!inside && isOnCard) step({ type: 'left', at: clock.now() });
+    isOnCard = inside;
+  };
+
   card.onMessage = (message: FromCard) => {
     switch (message.type) {
       case 'size':
-        if (isOpen(state) && message.token === state.token) place(message);
+        if (isOpen(state) && message.token === state.token) place(message.height);
+        break;
+      case 'pointer':
+        onCardPointer(message.inside);
         break;
       case 'pin':
         step({ type: 'pin', pinned: message.pinned });
@@ -221,11 +237,6 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
     },
     removed: (mentions) => step({ type: 'removed', mentions: new Set(mentions) }),
   };
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** What can be seen of the page, without scroll bars and zoomed in by fingers, in client coordinates. */
