@@ -2,7 +2,7 @@
 import type { Box } from '../core/card/geometry.ts';
 import type { FromCard, ToCard } from '../core/card/protocol.ts';
 import { type CardLink, type DrawInPlace, openCardLink } from './card-link.ts';
-import { type CardShell, createCardShell } from './card-shell.ts';
+import { type CardShell, createCardShell, removeStaleShells } from './card-shell.ts';
 import { focusedIn, focusOn } from './focus.ts';
 
 export interface CardHostOptions {
@@ -12,6 +12,8 @@ export interface CardHostOptions {
   /** The origin that page runs in: ours, even where the address is a dynamic one. */
   readonly origin: string;
   readonly drawInPlace: DrawInPlace;
+  /** Sees into closed roots too. */
+  readonly shadowRootOf: (element: Element) => ShadowRoot | null;
   /** Ends it: the host is gone, listeners and timers too. */
   readonly signal: AbortSignal;
 }
@@ -21,6 +23,8 @@ export type Show = Extract<ToCard, { type: 'show' }>;
 export interface CardHost {
   /** Told what the card says. One listener. */
   onMessage: (message: FromCard) => void;
+  /** Load the card, unseen: soon it may be asked for. */
+  prepare(): void;
   /** Have this drawn, unseen, in this width; a `size` message tells that it is, {@link CardHost.place} shows it. */
   show(show: Show, width: number): void;
   place(box: Box): void;
@@ -43,13 +47,8 @@ const scrollBar = 24;
 /** As high as a card may be laid out before its size is known, CSS px. */
 const unplacedHeight = 600;
 
-export function createCardHost({
-  document,
-  address,
-  origin,
-  drawInPlace,
-  signal,
-}: CardHostOptions): CardHost {
+export function createCardHost(options: CardHostOptions): CardHost {
+  const { document, address, origin, drawInPlace, shadowRootOf, signal } = options;
   let shell: CardShell | null = null;
   let link: CardLink | null = null;
   let shown: Show | null = null;
@@ -59,9 +58,12 @@ export function createCardHost({
   let focusBefore: Element | null = null;
   let defended: number[] = [];
 
-  const begin = () => {
-    shell ??= createCardShell(document);
-    shell.open({ width, height: unplacedHeight });
+  const load = (): CardShell => {
+    if (!shell) {
+      removeStaleShells(document, shadowRootOf);
+      shell = createCardShell(document);
+    }
+    shell.attach();
     link ??= openCardLink({
       root: shell.root,
       address,
@@ -73,6 +75,7 @@ export function createCardHost({
         cardHost.onMessage({ type: 'close' });
       },
     });
+    return shell;
   };
 
   document.addEventListener('fullscreenchange', () => shown && shell?.isOpen() && shell.raise(), { signal });
@@ -84,11 +87,12 @@ export function createCardHost({
 
   const cardHost: CardHost = {
     onMessage: () => {},
+    prepare: () => void load(),
     show(show, offered) {
       shown = show;
       width = offered;
       placed = null;
-      begin();
+      load().open({ width, height: unplacedHeight });
       if (link?.frame) link.frame.title = show.text;
       link?.send(show);
     },
@@ -125,7 +129,7 @@ export function createCardHost({
       defended = defended.filter((time) => now - time < defences.milliseconds);
       if (defended.length >= defences.count) return false;
       defended.push(now);
-      begin();
+      load().open({ width, height: unplacedHeight });
       if (placed) shell.place(placed);
       return true;
     },

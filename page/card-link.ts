@@ -76,13 +76,19 @@ export function openCardLink({
     drawInPlace(root, connect()).catch(onFailure);
   };
 
+  // A frame of a sandboxed document is sandboxed too: no need to wait for what can't come.
+  if (root.ownerDocument.defaultView?.origin === 'null') {
+    goInPlace();
+  } else {
+    frame.src = address;
+    root.append(frame);
+    wait(patience.ticks);
+  }
+
   // A frame is loaded anew whenever the page moves the host about: each time it needs a port and what was shown.
   frame.addEventListener('load', () => {
     if (!isInPlace) frame.contentWindow?.postMessage(cardGreeting, origin, [connect()]);
   });
-  frame.src = address;
-  root.append(frame);
-  wait(patience.ticks);
 
   return {
     get frame() {

@@ -37,8 +37,11 @@ const gap = 6;
 /** Between card and the edge of the viewport, where that can be afforded, CSS px. */
 const margin = 8;
 
-/** With less height than this, a name, a line of a quotation and the foot, another side is better. CSS px. */
+/** With less height than this (name, a short quotation, foot) another side is better. CSS px. */
 const usefulHeight = 160;
+
+/** With less than this, a name and a line to scroll, it is better to cover the mark. CSS px. */
+const leastHeight = 96;
 
 /** A card has this width where it can; wide enough for some 25 Han characters a line. CSS px. */
 const usualWidth = 392;
@@ -63,14 +66,15 @@ export function placeCard({ mark, pointer, height, viewport, side = null }: Plac
   const wanted = { width: cardWidthIn(viewport), height: Math.min(Math.ceil(height), largestHeight) };
   const line = lineAt(mark, pointer);
   const slots = slotsFor({ mark, line, room, width: wanted.width });
-  const usable = slots.filter((slot) =>
-    fits(slot, { ...wanted, height: Math.min(wanted.height, usefulHeight) }),
-  );
+  const fitting = (height: number) =>
+    slots.filter((slot) => fits(slot, { ...wanted, height: Math.min(wanted.height, height) }));
+  const usable = fitting(usefulHeight);
   const slot =
     usable.find((slot) => slot.side === side) ??
     usable.find((slot) => fits(slot, wanted)) ??
     tallest(usable.filter(isVertical)) ??
-    tallest(usable);
+    tallest(usable) ??
+    tallest(fitting(leastHeight));
   if (slot) return { box: boxIn(slot, wanted, line), side: slot.side };
   return lastResort({ line, room, wanted });
 }
