@@ -1,6 +1,3 @@
-/** The width that a card is drawn for, CSS pixels; in a narrower place it takes the width it is given. */
-const cardWidth = 392;
-
 export interface CardSize {
   readonly width: number;
   readonly height: number;
@@ -8,7 +5,7 @@ export interface CardSize {
 
 /**
  * Tell how much room a rendered card (its `.card` element) wants: at once, and again whenever that changes, until
- * `signal` aborts. The height is that of the whole content, whether or not it is given. At once, because a frame
+ * `signal` aborts. The height is that of the whole content at this width, whether or not it is given. At once, because a frame
  * that is not on the screen yet is laid out on demand but observes nothing (Chromium throttles such frames).
  */
 export function watchCardSize(
@@ -17,15 +14,16 @@ export function watchCardSize(
   signal: AbortSignal,
 ): void {
   const parts = [...card.querySelectorAll<HTMLElement>('.card-head, .card-inner, .card-foot')];
-  let height = -1;
+  let told: CardSize | null = null;
   const tell = () => {
-    const wanted = Math.ceil(parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0));
-    if (wanted === height) return;
-    height = wanted;
-    onSize({ width: cardWidth, height });
+    const { width } = card.getBoundingClientRect();
+    const height = Math.ceil(parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0));
+    if (width === told?.width && height === told.height) return;
+    told = { width, height };
+    onSize(told);
   };
   tell();
   const observer = new ResizeObserver(tell);
-  for (const part of parts) observer.observe(part);
+  for (const part of [card, ...parts]) observer.observe(part);
   signal.addEventListener('abort', () => observer.disconnect());
 }

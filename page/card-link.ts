@@ -12,6 +12,8 @@ export interface CardLinkOptions {
   readonly root: ShadowRoot;
   /** The address of the card's own page. */
   readonly address: string;
+  /** The origin that page runs in, which gets the port: ours, even where the address is a dynamic one. */
+  readonly origin: string;
   readonly drawInPlace: DrawInPlace;
   readonly onMessage: (message: FromCard) => void;
   /** Neither way works. */
@@ -35,6 +37,7 @@ const patience = { ticks: 5, milliseconds: 100 };
 export function openCardLink({
   root,
   address,
+  origin,
   drawInPlace,
   onMessage,
   onFailure,
@@ -73,14 +76,19 @@ export function openCardLink({
     drawInPlace(root, connect()).catch(onFailure);
   };
 
+  // A frame of a sandboxed document is sandboxed too: no need to wait for what can't come.
+  if (root.ownerDocument.defaultView?.origin === 'null') {
+    goInPlace();
+  } else {
+    frame.src = address;
+    root.append(frame);
+    wait(patience.ticks);
+  }
+
   // A frame is loaded anew whenever the page moves the host about: each time it needs a port and what was shown.
   frame.addEventListener('load', () => {
-    // To any origin: a dynamic address is not the origin of the page it opens, and nobody else can stand in this frame.
-    if (!isInPlace) frame.contentWindow?.postMessage(cardGreeting, '*', [connect()]);
+    if (!isInPlace) frame.contentWindow?.postMessage(cardGreeting, origin, [connect()]);
   });
-  frame.src = address;
-  root.append(frame);
-  wait(patience.ticks);
 
   return {
     get frame() {
