@@ -29,10 +29,11 @@ export interface CardLink {
 }
 
 /**
- * A frame that has not answered after this many ticks is taken for one that can't load. A frame of ours answers in 13 to
- * 70 ms; ticks, since a page that blocks its main thread must not use up the time.
+ * When a frame is given up, in ticks. One that can't load soon says that it has (it holds an error page) and never
+ * answers; one that can answers within a few ms of its `load`, but under load may take its time until there. Ticks, since
+ * a page that blocks its main thread must not use up the time.
  */
-const patience = { ticks: 5, milliseconds: 100 };
+const patience = { milliseconds: 50, untilLoad: 30, afterLoad: 5 };
 
 export function openCardLink({
   root,
@@ -47,7 +48,7 @@ export function openCardLink({
   let isReady = false;
   let isInPlace = false;
   let said: ToCard[] = [];
-  let timer: ReturnType<typeof setTimeout>;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const connect = () => {
     port?.close();
@@ -67,6 +68,7 @@ export function openCardLink({
   };
 
   const wait = (ticks: number) => {
+    clearTimeout(timer);
     timer = setTimeout(() => (ticks > 1 ? wait(ticks - 1) : goInPlace()), patience.milliseconds);
   };
 
@@ -82,12 +84,14 @@ export function openCardLink({
   } else {
     frame.src = address;
     root.append(frame);
-    wait(patience.ticks);
+    wait(patience.untilLoad);
   }
 
   // A frame is loaded anew whenever the page moves the host about: each time it needs a port and what was shown.
   frame.addEventListener('load', () => {
-    if (!isInPlace) frame.contentWindow?.postMessage(cardGreeting, origin, [connect()]);
+    if (isInPlace) return;
+    frame.contentWindow?.postMessage(cardGreeting, origin, [connect()]);
+    wait(patience.afterLoad);
   });
 
   return {
