@@ -167,7 +167,7 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
   listenToPointer({
     window,
     clock,
-    isOnCard: card.isUnder,
+    isOnCard: (event) => card.isUnder(event),
     onMove({ at, pressed, onCard, isReal }) {
       // What moves under a resting pointer may end a state, never begin one.
       if (!isReal && state.kind === 'hidden') return;

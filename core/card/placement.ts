@@ -60,7 +60,7 @@ interface Slot {
   readonly room: Box;
 }
 
-/** Find the place of a card. Below is preferred, then above, then beside. */
+/** Find the place of a card: below where all of it fits, else above, else on the larger side of these, else beside. */
 export function placeCard({ mark, pointer, height, viewport, side = null }: PlacementRequest): Placement {
   const room = roomIn(viewport);
   const wanted = { width: cardWidthIn(viewport), height: Math.min(Math.ceil(height), largestHeight) };
@@ -69,10 +69,11 @@ export function placeCard({ mark, pointer, height, viewport, side = null }: Plac
   const fitting = (height: number) =>
     slots.filter((slot) => fits(slot, { ...wanted, height: Math.min(wanted.height, height) }));
   const usable = fitting(usefulHeight);
+  const upright = usable.filter(isVertical);
   const slot =
     usable.find((slot) => slot.side === side) ??
-    usable.find((slot) => fits(slot, wanted)) ??
-    tallest(usable.filter(isVertical)) ??
+    upright.find((slot) => fits(slot, wanted)) ??
+    tallest(upright) ??
     tallest(usable) ??
     tallest(fitting(leastHeight));
   if (slot) return { box: boxIn(slot, wanted, line), side: slot.side };

@@ -1,0 +1,341 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Box } from '../../core/card/geometry.ts';
+import type { CardHost, Show } from '../../page/card-host.ts';
+import { createHover, type Hover } from '../../page/hover.ts';
+import { dispatchTrusted, openPage } from './page-window.ts';
+import { ToldClock } from './told-clock.ts';
+
+const mark = (text: string, x: number) => ({
+  text,
+  candidates: [{ pack: 'p', entity: text }],
+  lines: [{ x, y: 100, width: 80, height: 20 }] as Box[],
+});
+type TestMark = ReturnType<typeof mark>;
+
+/** A card that notes what it is told. */
+class NotedCard implements CardHost {
+  onMessage: CardHost['onMessage'] = () => {};
+  readonly told: string[] = [];
+  readonly host: EventTarget;
+  shown: Show | null = null;
+  box: Box | null = null;
+  isDefended = true;
+
+  constructor(host: EventTarget) {
+    this.host = host;
+  }
+  prepare() {
+    this.told.push('prepare');
+  }
+  show(show: Show, width: number) {
+    this.shown = show;
+    this.told.push(`show ${show.text} ${width}`);
+  }
+  place(box: Box) {
+    this.box = box;
+    this.told.push(`place ${box.x},${box.y}`);
+  }
+  hide() {
+    this.shown = this.box = null;
+    this.told.push('hide');
+  }
+  focus() {
+    this.told.push('focus');
+  }
+  setPinned(pinned: boolean) {
+    this.told.push(`pinned ${pinned}`);
+  }
+  isUnder(event: Event) {
+    return event.target === this.host;
+  }
+  defend() {
+    return this.isDefended;
+  }
+  /** Painted, 200 high. */
+  paint(token = this.shown!.token) {
+    this.onMessage({ type: 'size', token, width: 392, height: 200 });
+  }
+}
+
+let window: ReturnType<typeof openPage>;
+let clock: ToldClock;
+let card: NotedCard;
+let abort: AbortController;
+let hover: Hover<TestMark>;
+let hovered: (string | null)[];
+const deepSeek = mark('DeepSeek', 200);
+const kling = mark('可灵', 400);
+
+beforeEach(() => {
+  window = openPage('<p>page</p><div id="card"></div>');
+  clock = new ToldClock();
+  card = new NotedCard(window.document.querySelector('#card')!);
+  abort = new AbortController();
+  hovered = [];
+  deepSeek.lines = [{ x: 200, y: 100, width: 80, height: 20 }];
+  hover = createHover<TestMark>({
+    window,
+    clock,
+    card,
+    signal: abort.signal,
+    markAt: (x, y) =>
+      [deepSeek, kling].find(({ lines }) =>
+        lines.some((l) => x >= l.x && x < l.x + l.width && y >= l.y && y < l.y + l.height),
+      ) ?? null,
+    rectsOf: ({ lines }) => lines,
+    setHovered: (mention) => hovered.push(mention?.text ?? null),
+  });
+});
+
+const pointer = (
+  type: string,
+  x: number,
+  y: number,
+  init: PointerEventInit = {},
+  target?: EventTarget | null,
+) =>
+  dispatchTrusted(
+    target ?? window.document.querySelector('p')!,
+    new window.PointerEvent(type, {
+      clientX: x,
+      clientY: y,
+      pointerType: 'mouse',
+      bubbles: true,
+      composed: true,
+      ...init,
+    }),
+  );
+const key = (key: string) => dispatchTrusted(window, new window.KeyboardEvent('keydown', { key }));
+const open = () => {
+  pointer('pointermove', 210, 110);
+  clock.pass(300);
+  card.paint();
+};
+
+describe('with the mouse', () => {
+  test('resting on a mark washes it, loads the card, then shows it beside the mark once painted', () => {
+    pointer('pointermove', 210, 110);
+    expect(hovered).toEqual(['DeepSeek']);
+    expect(card.told).toEqual([]);
+    clock.pass(100);
+    expect(card.told).toEqual(['prepare']);
+    clock.pass(200);
+    expect(card.told).toEqual(['prepare', 'show DeepSeek 392']);
+    expect(card.shown).toMatchObject({ token: 1, entities: deepSeek.candidates });
+    card.paint();
+    expect(card.box).toEqual({ x: 200, y: 126, width: 392, height: 200 });
+  });
+
+  test('it goes when the pointer has left, and the wash with it', () => {
+    open();
+    pointer('pointermove', 900, 700);
+    clock.pass(300);
+    expect(card.told.at(-1)).toBe('hide');
+    expect(hovered).toEqual(['DeepSeek', null]);
+  });
+
+  test('it stays while the pointer is on the card, whoever says so', () => {
+    open();
+    pointer('pointerover', 210, 130, {}, card.host);
+    clock.pass(5_000);
+    expect(card.shown).not.toBeNull();
+    pointer('pointermove', 900, 700);
+    card.onMessage({ type: 'pointer', inside: true });
+    clock.pass(5_000);
+    expect(card.shown).not.toBeNull();
+    card.onMessage({ type: 'pointer', inside: false });
+    clock.pass(300);
+    expect(card.shown).toBeNull();
+  });
+
+  test('the card’s late word that the pointer left does not undo that it is on the mark again', () => {
+    open();
+    card.onMessage({ type: 'pointer', inside: true });
+    pointer('pointermove', 210, 111);
+    card.onMessage({ type: 'pointer', inside: false });
+    clock.pass(5_000);
+    expect(card.shown).not.toBeNull();
+  });
+
+  test('leaving the window closes it', () => {
+    open();
+    pointer('pointerout', -1, 110, { relatedTarget: null });
+    clock.pass(300);
+    expect(card.shown).toBeNull();
+  });
+
+  test('a size of an earlier opening moves nothing', () => {
+    open();
+    pointer('pointermove', 410, 110);
+    clock.pass(300);
+    expect(card.shown).toMatchObject({ token: 2, text: '可灵' });
+    card.box = null;
+    card.paint(1);
+    expect(card.box).toBeNull();
+  });
+
+  test('what comes under a resting pointer opens nothing', () => {
+    pointer('pointerover', 210, 110);
+    clock.pass(5_000);
+    expect(card.told).toEqual([]);
+  });
+
+  test('selecting text across a mark opens nothing', () => {
+    pointer('pointerdown', 150, 110);
+    pointer('pointermove', 210, 110, { buttons: 1 });
+    clock.pass(5_000);
+    expect(card.told).toEqual([]);
+  });
+
+  test('events a page makes up count for nothing', () => {
+    for (const type of ['pointermove', 'pointerover', 'pointerdown', 'pointerup']) {
+      window.document
+        .querySelector('p')!
+        .dispatchEvent(new window.PointerEvent(type, { clientX: 210, clientY: 110, bubbles: true }));
+    }
+    clock.pass(5_000);
+    expect(hovered).toEqual([]);
+    open();
+    window.dispatchEvent(new window.KeyboardEvent('keydown', { key: 'Escape' }));
+    expect(card.shown).not.toBeNull();
+  });
+});
+
+describe('with keys', () => {
+  test('Esc closes, other keys do not', () => {
+    open();
+    key('a');
+    expect(card.shown).not.toBeNull();
+    key('Escape');
+    expect(card.shown).toBeNull();
+  });
+
+  test('a command opens, with the focus where it is asked for', () => {
+    hover.open(kling, { focus: false });
+    expect(card.told).toEqual(['show 可灵 392']);
+    hover.open(deepSeek, { focus: true });
+    expect(card.told.at(-1)).toBe('focus');
+  });
+
+  test('the card’s own close and pin count', () => {
+    open();
+    card.onMessage({ type: 'pin', pinned: true });
+    expect(card.told.at(-1)).toBe('pinned true');
+    pointer('pointermove', 900, 700);
+    clock.pass(5_000);
+    expect(card.shown).not.toBeNull();
+    card.onMessage({ type: 'close' });
+    expect(card.shown).toBeNull();
+  });
+});
+
+describe('with a finger', () => {
+  const tap = (x: number, y: number, to = { x, y }, milliseconds = 50) => {
+    pointer('pointerdown', x, y, { pointerType: 'touch', pointerId: 5 });
+    clock.pass(milliseconds);
+    pointer('pointerup', to.x, to.y, { pointerType: 'touch', pointerId: 5 });
+  };
+
+  test('a tap on a mark opens, a tap elsewhere closes', () => {
+    tap(210, 110);
+    expect(card.shown).toMatchObject({ text: 'DeepSeek' });
+    tap(700, 700);
+    expect(card.shown).toBeNull();
+  });
+
+  test('a drag, a long press, a pinch and a scroll open nothing', () => {
+    tap(210, 110, { x: 210, y: 140 });
+    tap(210, 110, { x: 210, y: 110 }, 800);
+    pointer('pointerdown', 210, 110, { pointerType: 'touch', pointerId: 1 });
+    pointer('pointerdown', 220, 110, { pointerType: 'touch', pointerId: 2 });
+    pointer('pointerup', 210, 110, { pointerType: 'touch', pointerId: 1 });
+    pointer('pointerup', 220, 110, { pointerType: 'touch', pointerId: 2 });
+    pointer('pointerdown', 210, 110, { pointerType: 'touch', pointerId: 3 });
+    pointer('pointercancel', 210, 110, { pointerType: 'touch', pointerId: 3 });
+    pointer('pointerup', 210, 110, { pointerType: 'touch', pointerId: 3 });
+    expect(card.told).toEqual([]);
+  });
+
+  test('nothing is kept from the page: a link under the mark is followed', () => {
+    const down = new window.PointerEvent('pointerdown', {
+      pointerType: 'touch',
+      cancelable: true,
+      bubbles: true,
+    });
+    const click = new window.MouseEvent('click', { cancelable: true, bubbles: true });
+    for (const event of [down, click]) dispatchTrusted(window.document.querySelector('p')!, event);
+    expect(down.defaultPrevented || click.defaultPrevented).toBe(false);
+  });
+});
+
+describe('a page that moves', () => {
+  const scroll = () => {
+    dispatchTrusted(window, new window.Event('scroll'));
+    clock.pass(16);
+  };
+
+  test('the card follows its mark', () => {
+    hover.open(deepSeek, { focus: false });
+    card.paint();
+    deepSeek.lines = [{ x: 200, y: 60, width: 80, height: 20 }];
+    scroll();
+    expect(card.box).toMatchObject({ x: 200, y: 86 });
+  });
+
+  test('and is gone with it', () => {
+    open();
+    deepSeek.lines = [{ x: 200, y: -500, width: 80, height: 20 }];
+    scroll();
+    expect(card.shown).toBeNull();
+  });
+
+  test('a shift of the layout without any event is seen too', () => {
+    open();
+    deepSeek.lines = [{ x: 200, y: 110, width: 80, height: 20 }];
+    clock.pass(250);
+    expect(card.box).toMatchObject({ y: 136 });
+  });
+
+  test('a scroller elsewhere disturbs neither the dwell nor the card', () => {
+    pointer('pointermove', 210, 110);
+    clock.pass(200);
+    scroll();
+    clock.pass(100);
+    expect(card.shown).not.toBeNull();
+  });
+
+  test('a mark that is no longer laid out closes its card', () => {
+    open();
+    deepSeek.lines = [];
+    clock.pass(250);
+    expect(card.shown).toBeNull();
+  });
+
+  test('a mention that is removed closes its card', () => {
+    open();
+    hover.removed([kling]);
+    expect(card.shown).not.toBeNull();
+    hover.removed([deepSeek]);
+    expect(card.shown).toBeNull();
+  });
+
+  test('where the page will not have the card, it gives in', () => {
+    open();
+    card.isDefended = false;
+    clock.pass(250);
+    expect(card.shown).toBeNull();
+  });
+});
+
+test('when the session ends nothing is left: no card, no wash, no timer, no listener', () => {
+  open();
+  pointer('pointermove', 900, 700);
+  abort.abort();
+  expect(card.shown).toBeNull();
+  expect(hovered.at(-1)).toBeNull();
+  expect(clock.pending).toBe(0);
+  card.told.length = 0;
+  pointer('pointermove', 210, 110);
+  clock.pass(5_000);
+  expect(card.told).toEqual([]);
+});
