@@ -15,6 +15,8 @@ export interface SourceLine {
   readonly language: string | null;
   /** Opens the very sentence; null where the source has no address. */
   readonly link: string | null;
+  /** What a citation is made of. */
+  readonly reference: Pick<Source, 'id' | 'csl'>;
 }
 
 export interface Speaker {
@@ -146,7 +148,7 @@ function authorNames({ csl }: Source): string {
   return names?.join(', ') || csl['container-title'] || csl.title;
 }
 
-function sourceLine({ csl }: Source, passage: string): SourceLine {
+function sourceLine({ id, csl }: Source, passage: string): SourceLine {
   return {
     type: csl.type,
     title: csl.title,
@@ -156,5 +158,6 @@ function sourceLine({ csl }: Source, passage: string): SourceLine {
     section: csl.section ?? null,
     language: csl.language ?? null,
     link: csl.URL ? linkToPassage(csl.URL, passage) : null,
+    reference: { id, csl },
   };
 }

@@ -1,0 +1,93 @@
+/**
+ * Formatted references, made by citeproc-js from CSL styles. Engine and styles are loaded when the first reference is
+ * asked for. See docs/adr/0011-citations.md.
+ */
+import type { CslNode } from 'citeproc';
+import type { Source } from '../pack/format.ts';
+
+export type ReferenceStyle = 'gb7714' | 'apa' | 'bibtex';
+/** What a reference is made of. */
+export type Citable = Pick<Source, 'id' | 'csl'>;
+
+/** A style, and the language of its own words (`et al.`, names of months). */
+interface Style {
+  readonly load: () => Promise<{ readonly default: CslTree }>;
+  readonly language: 'en-US' | 'zh-CN';
+}
+
+/** A node of a style file: name, attributes, children (see scripts/citation-styles.ts). */
+interface CslTree {
+  readonly n: string;
+  readonly a?: Readonly<Record<string, string>>;
+  readonly c?: readonly (CslTree | string)[];
+}
+
+const styles: Readonly<Record<ReferenceStyle, Style>> = {
+  gb7714: { load: () => jsonModule(import('./styles/gb7714.json')), language: 'zh-CN' },
+  apa: { load: () => jsonModule(import('./styles/apa.json')), language: 'en-US' },
+  bibtex: { load: () => jsonModule(import('./styles/bibtex.json')), language: 'en-US' },
+};
+const locales = {
+  'en-US': () => jsonModule(import('./styles/locale-en-US.json')),
+  'zh-CN': () => jsonModule(import('./styles/locale-zh-CN.json')),
+};
+
+/** Style files are trees of one shape, which the type that TypeScript infers for each of them hides. */
+const jsonModule = (module: Promise<{ readonly default: unknown }>) =>
+  module as Promise<{ readonly default: CslTree }>;
+
+/**
+ * A reference to a source as plain text, in one line.
+ *
+ * @param accessed the day the reader saw the source, `2026-01-31`; GB/T 7714 shows it
+ */
+export async function formatReference(
+  { id, csl }: Citable,
+  style: ReferenceStyle,
+  accessed?: string,
+): Promise<string> {
+  const { load, language } = styles[style];
+  const [engine, tree, locale] = await Promise.all([import('citeproc'), load(), locales[language]()]);
+  const day = accessed ? { accessed: { 'date-parts': [accessed.split('-').map(Number)] } } : {};
+  const item = { ...day, ...(style === 'bibtex' ? texEscaped(csl) : csl), id };
+  const system = { retrieveLocale: () => expand(locale.default), retrieveItem: () => item };
+  const processor = new engine.default.Engine(system, expand(tree.default), language, true);
+  processor.setOutputFormat('text');
+  processor.updateItems([id]);
+  const bibliography = processor.makeBibliography();
+  const entry = bibliography ? (bibliography[1][0] ?? '') : '';
+  return tidy(entry.trim(), style, id);
+}
+
+/** A single reference needs no number, and a key for BibTeX is best taken from the pack: ASCII, and the same for ever. */
+function tidy(entry: string, style: ReferenceStyle, id: string): string {
+  if (style === 'gb7714') return entry.replace(/^\[1\]\s*/, '');
+  return style === 'bibtex' ? entry.replace(/^(@\w+\{)[^,]*,/, `$1${id},`) : entry;
+}
+
+/**
+ * The tree as citeproc-js wants it. American locales move a full stop into a quotation that ends a title, which would
+ * alter the title; that option is switched off.
+ */
+function expand({ n, a, c }: CslTree): CslNode {
+  const children = c?.map((child) => (typeof child === 'string' ? child : expand(child)));
+  const attrs = n === 'style-options' ? { ...a, 'punctuation-in-quote': 'false' } : (a ?? {});
+  return { name: n, attrs, children: children ?? (n === 'term' ? [''] : []) };
+}
+
+/** The BibTeX style puts texts between braces as they are, and TeX reads ten characters in its own way. */
+function texEscaped<T>(value: T): T {
+  if (typeof value === 'string') return value.replace(/[\\{}$&#^_%~]/g, (c) => texNames[c] ?? `\\${c}`) as T;
+  if (Array.isArray(value)) return value.map(texEscaped) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const escaped = Object.entries(value).map(([name, member]) =>
+    ['URL', 'type', 'language'].includes(name) ? [name, member] : [name, texEscaped(member)],
+  );
+  return Object.fromEntries(escaped) as T;
+}
+
+const texNames: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+};
