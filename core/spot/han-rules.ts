@@ -30,9 +30,9 @@ function makeWord(first: number, second: number): boolean {
 }
 
 /** Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得). */
-const functionWord = /[的将將也已与與和及等是说說在对對向会會]/;
+const functionWord = /[的将將也已与與和及等是说說在对對向会會都就]/;
 /** Other single characters that follow a personal name in a sentence. */
-const afterName = /[称稱还還则則曾为為从從到于於以因讲講谈談问問答笑道把被让讓给給就都又并後后时時前]/;
+const afterName = /[称稱还還则則曾为為从從到于於以因讲講谈談问問答笑道把被让讓给給又并後后时時前]/;
 
 /** Rejected: it is not the name. */
 export const hanRejections: Rules = {
@@ -67,8 +67,10 @@ export const hanRejections: Rules = {
    * A word of the text shares a character with a short form: 提[高文]化, 可[灵活]… for 可灵, 湖[北邮]电. Not when that
    * character's neighbour makes a word on its other side: [可灵]性能.
    */
-  straddled: ({ text, start, end }) =>
-    end - start < 4 && isHan(text.charCodeAt(start)) && (sharesRight(text, end) || sharesLeft(text, start)),
+  straddled: ({ text, start, end, need }) =>
+    end - start < (need === 'none' ? 3 : 4) &&
+    isHan(text.charCodeAt(start)) &&
+    (sharesRight(text, end) || sharesLeft(text, start)),
 };
 
 /** Hiragana that follows a noun. */

@@ -1,5 +1,6 @@
 /** A form found in a text, with what the rules ask about its surroundings. */
 import type { EntityType } from '../pack/format.ts';
+import type { Need } from './defaults.ts';
 import type { Span } from './mention.ts';
 
 export interface Place extends Span {
@@ -8,6 +9,7 @@ export interface Place extends Span {
   readonly form: string;
   /** The type of the entity it may mean: rules know no entities. */
   readonly type: EntityType;
+  readonly need: Need;
   /** The units beside the place, over what has no shape; 0 at the edges of the text. */
   readonly left: number;
   readonly right: number;

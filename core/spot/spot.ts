@@ -135,7 +135,7 @@ function placeAt(text: string, start: number, end: number, form: string): Mutabl
   while (isInvisible(text.charCodeAt(after))) after++;
   const left = text.charCodeAt(before) || 0;
   const right = text.charCodeAt(after) || 0;
-  return { text, start, end, form, type: 'concept', left, right };
+  return { text, start, end, form, type: 'concept', need: 'doubtful', left, right };
 }
 
 /** The claims that the rules let stand. */
@@ -147,6 +147,7 @@ function claimsStanding(
   const standing: StandingClaim[] = [];
   for (const claim of claims) {
     place.type = claim.type;
+    place.need = claim.need;
     const rejection = firstRule(rejections, place, options);
     if (rejection !== null) reject(place, claim.key, rejection, options);
     else if (claim.need === 'none') standing.push({ claim, doubt: null });
