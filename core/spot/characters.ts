@@ -30,3 +30,11 @@ export const isUpperCase = (c: number): boolean => {
   const character = String.fromCharCode(c);
   return character !== character.toLowerCase();
 };
+
+/** Characters without a shape of their own: soft hyphen, zero-width and direction marks. */
+export const isInvisible = (c: number): boolean =>
+  c === 0xad ||
+  (c >= 0x200b && c <= 0x200f) ||
+  (c >= 0x202a && c <= 0x202e) ||
+  (c >= 0x2060 && c <= 0x206f) ||
+  c === 0xfeff;

@@ -15,7 +15,7 @@ import {
   simplify,
   unitsOfKey,
 } from './key.ts';
-import { hashPair, hashTriple } from './matcher.ts';
+import { hashNext, hashPair, stemLengths } from './matcher.ts';
 import { type GazetteerRecord, needs, typeLetters } from './record.ts';
 import { encodeBytes, encodeWords } from './sixbit.ts';
 
@@ -142,24 +142,23 @@ function filterOf(lines: readonly Line[]): Pick<GazetteerRecord, 'pairs' | 'trip
     addPair(a, b, c > TRAIL ? 1 : 2);
     for (const kind of [COMPLEX, INVISIBLE, MARK, TRAIL]) addPair(a, kind, 2);
     if (hasSeam(key, 1)) for (const kind of [SPACE, DASH]) addPair(a, kind, 2);
-    if (c > TRAIL) triples.add(hashTriple(a, b, c));
-    if (hasSeam(key, 2)) for (const kind of [SPACE, DASH]) triples.add(hashTriple(a, b, kind));
+    if (c > TRAIL) triples.add(hashNext(hashPair(a, b), c));
+    if (hasSeam(key, 2)) for (const kind of [SPACE, DASH]) triples.add(hashNext(hashPair(a, b), kind));
     // Mathematical letters are surrogate pairs: 𝐃eepSeek begins with one.
     if (isWordUnit(a)) addPair(COMPLEX, TRAIL, 2);
     // A ligature may spell the first letters: ﬁ, ﬂ.
     if (/^(?:f[fil]|st)/.test(units)) for (const i of [1, 2, 3]) addPair(COMPLEX, seenBy(units, i), 2);
   }
   const pairMap = new Uint8Array(2 ** bitsFor(pairs.size * 16) / 4);
-  for (const [hash, bits] of pairs) {
-    const slot = hash & (pairMap.length * 4 - 1);
-    pairMap[slot >>> 2]! |= bits << ((slot & 3) << 1);
-  }
-  const tripleMap = new Uint8Array(2 ** bitsFor(triples.size * 16) / 8);
-  for (const hash of triples) {
-    const slot = hash & (tripleMap.length * 8 - 1);
-    tripleMap[slot >>> 3]! |= 1 << (slot & 7);
-  }
-  return { pairs: encodeBytes(pairMap), triples: encodeBytes(tripleMap) };
+  for (const [hash, bits] of pairs)
+    pairMap[(hash >>> 2) & (pairMap.length - 1)]! |= bits << ((hash & 3) << 1);
+  return { pairs: encodeBytes(pairMap), triples: bitmapOf(triples) };
+}
+
+function bitmapOf(hashes: ReadonlySet<number>): string {
+  const bits = new Uint8Array(2 ** bitsFor(hashes.size * 16) / 8);
+  for (const hash of hashes) bits[(hash >>> 3) & (bits.length - 1)]! |= 1 << (hash & 7);
+  return encodeBytes(bits);
 }
 
 /** Unit `i` as the filter sees it: a kind for a surrogate, FOREIGN after the end. */
@@ -170,13 +169,15 @@ const hasSeam = (key: string, count: number): boolean => key[count] === SPELLED 
 
 const bitsFor = (slots: number): number => Math.max(8, Math.ceil(Math.log2(slots + 1)));
 
-/** The dictionary: lines in buckets by the hash of their first three units (two, when there are no more). */
-function dictionaryOf(lines: readonly Line[]): Pick<GazetteerRecord, 'forms' | 'buckets'> {
-  const bucketBits = Math.max(4, Math.ceil(Math.log2(lines.length + 1)));
-  const buckets: Line[][] = Array.from({ length: 2 ** bucketBits }, () => []);
+/** The dictionary: lines in buckets by the hash of their first units (see `stemLengths`). */
+function dictionaryOf(lines: readonly Line[]): Pick<GazetteerRecord, 'forms' | 'stems' | 'buckets'> {
+  const mask = 2 ** Math.max(4, Math.ceil(Math.log2(lines.length + 1))) - 1;
+  const buckets: Line[][] = Array.from({ length: mask + 1 }, () => []);
+  const stems = new Set<number>();
   for (const line of lines) {
-    const [a, b, c] = [0, 1, 2].map((i) => line.units.charCodeAt(i) || FOREIGN);
-    buckets[hashTriple(a!, b!, c!) & (2 ** bucketBits - 1)]!.push(line);
+    const hash = hashOfStem(line.units);
+    stems.add(hash);
+    buckets[hash & mask]!.push(line);
   }
   let forms = '';
   const starts = [0];
@@ -189,5 +190,12 @@ function dictionaryOf(lines: readonly Line[]): Pick<GazetteerRecord, 'forms' | '
     }
     starts.push(forms.length);
   }
-  return { forms, buckets: encodeWords(starts) };
+  return { forms, stems: bitmapOf(stems), buckets: encodeWords(starts) };
+}
+
+function hashOfStem(units: string): number {
+  const length = stemLengths.find((length) => length <= units.length)!;
+  let hash = hashPair(units.charCodeAt(0), units.charCodeAt(1));
+  for (let i = 2; i < length; i++) hash = hashNext(hash, units.charCodeAt(i));
+  return hash;
 }

@@ -5,8 +5,9 @@
  */
 import { isLetter, isWordUnit } from './characters.ts';
 import { COMPLEX, DASH, SPACE } from './fold.ts';
-import type { Claim, Gazetteer } from './gazetteer.ts';
+import type { Claim, Companions, Gazetteer } from './gazetteer.ts';
 import type { Span } from './mention.ts';
+import type { Surroundings } from './spot.ts';
 
 /** One reason for or against an entity. */
 export interface Evidence {
@@ -26,16 +27,13 @@ const points: Readonly<Record<Evidence['kind'], number>> = {
 };
 export const enough = 2;
 
-export const scoreOf = (evidence: readonly Evidence[]): number =>
-  evidence.reduce((sum, { kind }) => sum + points[kind], 0);
-
 /** A text folded unit by unit (same offsets), for finding companion words. */
-export interface FoldedText {
+interface FoldedText {
   readonly text: string;
   readonly folded: string;
 }
 
-export function foldText(text: string, { units }: Gazetteer): FoldedText {
+function foldText(text: string, { units }: Gazetteer): FoldedText {
   let folded = '';
   for (let i = 0; i < text.length; i++) {
     const unit = units[text.charCodeAt(i)]!;
@@ -52,7 +50,7 @@ const shortCue = 3;
  * Which of `cues` stand in the text, and not within `except`; they may contain it, as "Transformer model" does. Latin
  * ones begin where a word begins.
  */
-export function cuesIn(
+function cuesIn(
   cues: readonly string[],
   kind: Evidence['kind'],
   { text, folded }: FoldedText,
@@ -73,8 +71,78 @@ export function cuesIn(
     .map((word) => ({ kind, word }));
 }
 
-/** The evidence for a claim within its block. */
-export const evidenceInBlock = ({ companions }: Claim, place: Span, block: FoldedText): Evidence[] => [
-  ...cuesIn(companions.for, 'companion', block, place),
-  ...cuesIn(companions.against, 'against', block, place),
-];
+/** What is known about the claims on a form. */
+interface Judgement {
+  readonly evidence: readonly Evidence[];
+  /** The sum of the points, −∞ when something speaks against it. */
+  readonly score: number;
+  /** Whether the block itself says so: the form is not in doubt, or there is evidence enough without the page. */
+  readonly sure: boolean;
+}
+
+const undisputed: Judgement = { evidence: [], score: 0, sure: true };
+
+/** Finds evidence for the claims in one block; texts are folded when first needed. */
+export class Witness {
+  private readonly text: string;
+  private readonly gazetteer: Gazetteer;
+  private readonly surroundings: Surroundings;
+  /** Forms in the block that are not in doubt, by the key of their entity. */
+  private readonly plain: ReadonlyMap<string, string>;
+  private block: FoldedText | undefined;
+  private near: FoldedText | undefined;
+  private page: FoldedText | undefined;
+
+  constructor(
+    text: string,
+    gazetteer: Gazetteer,
+    surroundings: Surroundings,
+    plain: ReadonlyMap<string, string>,
+  ) {
+    this.text = text;
+    this.gazetteer = gazetteer;
+    this.surroundings = surroundings;
+    this.plain = plain;
+  }
+
+  /** `alone`: no other entity claims the form there, so that the evidence need not rank it. */
+  judge(
+    claim: Claim,
+    doubt: string | null,
+    place: Span & { readonly form: string },
+    alone: boolean,
+  ): Judgement {
+    const { key, need, companions } = claim;
+    const silent = companions.for.length + companions.against.length === 0;
+    if (doubt === null && (silent || (alone && need === 'none'))) return undisputed;
+    const evidence = silent ? [] : this.inBlock(companions, place);
+    const other = this.plain.get(key);
+    if (doubt !== null && other !== undefined) evidence.push({ kind: 'other-form', word: other });
+    let score = scoreOf(evidence);
+    const sure = doubt === null ? score >= 0 : score >= enough;
+    if (!sure && score >= 0) {
+      if (this.surroundings.named?.has(key)) evidence.push({ kind: 'named', word: place.form });
+      if (companions.for.length > 0) evidence.push(...this.elsewhere(companions));
+      score = scoreOf(evidence);
+    }
+    return { evidence, score, sure };
+  }
+
+  private inBlock(companions: Companions, place: Span): Evidence[] {
+    this.block ??= foldText(this.text, this.gazetteer);
+    return [
+      ...cuesIn(companions.for, 'companion', this.block, place),
+      ...cuesIn(companions.against, 'against', this.block, place),
+    ];
+  }
+
+  private elsewhere(companions: Companions): Evidence[] {
+    const { near, page } = this.surroundings;
+    this.near ??= foldText(near?.() ?? '', this.gazetteer);
+    this.page ??= foldText(page?.() ?? '', this.gazetteer);
+    return [...cuesIn(companions.for, 'near', this.near), ...cuesIn(companions.for, 'page', this.page)];
+  }
+}
+
+const scoreOf = (evidence: readonly Evidence[]): number =>
+  evidence.reduce((sum, { kind }) => sum + points[kind], 0);

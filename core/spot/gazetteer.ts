@@ -46,7 +46,9 @@ export interface Gazetteer {
   readonly pairs: Uint8Array;
   /** One bit for each hash of three folded units that begin a form. */
   readonly triples: Uint8Array;
-  /** Where the lines for each hash of three units begin in `forms`. */
+  /** One bit for each hash under which forms are filed, see `stemLengths`. */
+  readonly stems: Uint8Array;
+  /** Where the lines for each hash begin in `forms`, and the end of the last. */
   readonly buckets: Uint32Array;
   readonly forms: string;
   /** The entry whose line begins at `offset` of `forms`. */
@@ -63,6 +65,7 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
     units: openUnits(record),
     pairs: decodeBytes(record.pairs),
     triples: decodeBytes(record.triples),
+    stems: decodeBytes(record.stems),
     buckets: decodeWords(record.buckets),
     forms,
     entryAt(offset) {

@@ -7,9 +7,10 @@ import { after, type Rules } from './place.ts';
 
 let segmenter: Intl.Segmenter | null | undefined;
 
-/** Answers of {@link makeWord} by a hash of the pair, so that a text asks the segmenter once for most pairs. */
-const asked = new Uint32Array(4096);
-const answers = new Uint8Array(4096);
+/** Answers of {@link makeWord} by a hash of the pair: most pairs of a page recur, and an answer takes a microsecond. */
+const slots = 2 ** 13;
+const asked = new Uint32Array(slots);
+const answers = new Uint8Array(slots);
 
 /**
  * Whether two neighbouring units of Han text make a word, by the segmenter's dictionary: 灵活 does, 灵生 does not.
@@ -18,56 +19,62 @@ const answers = new Uint8Array(4096);
 function makeWord(first: number, second: number): boolean {
   if (!isHan(first) || !isHan(second)) return false;
   const pair = ((first << 16) | second) >>> 0;
-  const slot = (Math.imul(pair, 0x9e3779b1) >>> 20) & 4095;
+  const slot = (Math.imul(pair, 0x9e3779b1) >>> 16) & (slots - 1);
   if (asked[slot] !== pair) {
     segmenter ??= 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
-    const words = segmenter ? [...segmenter.segment(String.fromCharCode(first, second))].length : 1;
-    answers[slot] = words === 1 ? 1 : 0;
+    const word = segmenter?.segment(String.fromCharCode(first, second)).containing(1);
+    answers[slot] = !segmenter || word?.index === 0 ? 1 : 0;
     asked[slot] = pair;
   }
   return answers[slot] === 1;
 }
 
 /** Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得). */
-const functionWord = /[的将將也已与與和及等是说說在对對向会會]/;
+const functionWord = /[的将將也已与與和及等是说說在对對向会會都就]/;
 /** Other single characters that follow a personal name in a sentence. */
-const afterName = /[称稱还還则則曾为為从從到于於以因讲講谈談问問答笑道把被让讓给給就都又并後后时時前]/;
+const afterName = /[称稱还還则則曾为為从從到于於以因讲講谈談问問答笑道把被让讓给給又并後后时時前]/;
 
 /** Rejected: it is not the name. */
 export const hanRejections: Rules = {
   /** Bodies whose name begins with another body's name: [中国科学院]大学, [北京邮电大学]出版社. */
   'longer-body': (place) =>
     place.type === 'organization' &&
-    isHan(place.text.charCodeAt(place.end)) &&
+    isHan(place.right) &&
     /^(?:大[学學]|出版社|附[属屬]|[医醫]院|幼[儿兒][园園]|[小中][学學]|工程物理)/.test(after(place, 4)),
 
   /** A short form with the ending of a Japanese word: [両会]う. A particle is fine: [可灵]は. */
-  okurigana: ({ text, start, end }) =>
-    end - start < 3 && /[\p{sc=Hira}--[はがのをにとでもやへかよねさ]]/v.test(text[end] ?? ''),
+  okurigana: ({ start, end, right }) =>
+    right > 0x3040 && right < 0x30a0 && end - start < 3 && !particle.test(String.fromCharCode(right)),
 
   /** A numeral with a classifier, not a name that begins with a number: 这[两会], 第[三星]. */
-  counted: ({ text, start, end }) =>
+  counted: ({ text, start, end, left }) =>
+    isHan(left) &&
     end - start < 4 &&
     /[一二两兩三四五六七八九十百千万萬]/.test(text[start]!) &&
-    /[这這那哪每第前后後头頭几幾一二三四五六七八九十百]/.test(text[start - 1] ?? ''),
+    /[这這那哪每第前后後头頭几幾一二三四五六七八九十百]/.test(text[start - 1]!),
 
   /** A two-character name goes on with a third: [刘伟]强. A word after it is fine: [刘伟]强调. */
-  'longer-name': ({ text, start, end, type }) =>
+  'longer-name': ({ text, start, end, type, right }) =>
     type === 'person' &&
     end - start < 3 &&
+    isHan(right) &&
     isHan(text.charCodeAt(start)) &&
-    isHan(text.charCodeAt(end)) &&
     !functionWord.test(text[end]!) &&
     !afterName.test(text[end]!) &&
-    !makeWord(text.charCodeAt(end), text.charCodeAt(end + 1)),
+    !makeWord(right, text.charCodeAt(end + 1)),
 
   /**
    * A word of the text shares a character with a short form: 提[高文]化, 可[灵活]… for 可灵, 湖[北邮]电. Not when that
    * character's neighbour makes a word on its other side: [可灵]性能.
    */
-  straddled: ({ text, start, end }) =>
-    end - start < 4 && isHan(text.charCodeAt(start)) && (sharesRight(text, end) || sharesLeft(text, start)),
+  straddled: ({ text, start, end, need }) =>
+    end - start < (need === 'none' ? 3 : 4) &&
+    isHan(text.charCodeAt(start)) &&
+    (sharesRight(text, end) || sharesLeft(text, start)),
 };
+
+/** Hiragana that follows a noun. */
+const particle = /[はがのをにとでもやへかよねさ]/;
 
 function sharesRight(text: string, end: number): boolean {
   const last = text.charCodeAt(end - 1);

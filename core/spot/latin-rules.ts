@@ -5,15 +5,8 @@ import { after, before, type Place, type Rules, spelling } from './place.ts';
 const startsInWord = ({ text, start }: Place): boolean => isWordUnit(text.charCodeAt(start));
 const endsInWord = ({ text, end }: Place): boolean => isWordUnit(text.charCodeAt(end - 1));
 
-/** The units beside a place, over what has no shape. */
-function lastVisible(place: Place): number {
-  const text = before(place).replace(/\p{DI}+$/u, '');
-  return text.charCodeAt(text.length - 1);
-}
-const firstVisible = (place: Place): number =>
-  after(place)
-    .replace(/^\p{DI}+/u, '')
-    .charCodeAt(0);
+/** Whether something other than a space, an edge of the text, or East Asian script and punctuation is beside a place. */
+const touches = (beside: number): boolean => beside > 0x20 && (beside < 0x2e80 || beside >= 0xff00);
 
 /** A hyphen with a letter or digit behind it; long dashes are punctuation. */
 const tail = /^[-\u2010-\u2012\u2212\uff0d](?=[\p{L}\p{Nd}])(?!\p{sc=Han})/u;
@@ -56,24 +49,26 @@ const isSpokenList = (token: string): boolean =>
 export const latinRejections: Rules = {
   /** Letters or digits on both sides of an edge: Barra[cuda], [GLM-4]V, Chat[GLM-4]. Han is fine: 用[DeepSeek]写. */
   glued: (place) =>
-    (startsInWord(place) && isWordUnit(lastVisible(place))) ||
-    (endsInWord(place) && isWordUnit(firstVisible(place))),
+    (isWordUnit(place.left) && startsInWord(place)) || (isWordUnit(place.right) && endsInWord(place)),
 
   /**
    * Parts of numbers, dotted names and identifiers: torch.[cuda], [CUDA]_VISIBLE_DEVICES, [deepseek].com, 1,[360],
    * [cuda]:0. Underscores around a whole name are Markdown emphasis: _[Tongyi Qianwen]_.
    */
   identifier: (place) =>
-    (startsInWord(place) &&
+    (touches(place.left) &&
+      startsInWord(place) &&
       /[\p{L}\p{Nd}]_+$|(?:^|[\p{sc=Latn}\p{Nd})\]\s"'`(/])[.·]$|\d,$|[@\\$]$|::$|->$/u.test(
         before(place),
       )) ||
-    (endsInWord(place) &&
+    (touches(place.right) &&
+      endsInWord(place) &&
       (/^_+[\p{L}\p{Nd}]|^\.[\p{sc=Latn}\p{Nd}_]|^,\d{3}|^[@\\]|^::|^\(\)/u.test(after(place)) ||
         (/^:[\p{sc=Latn}\p{Nd}]/u.test(after(place)) && isLowerCase(place)))),
 
   /** Web addresses and paths: https://github.com/[deepseek]-ai, ./THUDM/[glm-4]-9b-chat, nvidia/[cuda]:11.8. */
   address(place) {
+    if (!touches(place.left) && !touches(place.right)) return false;
     if (!startsInWord(place) && !endsInWord(place)) return false;
     const token = tokenAround(place);
     return token.includes('://') || (/\/X|X\//.test(token) && !isSpokenList(token));
@@ -81,6 +76,7 @@ export const latinRejections: Rules = {
 
   /** A word joined on by a hyphen makes another name: Open-[Sora], Search-[R1]. */
   compound: (place) =>
+    touches(place.left) &&
     startsInWord(place) &&
     /[\p{L}\p{Nd}_](?<!\p{sc=Han})[-\u2010-\u2012\u2212\uff0d]$/u.test(before(place)) &&
     !freePrefix.test(before(place)),
@@ -90,7 +86,8 @@ export const latinRejections: Rules = {
    * with its versions: [DeepSeek]-V3, but [nvidia]-smi is a command. Of a technique, [Transformer]-XL is another.
    */
   version(place) {
-    if (!endsInWord(place)) return false;
+    if (place.right === 0 || (place.right >= 0x3000 && place.right < 0xff00) || !endsInWord(place))
+      return false;
     const rest = after(place);
     const hyphen = tail.test(rest);
     if (hyphen && freeSuffix.test(rest)) return false;
@@ -110,15 +107,15 @@ export const latinRejections: Rules = {
   /** Mr [Kling], [Sora]ちゃん: a person bears the name. */
   honorific: (place) =>
     place.type !== 'person' &&
-    (/^(?:さん|ちゃん|くん|君|様|さま|씨|님)/.test(after(place, 3)) ||
-      (startsInWord(place) && /(?:^|\P{L})(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.? $/u.test(before(place)))),
+    ((place.right > 0x3040 && /^(?:さん|ちゃん|くん|君|様|さま|씨|님)/.test(after(place, 3))) ||
+      (place.left === 0x20 && /(?:^|\P{L})(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.? $/u.test(before(place)))),
 
   /** Bodies named after another: University of [Chinese Academy of Sciences], [Tsinghua] University Press. */
   namesake: (place) =>
     place.type === 'organization' &&
-    endsInWord(place) &&
-    (/(?:University|Hospital|School|College) of (?:the )?$/i.test(before(place)) ||
-      /^ (?:University|Press|Hospital|School|College)(?!\p{L})/u.test(after(place))),
+    ((place.left === 0x20 && /(?:University|Hospital|School|College) of (?:the )?$/i.test(before(place))) ||
+      (place.right === 0x20 &&
+        /^ (?:University|Press|Hospital|School|College)(?!\p{L})/u.test(after(place)))),
 };
 
 /** Capitalised words that stand before a name without belonging to it. */
@@ -129,17 +126,20 @@ const sentenceWord =
 export const latinDoubts: Rules = {
   /** A single Latin word after another capitalised one may be a surname: Heidi [Kling], Isabel [Sora]. */
   surname(place) {
-    if (place.type === 'person' || !/^\p{Lu}\p{Ll}+$/u.test(place.form)) return false;
+    if (place.left !== 0x20 || place.type === 'person' || !/^\p{Lu}\p{Ll}+$/u.test(place.form)) return false;
     const word = /(\p{Lu}[\p{L}.'’-]+) $/u.exec(before(place));
     return word !== null && isUpperCase(place.text.charCodeAt(place.start)) && !sentenceWord.test(word[1]!);
   },
 
   /** A capitalised name in other capitals may be another word: sora (Italian), SORA (an interest rate). */
   'other-case': (place) =>
-    /^\p{Lu}[\p{L}\p{Nd}]+$/u.test(place.form) && spelling(place).normalize('NFKC') !== place.form,
+    spelling(place) !== place.form &&
+    /^\p{Lu}[\p{L}\p{Nd}]+$/u.test(place.form) &&
+    spelling(place).normalize('NFKC') !== place.form,
 
   /** A short Latin word amid kana: Sora is a Japanese name before it is anything else. */
   'amid-kana': (place) =>
-    /^\p{sc=Latn}{2,5}$/u.test(place.form) &&
+    place.form.length <= 5 &&
+    /^\p{sc=Latn}+$/u.test(place.form) &&
     /[\p{sc=Hira}\p{sc=Kana}]/u.test(before(place, 60) + after(place, 60)),
 };

@@ -15,34 +15,42 @@ export interface Match {
   readonly line: number;
 }
 
-export const hashPair = (a: number, b: number): number => Math.imul(a, 0x9e3b) ^ Math.imul(b, 0x1f35);
-export const hashTriple = (a: number, b: number, c: number): number => {
-  const hash = Math.imul(hashPair(a, b), 0x85eb) ^ Math.imul(c, 0x27d5);
-  return hash ^ (hash >>> 13);
+/** Hash of the first two units of a form, and of one unit more. */
+export const hashPair = (a: number, b: number): number => Math.imul(a, 0x9e3b) ^ b;
+export const hashNext = (hash: number, unit: number): number => {
+  const next = Math.imul(hash ^ (unit << 7), 0x85ebca6b);
+  return next ^ (next >>> 15);
 };
 
+/** A form is filed under the hash of this many first units, the most it has. Longest first, as they are asked for. */
+export const stemLengths = [6, 4, 3, 2] as const;
+
+/** Whether the bit for a hash is set in a bitmap whose length is a power of two. */
+const hasBit = (bits: Uint8Array, hash: number): boolean =>
+  ((bits[(hash >>> 3) & (bits.length - 1)]! >>> (hash & 7)) & 1) === 1;
+
 /** The first place at or after `from` where a form may begin; -1 when there is none. Never misses one. */
-export function nextCandidate(text: string, from: number, gazetteer: Gazetteer): number {
-  const { units, pairs, triples } = gazetteer;
-  const pairMask = pairs.length * 4 - 1;
-  const tripleMask = triples.length * 8 - 1;
+export function nextCandidate(text: string, from: number, { units, pairs, triples }: Gazetteer): number {
+  const mask = pairs.length - 1;
   const last = text.length - 1;
   let a = from < last ? units[text.charCodeAt(from)]! : FOREIGN;
   for (let i = from; i < last; i++) {
     const b = units[text.charCodeAt(i + 1)]!;
-    const slot = hashPair(a, b) & pairMask;
-    const bits = (pairs[slot >>> 2]! >>> ((slot & 3) << 1)) & 3;
-    if (bits !== 0 && a !== FOREIGN && b !== FOREIGN) {
+    const hash = Math.imul(a, 0x9e3b) ^ b;
+    const bits = pairs[(hash >>> 2) & mask]! >>> ((hash & 3) << 1);
+    if ((bits & 3) !== 0 && a !== FOREIGN && b !== FOREIGN) {
       if (bits & 2) return i;
-      const c = i + 2 <= last ? units[text.charCodeAt(i + 2)]! : FOREIGN;
-      if (c >= COMPLEX && c <= TRAIL) return i;
-      const third = hashTriple(a, b, c) & tripleMask;
-      if (c !== FOREIGN && (triples[third >>> 3]! >>> (third & 7)) & 1) return i;
+      const c = i + 1 < last ? units[text.charCodeAt(i + 2)]! : FOREIGN;
+      if (c !== FOREIGN && (c <= TRAIL || hasBit(triples, hashNext(hash, c)))) return i;
     }
     a = b;
   }
   return -1;
 }
+
+const noMatches: readonly Match[] = [];
+/** Hashes of the first 2 … 6 units at the place looked at, by their number. */
+const hashes = new Int32Array(7);
 
 /**
  * All forms that begin at `start`, longest first. Case and surroundings are not looked at.
@@ -50,47 +58,58 @@ export function nextCandidate(text: string, from: number, gazetteer: Gazetteer):
  * With the forms `GLM-4`, `智谱` and `智谱AI`: "glm 4" and "ＧＬＭ４" are `GLM-4`, as is the beginning of "GLM-4.5";
  * at the start of "智谱 AI" there are `智谱AI` and `智谱`.
  */
-export function matchesAt(text: string, start: number, gazetteer: Gazetteer): Match[] {
-  const { forms, buckets, units } = gazetteer;
-  const matches: Match[] = [];
-  const [a, b, c] = firstUnits(text, start, units);
-  if (c !== FOREIGN) readBucket(hashTriple(a, b, c));
-  if (b !== FOREIGN) readBucket(hashTriple(a, b, FOREIGN));
-  return matches;
-
-  function readBucket(hash: number): void {
-    const bucket = hash & (buckets.length - 2);
+export function matchesAt(text: string, start: number, gazetteer: Gazetteer): readonly Match[] {
+  const { forms, buckets, stems, units } = gazetteer;
+  const count = hashStems(text, start, units);
+  let matches: Match[] | null = null;
+  for (const length of stemLengths) {
+    if (length > count || !hasBit(stems, hashes[length]!)) continue;
+    const bucket = hashes[length]! & (buckets.length - 2);
     const last = buckets[bucket + 1]!;
     for (let line = buckets[bucket]!; line < last; line = forms.indexOf('\n', line) + 1) {
       const end = keyEnd(text, start, forms, line, units);
-      if (end >= 0) matches.push({ end, line });
+      if (end < 0) continue;
+      matches ??= [];
+      matches.push({ end, line });
     }
   }
+  return matches ?? noMatches;
 }
 
-/** The first three folded units from `start` on, over seams; FOREIGN where the text ends or no form goes on. */
-function firstUnits(text: string, start: number, units: Uint16Array): [number, number, number] {
-  const found: [number, number, number] = [FOREIGN, FOREIGN, FOREIGN];
-  // A name cannot begin with what has no shape.
-  if (isSkipped(units[text.charCodeAt(start)]!)) return found;
-  for (let at = start, count = 0; at < text.length && count < 3; ) {
+/** Hash up to six folded units from `start` on, over seams; how many there were before a unit of no form. */
+function hashStems(text: string, start: number, units: Uint16Array): number {
+  let count = 0;
+  for (let at = start; count < 6; at++) {
+    const unit = units[text.charCodeAt(at)];
+    if (unit === undefined || unit === FOREIGN) break;
+    if (unit > DASH) addUnit(count++, unit);
+    else if (unit < SPACE) return hashExactly(text, start, units);
+    // A name cannot begin with a separator.
+    else if (at === start) break;
+  }
+  return count;
+}
+
+function addUnit(count: number, unit: number): void {
+  const hash = hashes[count]!;
+  hashes[count + 1] = count === 0 ? unit : count === 1 ? hashPair(hash, unit) : hashNext(hash, unit);
+}
+
+/** As {@link hashStems}, where marks, surrogates or characters without a shape are among the units. */
+function hashExactly(text: string, start: number, units: Uint16Array): number {
+  let count = 0;
+  for (let at = start; at < text.length && count < 6; ) {
     const unit = units[text.charCodeAt(at)]!;
     if (unit === FOREIGN) break;
-    if (isSkipped(unit)) at++;
-    else if (unit > DASH && !joins(units[text.charCodeAt(at + 1)])) {
-      found[count++] = unit;
-      at++;
-    } else {
+    if (unit === COMPLEX || unit === TRAIL || unit > DASH) {
       const { folded, end } = foldCharacterAt(text, at);
-      for (let i = 0; i < folded.length && count < 3; i++) found[count++] = unitAt(folded, i, units);
+      for (let i = 0; i < folded.length && count < 6; i++) addUnit(count++, unitAt(folded, i, units));
       at = end;
-    }
+    } else if (at++ === start) break;
   }
-  return found;
+  return count;
 }
 
-const isSkipped = (kind: number): boolean =>
-  kind === INVISIBLE || kind === MARK || kind === SPACE || kind === DASH;
 /** Whether a unit of this kind may belong to the character before it. */
 const joins = (kind: number | undefined): boolean => kind === MARK || kind === COMPLEX;
 
@@ -112,16 +131,17 @@ function keyEnd(text: string, start: number, forms: string, line: number, units:
       if (at < 0) return -1;
       wanted = forms.charCodeAt(++k);
     }
-    if (units[text.charCodeAt(at)] === wanted && !joins(units[text.charCodeAt(at + 1)])) at++;
-    else {
-      while (units[text.charCodeAt(at)] === INVISIBLE) at++;
-      if (at >= text.length) return -1;
+    while (units[text.charCodeAt(at)] === INVISIBLE) at++;
+    const unit = units[text.charCodeAt(at)];
+    if (unit === undefined) return -1;
+    if (unit === COMPLEX || unit === TRAIL || joins(units[text.charCodeAt(at + 1)])) {
       const { folded, end } = foldCharacterAt(text, at);
       for (let i = 0; i < folded.length; i++, k++)
         if (unitAt(folded, i, units) !== forms.charCodeAt(k)) return -1;
       k--;
       at = end;
-    }
+    } else if (unit === wanted) at++;
+    else return -1;
     letterBefore = isLetter(wanted);
   }
 }

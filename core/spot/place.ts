@@ -1,17 +1,21 @@
 /** A form found in a text, with what the rules ask about its surroundings. */
 import type { EntityType } from '../pack/format.ts';
+import type { Need } from './defaults.ts';
+import type { Span } from './mention.ts';
 
-export interface Place {
+export interface Place extends Span {
   readonly text: string;
-  readonly start: number;
-  readonly end: number;
   /** The form as its pack spells it. */
   readonly form: string;
   /** The type of the entity it may mean: rules know no entities. */
   readonly type: EntityType;
+  readonly need: Need;
+  /** The units beside the place, over what has no shape; 0 at the edges of the text. */
+  readonly left: number;
+  readonly right: number;
 }
 
-/** Named tests of places. Their examples mark the place with brackets. */
+/** Named tests of places. Their examples mark the place with brackets. Most say no at the first glance, so that is cheap. */
 export type Rules = Readonly<Record<string, (place: Place) => boolean>>;
 
 /** The text directly before a place, at most `length` units. */

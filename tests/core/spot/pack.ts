@@ -1,0 +1,79 @@
+/** Packs and gazetteers for the tests of spotting. */
+import type { Entity, Pack } from '../../../core/pack/format.ts';
+import { compileGazetteer } from '../../../core/spot/compile.ts';
+import { type Gazetteer, openGazetteer } from '../../../core/spot/gazetteer.ts';
+import { type SpotOptions, type Surroundings, spot } from '../../../core/spot/spot.ts';
+import entities from './entities.json' with { type: 'json' };
+
+/** What matters of an entity here. */
+export type TestEntity = Pick<Entity, 'id' | 'type' | 'aliases' | 'cues' | 'decoys'>;
+
+export function packOf(entities: readonly TestEntity[], id = 'test'): Pack {
+  return {
+    format: 1,
+    id,
+    revision: 1,
+    title: { en: 'Test' },
+    description: { en: 'For tests.' },
+    language: 'zh-Hans',
+    licence: 'CC0-1.0',
+    authors: [{ name: 'Tests' }],
+    sources: [{ id: 'none', csl: { type: 'webpage', title: 'None' } }],
+    annotations: [],
+    entities: entities.map((entity) => ({
+      ...entity,
+      label: { en: entity.id },
+      description: { en: 'For tests.' },
+    })),
+  };
+}
+
+/** Stored and opened again, as it comes to a page. */
+export function gazetteerOf(...packs: Pack[]): Gazetteer {
+  const gazetteer = openGazetteer(JSON.parse(JSON.stringify(compileGazetteer(packs))));
+  if (!gazetteer) throw new Error('a compiled gazetteer must open');
+  return gazetteer;
+}
+
+/** An entity with these forms, typed and otherwise left to the defaults. */
+export const entity = (id: string, type: Entity['type'], ...forms: string[]): TestEntity => ({
+  id,
+  type,
+  aliases: forms.map((text) => ({ text, language: 'zh-Hans' })),
+});
+
+/** The names of the article, with companion words and decoys as the bundled pack has them. */
+export const article: Gazetteer = gazetteerOf(packOf(entities as TestEntity[]));
+
+/** Mentions as `text=entity`, in order. */
+export function found(
+  text: string,
+  gazetteer: Gazetteer = article,
+  surroundings: Surroundings = {},
+  options: SpotOptions = {},
+): string[] {
+  return spot(text, gazetteer, surroundings, options).mentions.map(
+    ({ text, candidates }) => `${text}=${candidates[0].entity}`,
+  );
+}
+
+/**
+ * A sentence with the names that must be found in ⟦ ⟧, with the entity after a | where it is not obvious:
+ * `用⟦DeepSeek|deepseek⟧写`. Nothing else may be found.
+ */
+export function marked(sentence: string): {
+  text: string;
+  names: { start: number; end: number; entity: string | null }[];
+} {
+  let text = '';
+  const names: { start: number; end: number; entity: string | null }[] = [];
+  for (const part of sentence.split(/(⟦[^⟧]*⟧)/u)) {
+    const [, name, entity] = /^⟦([^|⟧]*)(?:\|([^⟧]*))?⟧$/u.exec(part) ?? [];
+    if (name === undefined) text += part;
+    else {
+      names.push({ start: text.length, end: text.length + name.length, entity: entity ?? null });
+      text += name;
+    }
+  }
+  return { text, names };
+}
