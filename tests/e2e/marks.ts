@@ -7,26 +7,38 @@ const patience = 10_000;
 
 /** The marked words of one frame, from top to bottom and left to right; ruby text does not count. */
 export function marksOn(frame: Frame | Page): Promise<string[]> {
-  return frame.evaluate(() => {
-    // Our names are drawn by lot: `h` and digits. Of the two, the pointed-at one has the higher priority.
+  return wordsIn(frame, 0);
+}
+
+/** The words of one frame that are shown as pointed at. */
+export function pointedAtOn(frame: Frame | Page): Promise<string[]> {
+  return wordsIn(frame, 1);
+}
+
+/** The words in our highlights of this priority; of the two, the pointed-at one has the higher. */
+function wordsIn(frame: Frame | Page, wanted: number): Promise<string[]> {
+  return frame.evaluate((priority) => {
+    // Our names are drawn by lot: `h` and digits.
     const ours = [...CSS.highlights].filter(
-      ([name, { priority }]) => /^h\d{8,}$/.test(name) && priority === 0,
+      ([name, highlight]) => /^h\d{8,}$/.test(name) && highlight.priority === priority,
     );
-    return ours
-      .flatMap(([, highlight]) => [...highlight.values()])
-      .map(({ startContainer, startOffset, endContainer, endOffset }) => {
-        const range = document.createRange();
-        range.setStart(startContainer, startOffset);
-        range.setEnd(endContainer, endOffset);
-        const words = range.cloneContents();
-        for (const reading of words.querySelectorAll('rt, rp')) reading.remove();
-        const { x = 0, y = 0 } = range.getClientRects()[0] ?? {};
-        return { text: words.textContent ?? '', x, y };
-      })
-      // On one line, letters of different fonts begin at slightly different heights.
-      .sort((a, b) => (Math.abs(a.y - b.y) > 6 ? a.y - b.y : a.x - b.x))
-      .map(({ text }) => text);
-  });
+    return (
+      ours
+        .flatMap(([, highlight]) => [...highlight.values()])
+        .map(({ startContainer, startOffset, endContainer, endOffset }) => {
+          const range = document.createRange();
+          range.setStart(startContainer, startOffset);
+          range.setEnd(endContainer, endOffset);
+          const words = range.cloneContents();
+          for (const reading of words.querySelectorAll('rt, rp')) reading.remove();
+          const { x = 0, y = 0 } = range.getClientRects()[0] ?? {};
+          return { text: words.textContent ?? '', x, y };
+        })
+        // On one line, letters of different fonts begin at slightly different heights.
+        .sort((a, b) => (Math.abs(a.y - b.y) > 6 ? a.y - b.y : a.x - b.x))
+        .map(({ text }) => text)
+    );
+  }, wanted);
 }
 
 /** Wait until exactly these words are marked, in this order. */

@@ -1,8 +1,9 @@
 /** A reader with a browser that has the extension: what every test file begins with. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { JSHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import { openExtensionPage } from '../../scripts/browsers/extension-pages.ts';
 import type { BrowserKind } from '../../scripts/browsers/find.ts';
 import { launch, type Running } from '../../scripts/browsers/launch.ts';
@@ -12,8 +13,17 @@ export interface Reader {
   readonly kind: BrowserKind;
   readonly running: Running;
   readonly site: Site;
-  /** A page of the extension, for what only the extension may ask or change. */
-  readonly backstage: Page;
+  /**
+   * Ask, or change, what only the extension can: `question` is run in a page of its own.
+   *
+   * @example await reader.ask((api, id) => api.action.getBadgeText({ tabId: id }), 3)
+   */
+  ask<Args extends readonly unknown[], Answer>(
+    question: (api: ExtensionApi, ...args: Args) => Answer,
+    ...args: Args
+  ): Promise<Awaited<Answer>>;
+  /** A window that shows a page of the extension, where Firefox's popup is opened. */
+  popupWindow(): Promise<Page>;
   /** Open a page in a new tab and bring it to the front; it is closed after the test. */
   open(address: string): Promise<Page>;
 }
@@ -27,25 +37,28 @@ export function inBothBrowsers(suite: (reader: Reader) => void): void {
     let site: Site;
     let running: Running;
     let backstage: Page;
+    let popupWindow: Promise<Page> | null = null;
+    let api: JSHandle<ExtensionApi>;
     let opened: Page[] = [];
 
     beforeAll(async () => {
       site = await startSite();
       running = await launch({ kind, extension: builtExtension(kind) });
       backstage = await openExtensionPage(running, 'card.html');
+      api = await apiOf(backstage);
     });
     afterEach(async () => {
       const pages = opened;
       opened = [];
       for (const page of pages) if (!page.isClosed()) await page.close();
-      await resetSettings(backstage);
+      await reader.ask((extension) => extension.storage.local.remove('settings'));
     });
     afterAll(async () => {
       await running?.close();
       await site?.close();
     });
 
-    suite({
+    const reader: Reader = {
       kind,
       get running() {
         return running;
@@ -53,8 +66,10 @@ export function inBothBrowsers(suite: (reader: Reader) => void): void {
       get site() {
         return site;
       },
-      get backstage() {
-        return backstage;
+      ask: (question, ...args) => backstage.evaluate(question as (...all: unknown[]) => never, api, ...args),
+      popupWindow() {
+        popupWindow ??= openExtensionPage(running, 'card.html');
+        return popupWindow;
       },
       async open(address) {
         const page = await running.browser.newPage();
@@ -63,8 +78,14 @@ export function inBothBrowsers(suite: (reader: Reader) => void): void {
         await page.bringToFront();
         return page;
       },
-    });
+    };
+    suite(reader);
   });
+}
+
+/** Both browsers give promises under this name, in Manifest V3. */
+function apiOf(page: Page): Promise<JSHandle<ExtensionApi>> {
+  return page.evaluateHandle(() => (globalThis as unknown as { chrome: ExtensionApi }).chrome);
 }
 
 /**
@@ -79,14 +100,4 @@ export function builtExtension(kind: BrowserKind): string {
   );
   if (existsSync(path.join(folder, 'manifest.json'))) return folder;
   throw new Error(`There is no extension in ${folder}. Run \`npm run build\` first.`);
-}
-
-async function resetSettings(backstage: Page): Promise<void> {
-  await backstage.evaluate(() => {
-    const { browser, chrome } = globalThis as unknown as Record<
-      string,
-      typeof import('webextension-polyfill')
-    >;
-    return (browser ?? chrome)!.storage.local.remove('settings');
-  });
 }

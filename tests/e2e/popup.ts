@@ -1,0 +1,68 @@
+/** The toolbar popup, as its reader sees and uses it. */
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { openPopup } from '../../scripts/browsers/extension-pages.ts';
+import type { Reader } from './reader.ts';
+
+export interface Popup {
+  readonly page: Page;
+  /** Wait until the popup says this, in its headline. */
+  untilSays(headline: string): Promise<void>;
+  /** Wait until exactly these names are listed, in this order, each with how often it is mentioned. */
+  untilLists(names: readonly (readonly [name: string, mentions: number])[]): Promise<void>;
+  /** The words of the popup as they stand on screen. */
+  words(): Promise<string>;
+  /** Press the button (or switch, or link) that is called this. */
+  press(name: string): Promise<void>;
+  /** Whether there is a button called this. */
+  has(name: string): Promise<boolean>;
+  /** Whether the switch for the site is on; null where there is none. */
+  siteIsOn(): Promise<boolean | null>;
+  /** In Firefox the window stays, for the next popup. */
+  close(): Promise<void>;
+}
+
+/** Open the popup for a page, which is brought to the front. */
+export async function openPopupFor(reader: Reader, page: Page): Promise<Popup> {
+  if (reader.kind === 'chromium') {
+    const popup = await openPopup(reader.running, page);
+    return popupIn(popup, () => popup.close());
+  }
+  // Opening a window takes Firefox a second: one serves all popups of a file.
+  return popupIn(await openPopup(reader.running, page, await reader.popupWindow()), async () => {});
+}
+
+function popupIn(page: Page, close: () => Promise<void>): Popup {
+  const until = <T>(what: () => Promise<T>) => expect.poll(what, { timeout: 10_000, interval: 50 });
+  return {
+    page,
+    untilSays: (headline) => until(() => page.$eval('main h2', (h2) => h2.textContent)).toBe(headline),
+    untilLists: (names) =>
+      until(() =>
+        page.$$eval('button.name', (buttons) =>
+          buttons.map((button) => [
+            button.querySelector<HTMLElement>('.name-label')!.textContent,
+            Number.parseInt(button.querySelector<HTMLElement>('.counts')!.textContent ?? '', 10),
+          ]),
+        ),
+      ).toEqual(names),
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not said
+    words: () => page.evaluate(() => document.body.innerText),
+    async press(name) {
+      const button = await page.waitForSelector(called(name), { visible: true });
+      await button!.click();
+    },
+    has: async (name) => (await page.$(called(name))) !== null,
+    siteIsOn: async () => {
+      const states = await page.$$eval('[role=switch]', (switches) =>
+        switches.map((one) => one.getAttribute('aria-checked') === 'true'),
+      );
+      return states[0] ?? null;
+    },
+    close,
+  };
+}
+
+function called(name: string): string {
+  return `::-p-aria([name="${name}"])`;
+}
