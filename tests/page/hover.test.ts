@@ -7,7 +7,7 @@ import { ToldClock } from './told-clock.ts';
 
 const mark = (text: string, x: number) => ({
   text,
-  candidates: [{ pack: 'p', entity: text }],
+  candidates: [{ pack: 'p', entity: text }] as const,
   lines: [{ x, y: 100, width: 80, height: 20 }] as Box[],
 });
 type TestMark = ReturnType<typeof mark>;

@@ -1,4 +1,4 @@
-/** A page for the tests of `page/`: happy-dom's window, and events as if the reader had made them. */
+/** A page for tests of what the reader does: happy-dom's window, in which an event can be made a trusted one (not in jsdom). */
 import { Window } from 'happy-dom';
 
 export function openPage(html = ''): globalThis.Window & typeof globalThis {
