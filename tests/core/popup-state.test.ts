@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { FrameReport } from '../../core/frame-report.ts';
+import { type PageName, type PopupInput, placeOf, popupState } from '../../core/popup-state.ts';
+import { defaultSettings, withSite } from '../../core/settings.ts';
+
+const report = (frame: string, ...names: [entity: string, count: number][]): FrameReport => ({
+  frame,
+  names: names.map(([entity, count]) => ({ ref: { pack: 'p', entity }, text: entity, count })),
+  milliseconds: 1,
+});
+const frames = (...reports: FrameReport[]) => new Map(reports.map((r) => [r.frame, r]));
+const input = (change: Partial<PopupInput> = {}): PopupInput => ({
+  address: 'https://www.example.com/a',
+  mayRead: true,
+  settings: defaultSettings,
+  frames: frames(),
+  answer: 'waiting',
+  ...change,
+});
+const off = withSite(defaultSettings, 'example.com', false);
+const paused = { ...defaultSettings, paused: true };
+const answered = frames(report('top', ['a', 1]));
+
+describe('what the popup says', () => {
+  test.each<[string, Partial<PopupInput>, string]>([
+    ['frames may still answer', {}, 'counting'],
+    ['a frame has answered with names', { frames: answered }, 'found'],
+    ['frames have answered without', { frames: frames(report('top'), report('inner')) }, 'empty'],
+    ['no frame answered: the page was open before', { answer: 'silent' }, 'not-started'],
+    ['the browser refused', { answer: 'refused' }, 'closed'],
+    ['switched off', { settings: off }, 'off'],
+    ['switched off, reports left over', { settings: off, frames: answered }, 'off'],
+    ['paused', { settings: paused }, 'paused'],
+    ['paused and switched off', { settings: { ...off, paused: true } }, 'paused'],
+    ['not allowed', { mayRead: false }, 'no-access'],
+    ['not allowed, but switched off first', { mayRead: false, settings: off }, 'off'],
+    ['not allowed everywhere, started by hand', { mayRead: false, frames: answered }, 'found'],
+    ['a page of the browser', { address: 'chrome://settings' }, 'closed'],
+    ['a page of the browser, paused', { address: 'about:addons', settings: paused }, 'closed'],
+    ['an address kept from us', { address: '' }, 'closed'],
+    ['a page without a site that answers', { address: 'about:blank', frames: answered }, 'found'],
+    ['a local file', { address: 'file:///a.html', mayRead: false }, 'no-access'],
+    ['a store, at first', { address: 'https://addons.mozilla.org/x' }, 'counting'],
+    ['a store that stays silent', { address: 'https://addons.mozilla.org/x', answer: 'silent' }, 'closed'],
+    [
+      'a store that this browser opens',
+      { address: 'https://addons.mozilla.org/x', frames: answered },
+      'found',
+    ],
+  ])('%s', (_, change, kind) => expect(popupState(input(change)).kind).toBe(kind));
+
+  test('states that are about a site name it as settings do', () => {
+    expect(popupState(input({ settings: off }))).toEqual({ kind: 'off', site: 'example.com' });
+    expect(popupState(input({ mayRead: false }))).toEqual({ kind: 'no-access', site: 'example.com' });
+  });
+});
+
+describe('the names of all frames', () => {
+  const state = popupState(
+    input({ frames: frames(report('top', ['b', 2], ['a', 1]), report('inner', ['c', 1], ['b', 3])) }),
+  );
+  const names = state.kind === 'found' ? state.names : [];
+
+  test('are merged in order of first appearance, their counts added', () =>
+    expect(names.map(({ ref, count }) => [ref.entity, count])).toEqual([
+      ['b', 5],
+      ['a', 1],
+      ['c', 1],
+    ]));
+
+  test('remember where their mentions stand', () =>
+    expect(names[0]?.places).toEqual([
+      { frame: 'top', count: 2 },
+      { frame: 'inner', count: 3 },
+    ]));
+
+  test('of two packs stay two', () => {
+    const twice: FrameReport = {
+      frame: 'top',
+      milliseconds: 1,
+      names: ['p', 'q'].map((pack) => ({ ref: { pack, entity: 'a' }, text: 'a', count: 1 })),
+    };
+    expect(popupState(input({ frames: frames(twice) }))).toMatchObject({
+      names: [{ count: 1 }, { count: 1 }],
+    });
+  });
+});
+
+describe('placeOf', () => {
+  const name: PageName = {
+    ref: { pack: 'p', entity: 'a' },
+    text: 'a',
+    count: 5,
+    places: [
+      { frame: 'top', count: 2 },
+      { frame: 'inner', count: 3 },
+    ],
+  };
+  test.each([
+    [0, { frame: 'top', index: 0 }],
+    [1, { frame: 'top', index: 1 }],
+    [2, { frame: 'inner', index: 0 }],
+    [4, { frame: 'inner', index: 2 }],
+    [5, null],
+    [-1, null],
+  ])('mention %i', (index, place) => expect(placeOf(name, index)).toEqual(place));
+});
