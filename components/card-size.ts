@@ -1,15 +1,15 @@
-/** The width that a card is drawn for, CSS pixels; in a narrower place it takes the width it is given. */
-const cardWidth = 392;
-
+/** CSS pixels; fractions occur. */
 export interface CardSize {
+  /** That of the card as it is laid out, which is at most the width it was given. */
   readonly width: number;
+  /** That of the whole content at this width, whether or not it is given. */
   readonly height: number;
 }
 
 /**
  * Tell how much room a rendered card (its `.card` element) wants: at once, and again whenever that changes, until
- * `signal` aborts. The height is that of the whole content, whether or not it is given. At once, because a frame
- * that is not on the screen yet is laid out on demand but observes nothing (Chromium throttles such frames).
+ * `signal` aborts. At once, because a frame that is not on the screen yet is laid out on demand but observes nothing
+ * (Chromium throttles such frames).
  */
 export function watchCardSize(
   card: HTMLElement,
@@ -17,12 +17,13 @@ export function watchCardSize(
   signal: AbortSignal,
 ): void {
   const parts = [...card.querySelectorAll<HTMLElement>('.card-head, .card-inner, .card-foot')];
-  let height = -1;
+  let told: CardSize = { width: 0, height: 0 };
   const tell = () => {
-    const wanted = Math.ceil(parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0));
-    if (wanted === height) return;
-    height = wanted;
-    onSize({ width: cardWidth, height });
+    const { width } = card.getBoundingClientRect();
+    const height = parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
+    if (width === told.width && height === told.height) return;
+    told = { width, height };
+    onSize(told);
   };
   tell();
   const observer = new ResizeObserver(tell);

@@ -1,18 +1,19 @@
 /**
- * A date as far as it is known (EDTF: `2025`, `2025-03`, `2025-03-04`, and `XXXX-03-04` where no year is stated) in
- * words of `language` (BCP 47): `2025年3月4日`, `March 2025`, `March 4`. What is no such date is returned as it is.
+ * A date as far as it is known, in the words of `language` (BCP 47): `2025年3月4日`, `March 2025`, `March 4`. Written
+ * as in the Extended Date/Time Format (https://www.loc.gov/standards/datetime/): `2025`, `2025-03`, `2025-03-04`, and
+ * `XXXX-03-04` or `XXXX-03` where no year is stated. What is no such date is returned as it is.
  */
 export function writtenDate(date: string, language: string): string {
   const parts = /^(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(date);
-  if (!parts) return date;
-  const [, year, month, day] = parts;
-  const hasYear = year !== 'XXXX';
+  const [, year, month, day] = parts ?? [];
+  if (!year || (year === 'XXXX' && !month)) return date;
   const format = new Intl.DateTimeFormat(language, {
     timeZone: 'UTC',
-    ...(hasYear && { year: 'numeric' }),
+    ...(year !== 'XXXX' && { year: 'numeric' }),
     ...(month && { month: 'long' }),
     ...(day && { day: 'numeric' }),
   });
-  // Any leap year does for a day without one.
-  return format.format(Date.UTC(hasYear ? Number(year) : 2024, Number(month ?? 1) - 1, Number(day ?? 1)));
+  // A leap year stands in for an unknown one, so that every day exists.
+  const instant = Date.UTC(year === 'XXXX' ? 2000 : Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
+  return format.format(instant);
 }
