@@ -128,8 +128,8 @@ function Said({ statement, withSource }: { statement: Statement; withSource: boo
               <b key="name">
                 <Localized of={{ text: speaker.name, language: null }} />
               </b>,
-              speaker.role && <Localized of={speaker.role} />,
-              speaker.isAuthor && t('sourceAuthor'),
+              // Of the author the reader needs to know that it is nobody the source quotes.
+              speaker.isAuthor ? t('sourceAuthor') : speaker.role && <Localized of={speaker.role} />,
               occasion && <Localized of={occasion} />,
               date && <WrittenDate date={date} />,
             ]}
