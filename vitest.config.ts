@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**'],
           environment: 'node',
+          // Property tests take a second or two on a quiet machine; no test is about time.
+          testTimeout: 60_000,
         },
       },
       {

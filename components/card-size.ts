@@ -1,8 +1,5 @@
-/** CSS pixels; fractions occur. */
 export interface CardSize {
-  /** That of the card as it is laid out, which is at most the width it was given. */
   readonly width: number;
-  /** That of the whole content at this width, whether or not it is given. */
   readonly height: number;
 }
 
@@ -17,16 +14,16 @@ export function watchCardSize(
   signal: AbortSignal,
 ): void {
   const parts = [...card.querySelectorAll<HTMLElement>('.card-head, .card-inner, .card-foot')];
-  let told: CardSize = { width: 0, height: 0 };
+  let told: CardSize | null = null;
   const tell = () => {
     const { width } = card.getBoundingClientRect();
-    const height = parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
-    if (width === told.width && height === told.height) return;
+    const height = Math.ceil(parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0));
+    if (width === told?.width && height === told.height) return;
     told = { width, height };
     onSize(told);
   };
   tell();
   const observer = new ResizeObserver(tell);
-  for (const part of parts) observer.observe(part);
+  for (const part of [card, ...parts]) observer.observe(part);
   signal.addEventListener('abort', () => observer.disconnect());
 }

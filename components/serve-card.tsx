@@ -42,6 +42,17 @@ export function serveCard({ port, home, messages, guarded, loadRecords }: CardSe
       paint();
     }
   };
+  // All of our own page, or the card alone where it stands in another's.
+  const area = home.closest('html') ?? home;
+  for (const [type, inside] of [
+    ['pointerenter', true],
+    ['pointerleave', false],
+  ] as const) {
+    area.addEventListener(type, (event) => {
+      const { isTrusted, pointerType } = event as PointerEvent;
+      if (isTrusted && pointerType !== 'touch') send({ type: 'pointer', inside });
+    });
+  }
   send({ type: 'ready' });
 
   async function show({ token, entities, text }: ToCard & { type: 'show' }): Promise<void> {

@@ -6,6 +6,7 @@ import { createHover } from '../page/hover.ts';
 import { cardInPageScript, hoverScript } from '../page/late-scripts.ts';
 import { handOver, takeOver } from '../webext/handover.ts';
 import { api } from '../webext/native-api.ts';
+import { shadowRootOf } from '../webext/shadow-access.ts';
 
 export default defineUnlistedScript(() => {
   const work = takeOver(hoverScript);
@@ -13,6 +14,8 @@ export default defineUnlistedScript(() => {
   const card = createCardHost({
     document,
     address: api.runtime.getURL('card.html'),
+    origin: new URL(api.runtime.getURL('')).origin,
+    shadowRootOf,
     drawInPlace: (root, port) => handOver(cardInPageScript, { root, port }),
     onHost: work.disown,
     signal: work.signal,

@@ -1,17 +1,21 @@
 /** The card in the page: its shell, the line to what is drawn in it, and a bounded defence of both. */
 import type { Box } from '../core/card/geometry.ts';
-import { cardWidth, type FromCard, type ToCard } from '../core/card/protocol.ts';
+import type { FromCard, ToCard } from '../core/card/protocol.ts';
 import { type CardLink, type DrawInPlace, openCardLink } from './card-link.ts';
-import { type CardShell, createCardShell, type Size } from './card-shell.ts';
+import { type CardShell, createCardShell, removeStaleShells } from './card-shell.ts';
 import { focusedIn, focusOn } from './focus.ts';
 
 export interface CardHostOptions {
   readonly document: Document;
   /** The address of the card's own page. */
   readonly address: string;
+  /** The origin that page runs in: ours, even where the address is a dynamic one. */
+  readonly origin: string;
   readonly drawInPlace: DrawInPlace;
   /** Told of the element that is put into the page, before it is. */
   readonly onHost: (host: Element) => void;
+  /** Sees into closed roots too. */
+  readonly shadowRootOf: (element: Element) => ShadowRoot | null;
   /** Ends it: the host is gone, listeners and timers too. */
   readonly signal: AbortSignal;
 }
@@ -21,8 +25,10 @@ export type Show = Extract<ToCard, { type: 'show' }>;
 export interface CardHost {
   /** Told what the card says. One listener. */
   onMessage: (message: FromCard) => void;
-  /** Have this drawn, unseen; a `size` message tells that it is, and {@link CardHost.place} shows it. */
-  show(show: Show): void;
+  /** Load the card, unseen: soon it may be asked for. */
+  prepare(): void;
+  /** Have this drawn, unseen, in this width; a `size` message tells that it is, {@link CardHost.place} shows it. */
+  show(show: Show, width: number): void;
   place(box: Box): void;
   hide(): void;
   /** Move the focus into the card; {@link CardHost.hide} gives it back. */
@@ -37,39 +43,42 @@ export interface CardHost {
 /** The page may take the host away this often before the card gives in, so that the two don't fight for ever. */
 const defences = { count: 3, milliseconds: 5_000 };
 
+/** More than a scroll bar may take from the width of a card's content, CSS px. */
+const scrollBar = 24;
+
 /** As high as a card may be laid out before its size is known, CSS px. */
 const unplacedHeight = 600;
 
-export function createCardHost({
-  document,
-  address,
-  drawInPlace,
-  onHost,
-  signal,
-}: CardHostOptions): CardHost {
+export function createCardHost(options: CardHostOptions): CardHost {
+  const { document, address, origin, drawInPlace, onHost, shadowRootOf, signal } = options;
   let shell: CardShell | null = null;
   let link: CardLink | null = null;
   let shown: Show | null = null;
+  /** What the card is laid out for. */
+  let width = 0;
   let placed: Box | null = null;
   let focusBefore: Element | null = null;
   let defended: number[] = [];
 
-  const begin = () => {
+  const load = (): CardShell => {
     if (!shell) {
+      removeStaleShells(document, shadowRootOf);
       shell = createCardShell(document);
       onHost(shell.host);
     }
-    shell.open(unplaced());
+    shell.attach();
     link ??= openCardLink({
       root: shell.root,
       address,
+      origin,
       drawInPlace,
-      onMessage: (message) => cardHost.onMessage(message),
+      onMessage: hear,
       onFailure() {
         link = null;
         cardHost.onMessage({ type: 'close' });
       },
     });
+    return shell;
   };
 
   document.addEventListener('fullscreenchange', () => shown && shell?.isOpen() && shell.raise(), { signal });
@@ -81,24 +90,30 @@ export function createCardHost({
 
   const cardHost: CardHost = {
     onMessage: () => {},
-    show(show) {
+    prepare: () => void load(),
+    show(show, offered) {
       shown = show;
+      width = offered;
       placed = null;
-      begin();
+      load().open({ width, height: unplacedHeight });
       if (link?.frame) link.frame.title = show.text;
       link?.send(show);
     },
     place(box) {
       placed = box;
+      width = box.width;
       shell?.place(box);
     },
     hide() {
       if (!shown) return;
       shown = null;
       placed = null;
-      const hadFocus = shell !== null && document.activeElement === shell.host;
+      const focused = shell?.root.activeElement;
       shell?.close();
-      if (hadFocus) focusOn(focusBefore);
+      if (focused instanceof HTMLElement) {
+        focused.blur();
+        focusOn(focusBefore);
+      }
       focusBefore = null;
     },
     focus() {
@@ -117,15 +132,15 @@ export function createCardHost({
       defended = defended.filter((time) => now - time < defences.milliseconds);
       if (defended.length >= defences.count) return false;
       defended.push(now);
-      begin();
+      load().open({ width, height: unplacedHeight });
       if (placed) shell.place(placed);
       return true;
     },
   };
   return cardHost;
 
-  function unplaced(): Size {
-    const { clientWidth } = document.documentElement;
-    return { width: Math.min(cardWidth, clientWidth - 16), height: unplacedHeight };
+  /** Sizes measured while the frame was laid out for another width are dropped; the right one follows. */
+  function hear(message: FromCard): void {
+    if (message.type !== 'size' || Math.abs(message.width - width) < scrollBar) cardHost.onMessage(message);
   }
 }

@@ -12,6 +12,8 @@ export interface CardLinkOptions {
   readonly root: ShadowRoot;
   /** The address of the card's own page. */
   readonly address: string;
+  /** The origin that page runs in, which gets the port: ours, even where the address is a dynamic one. */
+  readonly origin: string;
   readonly drawInPlace: DrawInPlace;
   readonly onMessage: (message: FromCard) => void;
   /** Neither way works. */
@@ -27,14 +29,16 @@ export interface CardLink {
 }
 
 /**
- * A frame that has not answered after this many ticks is taken for one that can't load. A frame of ours answers in 13 to
- * 70 ms; ticks, since a page that blocks its main thread must not use up the time.
+ * When a frame is given up, in ticks. One that can't load soon says that it has (it holds an error page) and never
+ * answers; one that can answers within a few ms of its `load`, but under load may take its time until there. Ticks, since
+ * a page that blocks its main thread must not use up the time.
  */
-const patience = { ticks: 5, milliseconds: 100 };
+const patience = { milliseconds: 50, untilLoad: 30, afterLoad: 5 };
 
 export function openCardLink({
   root,
   address,
+  origin,
   drawInPlace,
   onMessage,
   onFailure,
@@ -44,7 +48,7 @@ export function openCardLink({
   let isReady = false;
   let isInPlace = false;
   let said: ToCard[] = [];
-  let timer: ReturnType<typeof setTimeout>;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const connect = () => {
     port?.close();
@@ -64,6 +68,7 @@ export function openCardLink({
   };
 
   const wait = (ticks: number) => {
+    clearTimeout(timer);
     timer = setTimeout(() => (ticks > 1 ? wait(ticks - 1) : goInPlace()), patience.milliseconds);
   };
 
@@ -73,14 +78,21 @@ export function openCardLink({
     drawInPlace(root, connect()).catch(onFailure);
   };
 
+  // A frame of a sandboxed document is sandboxed too: no need to wait for what can't come.
+  if (root.ownerDocument.defaultView?.origin === 'null') {
+    goInPlace();
+  } else {
+    frame.src = address;
+    root.append(frame);
+    wait(patience.untilLoad);
+  }
+
   // A frame is loaded anew whenever the page moves the host about: each time it needs a port and what was shown.
   frame.addEventListener('load', () => {
-    // To any origin: a dynamic address is not the origin of the page it opens, and nobody else can stand in this frame.
-    if (!isInPlace) frame.contentWindow?.postMessage(cardGreeting, '*', [connect()]);
+    if (isInPlace) return;
+    frame.contentWindow?.postMessage(cardGreeting, origin, [connect()]);
+    wait(patience.afterLoad);
   });
-  frame.src = address;
-  root.append(frame);
-  wait(patience.ticks);
 
   return {
     get frame() {

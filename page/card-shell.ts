@@ -10,6 +10,8 @@ export interface CardShell {
   readonly root: ShadowRoot;
   /** Stands in the page and in the top layer. */
   isOpen(): boolean;
+  /** Put it into the page, where it is not displayed yet. */
+  attach(): void;
   /** Put it into the page, on top and laid out in `size`, but not to be seen or touched before it is placed. */
   open(size: Size): void;
   /** Show it here. */
@@ -34,13 +36,15 @@ const rules = `
   box-shadow: 0 0 0 1px rgb(120 105 90 / 24%), 0 10px 32px rgb(0 0 0 / 20%) !important; }
 :host(:popover-open) { display: block !important; }
 :host(:not(:popover-open)) { display: none !important; }
-iframe { all: initial; display: block; inline-size: 100%; block-size: 100%; color-scheme: light dark; }
+iframe { all: initial; display: block; inline-size: 100%; block-size: 100%; color-scheme: light dark;
+  pointer-events: inherit; }
 :host { }`;
 
 export function createCardShell(document: Document): CardShell {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
+  style.className = own;
   style.textContent = rules;
   root.append(style);
 
@@ -52,16 +56,20 @@ export function createCardShell(document: Document): CardShell {
   };
   const put = ({ x, y }: Point, { width, height }: Size) =>
     set({ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+  const attach = () => {
+    const home = homeIn(document);
+    if (host.parentNode !== home) home.append(host);
+    host.popover = 'manual';
+  };
   const isOpen = () => host.isConnected && host.matches(':popover-open');
 
   return {
     host,
     root,
     isOpen,
+    attach,
     open(size) {
-      const home = homeIn(document);
-      if (host.parentNode !== home) home.append(host);
-      host.popover = 'manual';
+      attach();
       if (!isOpen()) host.showPopover();
       put({ x: 0, y: 0 }, size);
       set({ opacity: '0', 'pointer-events': 'none', transition: 'none' });
@@ -84,6 +92,22 @@ export function createCardShell(document: Document): CardShell {
 const fadeIn = 'opacity 120ms ease-out';
 
 const isMotionReduced = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/**
+ * Take away the hosts of a content script that is no more: when Firefox updates an extension the old script dies without
+ * a word and a new one starts in the same page. Only extensions can see into closed roots, so only they tell ours apart.
+ */
+export function removeStaleShells(
+  document: Document,
+  shadowRootOf: (element: Element) => ShadowRoot | null,
+): void {
+  for (const host of document.querySelectorAll('html > div[popover]')) {
+    if (shadowRootOf(host)?.querySelector(`style.${own}`)) host.remove();
+  }
+}
+
+/** The class, within the closed root, that tells our hosts from others'. */
+const own = 'meipi-card';
 
 /** Where the host goes: everything outside an open modal dialog is inert, so the dialog takes it in. */
 function homeIn(document: Document): Element {

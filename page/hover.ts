@@ -1,8 +1,6 @@
-/** Opens and closes the card: pointer, touch, keys and scrolling in, the card's state between, card and wash out. */
-import { type Box, overlap, type Point } from '../core/card/geometry.ts';
+/** Opens and closes the card: pointer, keys and scrolling in, the card's state between, card and wash out. */
+import type { Box, Point } from '../core/card/geometry.ts';
 import { nextCardState } from '../core/card/next-state.ts';
-import { keepInside, placeCard, type Side } from '../core/card/placement.ts';
-import type { FromCard } from '../core/card/protocol.ts';
 import {
   type CardEvent,
   type CardState,
@@ -15,7 +13,8 @@ import {
 } from '../core/card/state.ts';
 import type { Mention } from '../core/spot/mention.ts';
 import type { CardHost } from './card-host.ts';
-import type { Clock } from './clock.ts';
+import { createCardPlace } from './card-place.ts';
+import { type Clock, pageClock } from './clock.ts';
 import { listenToPointer } from './pointer.ts';
 
 /** What a card is opened with. The object's identity is the mark's. */
@@ -30,7 +29,7 @@ export interface HoverOptions<M extends CardMention> {
   /** Paint this mark, and no other, as pointed at. */
   readonly setHovered: (mention: M | null) => void;
   readonly card: CardHost;
-  readonly clock: Clock;
+  readonly clock?: Clock;
   readonly signal: AbortSignal;
 }
 
@@ -41,23 +40,27 @@ export interface Hover<M> {
   removed(mentions: Iterable<M>): void;
 }
 
+/**
+ * When the pointer has rested so long on a mark the card is loaded, to be there when the dwell is over: from nothing to
+ * a painted card takes Chromium 120 to 220 ms on a busy machine. ms
+ */
+const prepareAfter = 100;
+
 /** The open card looks this often whether its mark or its host has moved without an event, ms. */
 const lookEvery = 250;
 
 /** Start listening. To be called when the page has its first mark, not before. */
 export function createHover<M extends CardMention>(options: HoverOptions<M>): Hover<M> {
-  const { window, markAt, rectsOf, setHovered, card, clock, signal } = options;
+  const { window, markAt, rectsOf, setHovered, card, clock = pageClock, signal } = options;
+  const place = createCardPlace({ window, markAt, rectsOf });
   let state: CardState<M> = closedCard;
   let point: Point | null = null;
   let isOnCard = false;
   /** Where the reader pointed to open the card; null where no pointer did. */
   let anchor: Point | null = null;
-  /** How the open card stands; null while it is not painted. */
-  let standing: { readonly size: Size; readonly side: Side; readonly mark: readonly Box[] } | null = null;
-  /** Whether the open card's mark could be hit when it opened: only then does not being hit mean being hidden. */
-  let wasHit = false;
-  let stopWaking = () => {};
-  let stopLooking = () => {};
+  let stopPreparing = nothing;
+  let stopWaking = nothing;
+  let stopLooking = nothing;
   let stopFrame: (() => void) | null = null;
 
   const step = (event: CardEvent<M>) => {
@@ -65,75 +68,61 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
     state = nextCardState(before, event);
     if (state === before) return;
     if (pointedAt(state) !== pointedAt(before)) setHovered(pointedAt(state));
+    if (state.kind === 'ghost' && before.kind !== 'ghost') prepareSoon();
     if (isOpen(state) && !(isOpen(before) && before.token === state.token)) begin(state);
     if (!isOpen(state) && isOpen(before)) end();
-    if (isOpen(state) && (state.kind === 'pinned') !== (before.kind === 'pinned')) {
-      card.setPinned(state.kind === 'pinned');
-    }
+    const isPinned = state.kind === 'pinned';
+    if (isOpen(state) && isPinned !== (before.kind === 'pinned')) card.setPinned(isPinned);
+    wakeWhenDue();
+  };
+
+  const wakeWhenDue = () => {
     stopWaking();
     const due = wakeAt(state);
-    if (due !== null)
-      stopWaking = clock.after(due - clock.now(), () => step({ type: 'wake', at: clock.now() }));
+    if (due === null) return;
+    // Timers may fire a fraction of a millisecond early, which must not count as too early.
+    stopWaking = clock.after(due - clock.now(), () => step({ type: 'wake', at: Math.max(due, clock.now()) }));
+  };
+
+  const prepareSoon = () => {
+    stopPreparing();
+    stopPreparing = clock.after(prepareAfter, () => {
+      if (state.kind === 'ghost') card.prepare();
+    });
   };
 
   const begin = ({ kind, mention, token }: OpenState<M>) => {
-    if (kind === 'hover') anchor = point;
-    standing = null;
     isOnCard = false;
-    wasHit = isHit(mention, rectsOf(mention));
-    card.show({ type: 'show', token, entities: mention.candidates, text: mention.text });
-    look();
+    const width = place.begin(mention, kind === 'hover' ? point : anchor);
+    card.show({ type: 'show', token, entities: mention.candidates, text: mention.text }, width);
+    lookLater();
   };
 
   const end = () => {
     stopLooking();
     stopFrame?.();
     stopFrame = null;
-    standing = null;
     isOnCard = false;
     card.hide();
   };
 
-  /** Give the card of a known size its place beside its mark; a pinned one keeps where it stands. */
-  const place = (size: Size) => {
+  const put = (box: Box | null) => {
     if (!isOpen(state)) return;
-    const { mention, token, box } = state;
-    const viewport = viewportOf(window);
-    if (state.kind === 'pinned' && box) {
-      standing = { size, side: standing?.side ?? 'below', mark: rectsOf(mention) };
-      put(token, keepInside(box, size, viewport));
-      return;
-    }
-    const mark = rectsOf(mention);
-    if (mark.length === 0) return step({ type: 'removed', mentions: new Set([mention]) });
-    const placement = placeCard({
-      mark,
-      pointer: anchor,
-      card: size,
-      viewport,
-      side: standing?.side ?? null,
-    });
-    standing = { size, side: placement.side, mark };
-    put(token, placement.box);
+    if (!box) return step({ type: 'removed', mentions: new Set([state.mention]) });
+    card.place(box);
+    step({ type: 'placed', token: state.token, box });
   };
 
-  const put = (token: number, box: Box) => {
-    card.place(box);
-    step({ type: 'placed', token, box });
-  };
+  const stays = () => (state.kind === 'pinned' ? state.box : null);
 
   /** Follow the mark of the open card, which may have moved, gone out of sight or out of the page. */
-  const follow = ({ isResized }: { isResized: boolean }) => {
-    if (state.kind === 'ghost' && overAt(point) !== state.rest.mention) scroll(true);
+  const follow = (isResized: boolean) => {
+    if (state.kind === 'ghost' && overAt(point) !== state.rest.mention) scroll(false);
     if (!isOpen(state)) return;
-    const mark = rectsOf(state.mention);
-    const hasMoved = !standing || !isSameLines(mark, standing.mark);
-    if (hasMoved)
-      scroll(
-        mark.some((line) => overlap(line, viewportOf(window))) && (!wasHit || isHit(state.mention, mark)),
-      );
-    if (standing && isOpen(state) && (isResized || (hasMoved && state.kind !== 'pinned')))
-      place(standing.size);
+    const { hasMoved, isVisible } = place.look();
+    if (hasMoved) scroll(isVisible);
+    const box = isOpen(state) && (hasMoved || isResized) && place.findAgain(stays());
+    if (box) put(box);
   };
 
   const scroll = (visible: boolean) =>
@@ -143,35 +132,36 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
     if (state.kind === 'hidden' || stopFrame) return;
     stopFrame = clock.frame(() => {
       stopFrame = null;
-      follow({ isResized });
+      follow(isResized);
     });
   };
 
   /** Some movements have no event we hear: layout shifts, scrollers in shadow roots, a page that takes the host away. */
-  const look = () => {
+  const lookLater = () => {
+    stopLooking();
     stopLooking = clock.after(lookEvery, () => {
       if (!card.defend()) step({ type: 'dismiss' });
-      follow({ isResized: false });
-      if (isOpen(state)) look();
+      follow(false);
+      if (isOpen(state)) lookLater();
     });
   };
 
   const overAt = (at: Point | null): Over<M> => (at ? markAt(at.x, at.y) : null);
 
-  const isHit = (mention: M, lines: readonly Box[]): boolean =>
-    lines.some(({ x, y, width, height }) => markAt(x + width / 2, y + height / 2) === mention);
+  /** The card's own word on the pointer; it comes late, so it must not undo what the page has seen since. */
+  const pointerOfCard = (inside: boolean) => {
+    if (inside && point) step({ type: 'move', at: clock.now(), point, over: 'card', pressed: false });
+    if (!inside && isOnCard) step({ type: 'left', at: clock.now() });
+    isOnCard = inside;
+  };
 
-  card.onMessage = (message: FromCard) => {
-    switch (message.type) {
-      case 'size':
-        if (isOpen(state) && message.token === state.token) place(message);
-        break;
-      case 'pin':
-        step({ type: 'pin', pinned: message.pinned });
-        break;
-      case 'close':
-        step({ type: 'dismiss' });
+  card.onMessage = (message) => {
+    if (message.type === 'size' && isOpen(state) && message.token === state.token) {
+      put(place.find(message.height, stays()));
     }
+    if (message.type === 'pointer') pointerOfCard(message.inside);
+    if (message.type === 'pin') step({ type: 'pin', pinned: message.pinned });
+    if (message.type === 'close') step({ type: 'dismiss' });
   };
 
   listenToPointer({
@@ -199,23 +189,18 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
   });
 
   const listening = { capture: true, passive: true, signal };
-  window.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.isTrusted && event.key === 'Escape' && !event.isComposing) step({ type: 'dismiss' });
-    },
-    listening,
-  );
-  window.addEventListener('scroll', (event) => event.isTrusted && followSoon(false), listening);
-  window.addEventListener('resize', (event) => event.isTrusted && followSoon(true), listening);
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.isTrusted && event.key === 'Escape' && !event.isComposing) step({ type: 'dismiss' });
+  };
+  window.addEventListener('keydown', onEscape, listening);
+  window.addEventListener('scroll', () => followSoon(false), listening);
+  window.addEventListener('resize', () => followSoon(true), listening);
   window.visualViewport?.addEventListener('scroll', () => followSoon(true), listening);
   window.visualViewport?.addEventListener('resize', () => followSoon(true), listening);
-  window.addEventListener('pagehide', (event) => event.isTrusted && step({ type: 'dismiss' }), listening);
+  window.addEventListener('pagehide', () => step({ type: 'dismiss' }), listening);
   signal.addEventListener('abort', () => {
     step({ type: 'dismiss' });
-    stopWaking();
-    stopLooking();
-    stopFrame?.();
+    stopPreparing();
     setHovered(null);
   });
 
@@ -229,29 +214,4 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
   };
 }
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** What can be seen of the page, without scroll bars and zoomed in by fingers, in client coordinates. */
-function viewportOf({ visualViewport, document }: Window): Box {
-  if (!visualViewport) {
-    const { clientWidth, clientHeight } = document.documentElement;
-    return { x: 0, y: 0, width: clientWidth, height: clientHeight };
-  }
-  const { offsetLeft, offsetTop, width, height } = visualViewport;
-  return { x: offsetLeft, y: offsetTop, width, height };
-}
-
-function isSameLines(a: readonly Box[], b: readonly Box[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((box, index) => {
-      const other = b[index]!;
-      return (
-        box.x === other.x && box.y === other.y && box.width === other.width && box.height === other.height
-      );
-    })
-  );
-}
+const nothing = () => {};

@@ -10,6 +10,8 @@ export function parseFromCard(arrived: unknown): FromCard | null {
       return { type: message.type };
     case 'pin':
       return typeof message.pinned === 'boolean' ? { type: 'pin', pinned: message.pinned } : null;
+    case 'pointer':
+      return typeof message.inside === 'boolean' ? { type: 'pointer', inside: message.inside } : null;
     case 'size': {
       const { token, width, height } = message;
       if (typeof token !== 'number' || !isLength(width) || !isLength(height)) return null;

@@ -17,8 +17,8 @@ export interface PlacementRequest {
   readonly mark: readonly Box[];
   /** Where the pointer is: of a mark on several lines it tells which is meant. */
   readonly pointer: Point | null;
-  /** The size the card would like. */
-  readonly card: { readonly width: number; readonly height: number };
+  /** How high the card would be at the width it is given (see {@link cardWidthIn}). */
+  readonly height: number;
   /** What of the page can be seen, in the coordinates of `mark`. */
   readonly viewport: Box;
   /** The side a card already stands on: it changes sides only where it must. */
@@ -37,11 +37,22 @@ const gap = 6;
 /** Between card and the edge of the viewport, where that can be afforded, CSS px. */
 const margin = 8;
 
-/** With less height than this, a name, a line of a quotation and the foot, another side is better. CSS px. */
+/** With less height than this (name, a short quotation, foot) another side is better. CSS px. */
 const usefulHeight = 160;
+
+/** With less than this, a name and a line to scroll, it is better to cover the mark. CSS px. */
+const leastHeight = 96;
+
+/** A card has this width where it can; wide enough for some 25 Han characters a line. CSS px. */
+const usualWidth = 392;
 
 /** A card taller than this would cover the page it is a note to; its content scrolls instead. CSS px. */
 const largestHeight = 480;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 interface Slot {
   readonly side: Side;
@@ -50,34 +61,37 @@ interface Slot {
 }
 
 /** Find the place of a card. Below is preferred, then above, then beside. */
-export function placeCard({ mark, pointer, card, viewport, side = null }: PlacementRequest): Placement {
+export function placeCard({ mark, pointer, height, viewport, side = null }: PlacementRequest): Placement {
   const room = roomIn(viewport);
-  const wanted = {
-    width: Math.min(Math.ceil(card.width), room.width),
-    height: Math.min(Math.ceil(card.height), largestHeight),
-  };
+  const wanted = { width: cardWidthIn(viewport), height: Math.min(Math.ceil(height), largestHeight) };
   const line = lineAt(mark, pointer);
   const slots = slotsFor({ mark, line, room, width: wanted.width });
-  const usable = slots.filter((slot) =>
-    fits(slot, { ...wanted, height: Math.min(wanted.height, usefulHeight) }),
-  );
+  const fitting = (height: number) =>
+    slots.filter((slot) => fits(slot, { ...wanted, height: Math.min(wanted.height, height) }));
+  const usable = fitting(usefulHeight);
   const slot =
     usable.find((slot) => slot.side === side) ??
     usable.find((slot) => fits(slot, wanted)) ??
     tallest(usable.filter(isVertical)) ??
-    tallest(usable);
+    tallest(usable) ??
+    tallest(fitting(leastHeight));
   if (slot) return { box: boxIn(slot, wanted, line), side: slot.side };
   return lastResort({ line, room, wanted });
 }
 
+/** The width a card has in this viewport, before its height is known, CSS px. */
+export function cardWidthIn(viewport: Box): number {
+  return Math.min(usualWidth, roomIn(viewport).width);
+}
+
 /** A card that no longer goes with its mark (pinned): where it stands, moved and cut only as the viewport demands. */
-export function keepInside(box: Box, card: PlacementRequest['card'], viewport: Box): Box {
+export function keepInside({ x, y }: Point, wanted: number, viewport: Box): Box {
   const room = roomIn(viewport);
-  const width = Math.min(Math.ceil(card.width), room.width);
-  const height = Math.min(Math.ceil(card.height), largestHeight, room.height);
+  const width = cardWidthIn(viewport);
+  const height = Math.min(Math.ceil(wanted), largestHeight, room.height);
   return {
-    x: clamp(box.x, room.x, rightOf(room) - width),
-    y: clamp(box.y, room.y, bottomOf(room) - height),
+    x: clamp(x, room.x, rightOf(room) - width),
+    y: clamp(y, room.y, bottomOf(room) - height),
     width,
     height,
   };
@@ -146,7 +160,7 @@ function slot(side: Side, room: Box, edges: Edges): Slot {
 
 const isVertical = ({ side }: Slot): boolean => side === 'below' || side === 'above';
 
-function fits({ room }: Slot, { width, height }: PlacementRequest['card']): boolean {
+function fits({ room }: Slot, { width, height }: Size): boolean {
   return room.width >= width && room.height >= height;
 }
 
@@ -155,7 +169,7 @@ function tallest(slots: readonly Slot[]): Slot | undefined {
 }
 
 /** The card in its slot: touching the mark's side of it, level with the line where it stands beside. */
-function boxIn({ side, room }: Slot, wanted: PlacementRequest['card'], line: Box): Box {
+function boxIn({ side, room }: Slot, wanted: Size, line: Box): Box {
   const height = Math.min(wanted.height, room.height);
   const lowest = bottomOf(room) - height;
   return {
@@ -167,15 +181,7 @@ function boxIn({ side, room }: Slot, wanted: PlacementRequest['card'], line: Box
 }
 
 /** A frame too small for mark and card: the card takes what it needs, at the edge farther from the mark. */
-function lastResort({
-  line,
-  room,
-  wanted,
-}: {
-  line: Box;
-  room: Box;
-  wanted: PlacementRequest['card'];
-}): Placement {
+function lastResort({ line, room, wanted }: { line: Box; room: Box; wanted: Size }): Placement {
   const height = Math.min(wanted.height, room.height);
   const isUpper = line.y + line.height / 2 < room.y + room.height / 2;
   const x = clamp(Math.floor(line.x), room.x, rightOf(room) - wanted.width);

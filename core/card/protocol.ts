@@ -7,9 +7,6 @@ import type { EntityRef } from '../entity-ref.ts';
 /** The window message that brings the card its port. The first one counts. */
 export const cardGreeting = 'meipi-card';
 
-/** The width a card is offered where the viewport has room for it, CSS px. */
-export const cardWidth = 392;
-
 /** From the page (the content script) to the card. */
 export type ToCard =
   /** Show these entities, most likely first. `token` names this opening; answers carry it. */
@@ -29,10 +26,13 @@ export type FromCard =
   /** Loaded and listening. */
   | { readonly type: 'ready' }
   /**
-   * The content of `token` is painted and wants this much room, CSS pixels: no more width than the frame has, and the
-   * height that shows all of it at that width, however high the frame is now.
+   * The content of `token` is painted and wants this much room, CSS pixels: at `width`, the width it was measured at,
+   * all of it is `height` high, however high the frame is now. A frame just shown may still be laid out for another
+   * width than the one it was given; the page waits for the right one.
    */
   | { readonly type: 'size'; readonly token: number; readonly width: number; readonly height: number }
+  /** The pointer came into the card or left it; the page around a frame is not always told so by the browser. */
+  | { readonly type: 'pointer'; readonly inside: boolean }
   /** Esc or the close button. */
   | { readonly type: 'close' }
   | { readonly type: 'pin'; readonly pinned: boolean };

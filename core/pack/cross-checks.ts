@@ -1,6 +1,7 @@
 /** What one place of a pack demands of another, and what the schema cannot say. */
+
+import { isDay } from './dates.ts';
 import type { Annotation, Entity, Pack, Source } from './format.ts';
-import { isDay } from './partial-date.ts';
 import type { PackProblem } from './problem.ts';
 
 /** Surface forms in one pack; more would cost every page. */

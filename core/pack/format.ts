@@ -8,7 +8,7 @@
  */
 import * as v from 'valibot';
 import { isWebAddress } from '../web-address.ts';
-import { isPartialDate, partialDatePattern } from './partial-date.ts';
+import { isPartialDate, partialDatePattern } from './dates.ts';
 import { isPlain, isReordering, isVisible, visible } from './plain-text.ts';
 
 /** Ids are lower-case words joined by single dots or dashes: `qwen2.5-max`. They carry no space (see entity-ref.ts). */

@@ -1,6 +1,6 @@
 import type { Pack } from '../../core/pack/format.ts';
-import { readableDate } from '../../core/pack/partial-date.ts';
 import { recordOf, type Statement } from '../../core/pack/statements.ts';
+import { writtenDate } from '../../core/partial-date.ts';
 
 /** Print what a reader of `language` sees of one entity; returns the exit code. */
 export function show(pack: Pack, id: string, language: string, print: (line: string) => void): number {
@@ -30,9 +30,9 @@ function footer(
   language: string,
   print: (line: string) => void,
 ): void {
-  const said = [speaker.name, speaker.role?.text, occasion?.text, date && readableDate(date, language)];
+  const said = [speaker.name, speaker.role?.text, occasion?.text, date && writtenDate(date, language)];
   print(`  — ${said.filter(Boolean).join(', ')}`);
-  const published = source.date && readableDate(source.date, language);
+  const published = source.date && writtenDate(source.date, language);
   const where = [source.title, source.outlet, published, source.page && `p. ${source.page}`];
   print(`    ${where.filter(Boolean).join(', ')}`);
   if (source.link) print(`    ${source.link}`);

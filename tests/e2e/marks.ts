@@ -23,7 +23,8 @@ export function marksOn(frame: Frame | Page): Promise<string[]> {
         const { x = 0, y = 0 } = range.getClientRects()[0] ?? {};
         return { text: words.textContent ?? '', x, y };
       })
-      .sort((a, b) => a.y - b.y || a.x - b.x)
+      // On one line, letters of different fonts begin at slightly different heights.
+      .sort((a, b) => (Math.abs(a.y - b.y) > 6 ? a.y - b.y : a.x - b.x))
       .map(({ text }) => text);
   });
 }

@@ -4,4 +4,8 @@ interface Window {
   observed: string[];
   /** preact.html: render this route. */
   show(state: { readonly route: string; readonly names?: readonly string[] }): void;
+  /** shadow.html: write into a closed root that is there from the start. */
+  writeInClosedRoot(text: string): void;
+  /** shadow.html: attach closed roots that nothing announces. */
+  attachLate(): void;
 }

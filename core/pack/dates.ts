@@ -18,17 +18,3 @@ export function isDay(year: number, month: number, day: number): boolean {
   date.setUTCFullYear(year, month - 1, day);
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
-
-/** `date` as a reader of `language` (BCP 47) writes it: `2025年3月4日`, `4 March`; unchanged when it is no partial date. */
-export function readableDate(date: string, language: string): string {
-  if (!isPartialDate(date)) return date;
-  const [year, month, day] = date.split('-');
-  const moment = new Date(0);
-  moment.setUTCFullYear(year === 'XXXX' ? 2000 : Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
-  return new Intl.DateTimeFormat(language, {
-    timeZone: 'UTC',
-    ...(year === 'XXXX' ? {} : { year: 'numeric' as const }),
-    ...(month ? { month: 'long' as const } : {}),
-    ...(day ? { day: 'numeric' as const } : {}),
-  }).format(moment);
-}
