@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { EntityRecord } from '../core/pack/statements.ts';
+import { Joined } from './Joined.tsx';
 import { Localized } from './Localized.tsx';
 import { useMessages } from './messages.ts';
 
@@ -14,7 +15,9 @@ export interface CandidatesProps {
 export function Candidates({ records, chosen, onChoose }: CandidatesProps) {
   const { t } = useMessages();
   const tabs = useRef<HTMLDivElement>(null);
-  const labels = records.map(({ label }) => label.text);
+  /** Whether another candidate has the same label, so that only the pack tells them apart. */
+  const isTwin = ({ label }: EntityRecord) =>
+    records.filter((other) => other.label.text === label.text).length > 1;
   const move = (event: KeyboardEvent) => {
     const next = { ArrowLeft: chosen - 1, ArrowRight: chosen + 1, Home: 0, End: -1 }[event.key];
     if (next === undefined) return;
@@ -33,11 +36,16 @@ export function Candidates({ records, chosen, onChoose }: CandidatesProps) {
             type="button"
             role="tab"
             aria-selected={index === chosen}
+            aria-controls="card-text"
             tabIndex={index === chosen ? 0 : -1}
             onClick={() => onChoose(index)}
           >
-            <Localized of={record.label} />
-            {labels.filter((label) => label === record.label.text).length > 1 && <> · {record.pack.title}</>}
+            <Joined
+              parts={[
+                <Localized key="label" of={record.label} />,
+                isTwin(record) && <Localized key="pack" of={{ text: record.pack.title, language: null }} />,
+              ]}
+            />
           </button>
         ))}
       </div>

@@ -4,9 +4,9 @@ import type { EntityRecord } from '../core/pack/statements.ts';
 import { Candidates } from './Candidates.tsx';
 import { typeKeys } from './entity-type.ts';
 import { CloseIcon, PinIcon } from './icons.tsx';
-import { Localized } from './Localized.tsx';
+import { Localized, useGuard } from './Localized.tsx';
 import { useMessages } from './messages.ts';
-import { SharedSource, Statements } from './Statements.tsx';
+import { Provenance, Statements } from './Statements.tsx';
 
 /** What the card has to show. */
 export type CardContent =
@@ -33,14 +33,15 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
   const [chosen, choose] = useState(0);
   const records = content.kind === 'records' ? content.records : [];
   const record = records[chosen];
+  const name = record?.label ?? { text, language: null };
   return (
     <div
       class="card"
       role="dialog"
-      aria-labelledby="card-name"
+      {...(useGuard() ? { 'aria-label': name.text } : { 'aria-labelledby': 'card-name' })}
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || event.isComposing) return;
         event.stopPropagation();
         onClose();
       }}
@@ -49,7 +50,9 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
         {records.length > 1 && <Candidates records={records} chosen={chosen} onChoose={choose} />}
         <div class="card-title">
           <div class="card-name">
-            <h2 id="card-name">{record ? <Localized of={record.label} /> : <bdi>{text}</bdi>}</h2>
+            <h2 id="card-name">
+              <Localized of={name} />
+            </h2>{' '}
             {record && <span class="kind">{t(typeKeys[record.type])}</span>}
           </div>
           <div class="card-buttons">
@@ -74,11 +77,6 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
             </button>
           </div>
         </div>
-        {record && (
-          <p class="description">
-            <Localized of={record.description} />
-          </p>
-        )}
       </header>
       {record ? (
         <RecordText record={record} tabbed={records.length > 1} />
@@ -90,11 +88,10 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
 }
 
 /**
- * The statements, scrolling, and below them where they come from. The elements stay when another candidate is chosen,
+ * Description and statements, scrolling, and below them where they come from. The elements stay when another candidate is chosen,
  * so that whoever watches their size goes on doing so; only the scrolling begins anew.
  */
 function RecordText({ record, tabbed }: { record: EntityRecord; tabbed: boolean }) {
-  const { t } = useMessages();
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollTop = 0;
@@ -103,17 +100,20 @@ function RecordText({ record, tabbed }: { record: EntityRecord; tabbed: boolean 
     <>
       <div
         class="card-text"
+        id="card-text"
         ref={scroller}
         {...(tabbed && { role: 'tabpanel', 'aria-labelledby': 'card-name' })}
       >
         <div class="card-inner">
-          <Statements record={record} />
+          <p class="description">
+            <Localized of={record.description} />
+          </p>
+          <Statements key={`${record.pack.id} ${record.entity}`} record={record} />
         </div>
       </div>
-      <footer class="card-foot">
-        <SharedSource record={record} />
-        <p class="source">{t('fromPack', record.pack.title)}</p>
-      </footer>
+      <div class="card-foot">
+        <Provenance record={record} />
+      </div>
     </>
   );
 }

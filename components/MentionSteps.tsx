@@ -11,12 +11,14 @@ export interface MentionStepsProps {
 
 /** Walk through the mentions of a name, round and round. */
 export function MentionSteps({ count, onReveal }: MentionStepsProps) {
-  const { t, tCount } = useMessages();
+  const { t } = useMessages();
   /** Null until the reader has gone to a first one. */
-  const [current, setCurrent] = useState<number | null>(null);
+  const [reached, setReached] = useState<number | null>(null);
+  // The page may have lost mentions since.
+  const current = reached === null ? null : Math.min(reached, count - 1);
   const go = (index: number) => {
     const next = (index + count) % count;
-    setCurrent(next);
+    setReached(next);
     onReveal(next);
   };
   return (
@@ -40,9 +42,7 @@ export function MentionSteps({ count, onReveal }: MentionStepsProps) {
         <DownIcon />
       </button>
       <span role="status">
-        {current === null
-          ? tCount('mentions', count)
-          : t('mentionOf', String(Math.min(current, count - 1) + 1), String(count))}
+        {current === null ? t('onThePage') : t('mentionOf', String(current + 1), String(count))}
       </span>
     </div>
   );

@@ -4,10 +4,11 @@ import type { EntityRecord } from '../core/pack/statements.ts';
 import type { PageName } from '../core/popup-state.ts';
 import { typeKeys } from './entity-type.ts';
 import { ChevronIcon } from './icons.tsx';
+import { Joined } from './Joined.tsx';
 import { Localized } from './Localized.tsx';
 import { MentionSteps } from './MentionSteps.tsx';
 import { useMessages } from './messages.ts';
-import { SharedSource, Statements } from './Statements.tsx';
+import { Provenance, Statements } from './Statements.tsx';
 
 export interface NameListProps {
   /** In order of appearance. */
@@ -60,12 +61,18 @@ function NameItem({ name, record, onReveal }: NameItemProps) {
           onClick={() => setOpen(!open)}
         >
           <ChevronIcon />
-          <span class="name-label">{record ? <Localized of={record.label} /> : <bdi>{name.text}</bdi>}</span>
-          {record && <span class="kind">{t(typeKeys[record.type])}</span>}
+          <span class="name-label">
+            <Localized of={record?.label ?? { text: name.text, language: null }} />
+          </span>{' '}
+          {record && <span class="kind">{t(typeKeys[record.type])}</span>}{' '}
           <span class="counts">
-            {tCount('mentions', name.count)}
-            {record && record.quotes.length > 0 && <> · {tCount('quotes', record.quotes.length)}</>}
-            {record && record.claims.length > 0 && <> · {tCount('claims', record.claims.length)}</>}
+            <Joined
+              parts={[
+                tCount('mentions', name.count),
+                !!record?.quotes.length && tCount('quotes', record.quotes.length),
+                !!record?.claims.length && tCount('claims', record.claims.length),
+              ]}
+            />
           </span>
         </button>
       </h3>
@@ -79,7 +86,7 @@ function NameItem({ name, record, onReveal }: NameItemProps) {
                   <Localized of={record.description} />
                 </p>
                 <Statements record={record} />
-                <SharedSource record={record} />
+                <Provenance record={record} />
               </>
             ) : (
               <p class="note">{t('cardMissing')}</p>

@@ -3,7 +3,7 @@
 import type { EntityRecord } from '../core/pack/statements.ts';
 import type { PageName, PopupState } from '../core/popup-state.ts';
 import { PauseIcon, ResumeIcon } from './icons.tsx';
-import { useMessages } from './messages.ts';
+import { type MessageKey, useMessages } from './messages.ts';
 import { NameList } from './NameList.tsx';
 import { PopupNotice } from './PopupNotice.tsx';
 import { Switch } from './Switch.tsx';
@@ -53,17 +53,15 @@ export function PopupView(props: PopupViewProps) {
 function PopupHead({ site, siteOn, paused, state, onSite }: PopupViewProps) {
   const { t } = useMessages();
   const name = site === 'file:' ? t('localFiles') : (site ?? t('thisPage'));
-  const works = site !== null && siteOn && !paused;
+  const status = statusKeys[state.kind];
   return (
     <header class="popup-head">
-      <span class={works ? 'seal' : 'seal resting'} />
+      <span class={status === 'siteOn' ? 'seal' : 'seal resting'} />
       <div class="site">
         <h1>
           <bdi>{name}</bdi>
         </h1>
-        {site !== null && state.kind !== 'closed' && (
-          <p>{t(paused ? 'sitePaused' : siteOn ? 'siteOn' : 'siteOff')}</p>
-        )}
+        {status && <p>{t(status)}</p>}
       </div>
       {site !== null && (
         <Switch on={siteOn} disabled={paused} label={t('siteSwitch', name)} onSwitch={onSite} />
@@ -72,8 +70,19 @@ function PopupHead({ site, siteOn, paused, state, onSite }: PopupViewProps) {
   );
 }
 
-function PopupFoot({ paused, onPause }: PopupViewProps) {
+/** The line below the site's name, for states in which it says something that the notice does not. */
+const statusKeys: Readonly<Partial<Record<PopupState['kind'], MessageKey>>> = {
+  counting: 'siteOn',
+  empty: 'siteOn',
+  found: 'siteOn',
+  off: 'siteOff',
+  paused: 'sitePaused',
+};
+
+/** The pause; where it is what the notice speaks of, the notice has the button. */
+function PopupFoot({ state, paused, onPause }: PopupViewProps) {
   const { t } = useMessages();
+  if (state.kind === 'paused') return null;
   return (
     <footer class="popup-foot">
       <button type="button" class="text-button" onClick={() => onPause(!paused)}>

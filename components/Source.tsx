@@ -1,14 +1,21 @@
 import type { SourceLine } from '../core/pack/statements.ts';
-import { writtenDate } from '../core/partial-date.ts';
 import { OutIcon } from './icons.tsx';
-import { type Messages, useMessages } from './messages.ts';
+import { Joined } from './Joined.tsx';
+import { Localized, useGuard } from './Localized.tsx';
+import { useMessages } from './messages.ts';
 import { safeLink, withoutFragment } from './sources.ts';
+import { WrittenDate } from './WrittenDate.tsx';
 
-/** A source as one line: its title, linked where it has an address, then where and when it appeared. */
+/** A source: its title, linked where it has an address, then where and when it appeared, as far as that is known. */
 export function Source({ of: source }: { of: SourceLine }) {
-  const messages = useMessages();
+  const { t } = useMessages();
+  const { outlet, date, page, section, language } = source;
   const link = safeLink(source.link);
-  const title = <cite lang={source.language ?? undefined}>{bracketed(source)}</cite>;
+  const title = (
+    <cite lang={language ?? undefined} inert={useGuard()}>
+      {bracketed(source)}
+    </cite>
+  );
   return (
     <p class="source">
       {link ? (
@@ -18,31 +25,17 @@ export function Source({ of: source }: { of: SourceLine }) {
       ) : (
         title
       )}{' '}
-      <Appearance of={source} messages={messages} />
+      <span class="appearance">
+        <Joined
+          parts={[
+            outlet && <Localized of={{ text: outlet, language }} />,
+            date && <WrittenDate date={date} />,
+            page && t(source.type === 'article-newspaper' ? 'newspaperPage' : 'page', page),
+            section && <Localized of={{ text: section, language }} />,
+          ]}
+        />
+      </span>
     </p>
-  );
-}
-
-/** Outlet, date, section and page, as far as they are known. */
-function Appearance({ of: source, messages }: { of: SourceLine; messages: Messages }) {
-  const { outlet, date, section, page, language } = source;
-  return (
-    <>
-      {outlet && <bdi lang={language ?? undefined}>{outlet}</bdi>}
-      {date && (
-        <>
-          {' '}
-          <time dateTime={date}>{writtenDate(date, messages.language)}</time>
-        </>
-      )}
-      {page && <> {messages.t(source.type === 'article-newspaper' ? 'newspaperPage' : 'page', page)}</>}
-      {section && (
-        <>
-          {' '}
-          <bdi lang={language ?? undefined}>{section}</bdi>
-        </>
-      )}
-    </>
   );
 }
 

@@ -1,17 +1,22 @@
 /** Quotations and claims: one set of views for the card, the popup and wherever else statements are shown. */
-import { Fragment } from 'preact';
 import type { ClaimKind } from '../core/pack/format.ts';
 import type { ClaimStatement, EntityRecord, QuoteStatement, Statement } from '../core/pack/statements.ts';
-import { writtenDate } from '../core/partial-date.ts';
 import { quoted } from '../core/quotation-marks.ts';
-import { Localized } from './Localized.tsx';
+import { Joined } from './Joined.tsx';
+import { Localized, useGuard } from './Localized.tsx';
 import { type MessageKey, useMessages } from './messages.ts';
+import { Shortened } from './Shortened.tsx';
 import { SentenceLink, Source } from './Source.tsx';
 import { safeLink, sourcesOf } from './sources.ts';
+import { WrittenDate } from './WrittenDate.tsx';
+
+/** A name may have dozens of claims: so much is seen at a glance, with the first claims not far below the quotations. */
+const quotesAtFirst = 3;
+const claimsAtFirst = 6;
 
 /**
  * What is said about an entity: quotations, then claims. A source that all of them share is left to the caller, who
- * shows it once with {@link SharedSource}.
+ * shows it once with {@link Provenance}. Give it a key by entity: how much is unfolded belongs to the entity.
  */
 export function Statements({ record }: { record: EntityRecord }) {
   const { t } = useMessages();
@@ -21,64 +26,79 @@ export function Statements({ record }: { record: EntityRecord }) {
   return (
     <>
       {quotes.length > 0 ? (
-        <ul class="quotes" aria-label={t('quotes')}>
-          {quotes.map((quote) => (
-            <li key={quote.id}>
-              <QuoteFigure quote={quote} withSource={withSource} />
-            </li>
-          ))}
-        </ul>
+        <Shortened class="quotes" label={t('quotes')} items={quotes} limit={quotesAtFirst} more="moreQuotes">
+          {(quote) => <QuoteItem key={quote.id} quote={quote} withSource={withSource} />}
+        </Shortened>
       ) : (
         <p class="note">{t('noQuotes')}</p>
       )}
       {claims.length > 0 && (
-        <ul class="claims" aria-label={t('claims')}>
-          {claims.map((claim) => (
-            <ClaimItem key={claim.id} claim={claim} withSource={withSource} />
-          ))}
-        </ul>
+        <Shortened class="claims" label={t('claims')} items={claims} limit={claimsAtFirst} more="moreClaims">
+          {(claim) => <ClaimItem key={claim.id} claim={claim} withSource={withSource} />}
+        </Shortened>
       )}
     </>
   );
 }
 
-/** The one source of all statements of a record; nothing where there are several, which then stand by each statement. */
-export function SharedSource({ record }: { record: EntityRecord }) {
+/**
+ * Where the statements of a record come from: the source, where all share one (several stand by each statement), and
+ * the pack, whose words the claims are.
+ */
+export function Provenance({ record }: { record: EntityRecord }) {
+  const { t } = useMessages();
   const [source, another] = sourcesOf(record);
-  return source && !another ? <Source of={source} /> : null;
+  return (
+    <footer class="provenance">
+      {source && !another && <Source of={source} />}
+      <p class="pack">
+        <Localized of={{ text: t('fromPack', record.pack.title), language: null }} />
+      </p>
+    </footer>
+  );
 }
 
 /** A quotation, word for word in the marks of its language, with who said it. */
-export function QuoteFigure({ quote, withSource }: { quote: QuoteStatement; withSource: boolean }) {
+function QuoteItem({ quote, withSource }: { quote: QuoteStatement; withSource: boolean }) {
   const { t } = useMessages();
-  const { passages, language, translation } = quote;
+  const guarded = useGuard();
+  const { passages, language, translation, speaker } = quote;
+  const marked = passages.map((passage) => quoted(passage, language));
+  const translated = translation && quoted(translation.text, translation.language);
   return (
-    <figure class="quote">
-      <blockquote lang={language} dir="auto">
-        {passages.map((passage) => (
-          <p key={passage}>{quoted(passage, language)}</p>
-        ))}
-      </blockquote>
-      {translation && (
-        <p class="translation">
-          <span class="tag">{t('translation')}</span>
-          <Localized of={{ ...translation, text: quoted(translation.text, translation.language) }} />
-        </p>
-      )}
-      <figcaption>
-        <Said statement={quote} withSource={withSource} />
-      </figcaption>
-    </figure>
+    // What is inert is not read aloud; a label is, and no page can read it.
+    <li {...(guarded && { 'aria-label': [...marked, translated, speaker.name].filter(Boolean).join(' ') })}>
+      <figure class="quote">
+        <blockquote lang={language} dir="auto" inert={guarded}>
+          {marked.map((passage) => (
+            <p key={passage}>{passage}</p>
+          ))}
+        </blockquote>
+        {translation && translated && (
+          <p class="translation">
+            <span class="tag">{t('translation')}</span>
+            <Localized of={{ ...translation, text: translated }} />
+          </p>
+        )}
+        <figcaption>
+          <Said statement={quote} withSource={withSource} />
+        </figcaption>
+      </figure>
+    </li>
   );
 }
 
 /** A claim in the pack's own words, with its kind and who makes it. */
-export function ClaimItem({ claim, withSource }: { claim: ClaimStatement; withSource: boolean }) {
+function ClaimItem({ claim, withSource }: { claim: ClaimStatement; withSource: boolean }) {
   const { t } = useMessages();
+  const kind = t(kindKeys[claim.kind]);
   return (
-    <li class="claim">
+    <li
+      class="claim"
+      {...(useGuard() && { 'aria-label': `${kind}: ${claim.text.text} ${claim.speaker.name}` })}
+    >
       <p>
-        <span class="tag">{t(kindKeys[claim.kind])}</span>
+        <span class="tag">{kind}</span>
         <Localized of={claim.text} />
       </p>
       <Said statement={claim} withSource={withSource} />
@@ -96,25 +116,31 @@ const kindKeys: Readonly<Record<ClaimKind, MessageKey>> = {
 
 /** Who said it, as what, where and when; then the way to the sentence. */
 function Said({ statement, withSource }: { statement: Statement; withSource: boolean }) {
-  const { t, language } = useMessages();
+  const { t } = useMessages();
   const { speaker, occasion, date, source } = statement;
   const link = safeLink(source.link);
-  const role = speaker.role ? <Localized of={speaker.role} /> : speaker.isAuthor ? t('sourceAuthor') : null;
-  const circumstances = [
-    occasion && <Localized of={occasion} />,
-    date && <time dateTime={date.replace('XXXX-', '')}>{writtenDate(date, language)}</time>,
-    link && <SentenceLink link={link} title={source.title} />,
-  ].filter(Boolean);
   return (
     <>
       <p class="said">
-        <b>
-          <bdi>{speaker.name}</bdi>
-        </b>{' '}
-        {role}
-        {circumstances.map((part, index) => (
-          <Fragment key={index}> · {part}</Fragment>
-        ))}
+        <span class="who">
+          <Joined
+            parts={[
+              <b key="name">
+                <Localized of={{ text: speaker.name, language: null }} />
+              </b>,
+              // Of the author the reader needs to know that it is nobody the source quotes.
+              speaker.isAuthor ? t('sourceAuthor') : speaker.role && <Localized of={speaker.role} />,
+              occasion && <Localized of={occasion} />,
+              date && <WrittenDate date={date} />,
+            ]}
+          />
+        </span>
+        {link && (
+          <>
+            {' '}
+            <SentenceLink link={link} title={source.title} />
+          </>
+        )}
       </p>
       {withSource && <Source of={source} />}
     </>

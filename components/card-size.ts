@@ -5,8 +5,8 @@ export interface CardSize {
 
 /**
  * Tell how much room a rendered card (its `.card` element) wants: at once, and again whenever that changes, until
- * `signal` aborts. The height is that of the whole content at this width, whether or not it is given. At once, because a frame
- * that is not on the screen yet is laid out on demand but observes nothing (Chromium throttles such frames).
+ * `signal` aborts. At once, because a frame that is not on the screen yet is laid out on demand but observes nothing
+ * (Chromium throttles such frames).
  */
 export function watchCardSize(
   card: HTMLElement,

@@ -6,6 +6,7 @@ import type { EntityRef } from '../core/entity-ref.ts';
 import type { EntityRecord } from '../core/pack/statements.ts';
 import { Card, type CardContent } from './Card.tsx';
 import { watchCardSize } from './card-size.ts';
+import { GuardContext } from './Localized.tsx';
 import { MessageContext, type Messages } from './messages.ts';
 
 export interface CardService {
@@ -14,12 +15,14 @@ export interface CardService {
   /** What the card is drawn into; it is the card's alone. */
   readonly home: HTMLElement;
   readonly messages: Messages;
+  /** Whether the home stands in somebody else's page, which must not read what packs say. */
+  readonly guarded: boolean;
   /** The records of these entities in the language of `messages`. */
   readonly loadRecords: (refs: readonly EntityRef[]) => Promise<readonly EntityRecord[]>;
 }
 
 /** Serve the card until the port is closed. */
-export function serveCard({ port, home, messages, loadRecords }: CardService): void {
+export function serveCard({ port, home, messages, guarded, loadRecords }: CardService): void {
   const send = (message: FromCard) => port.postMessage(message);
   let shown: { token: number; text: string; content: CardContent } | null = null;
   let pinned = false;
@@ -81,14 +84,16 @@ export function serveCard({ port, home, messages, loadRecords }: CardService): v
     const { token, text, content } = shown;
     render(
       <MessageContext.Provider value={messages}>
-        <Card
-          key={token}
-          text={text}
-          content={content}
-          pinned={pinned}
-          onPin={(wanted) => send({ type: 'pin', pinned: wanted })}
-          onClose={() => send({ type: 'close' })}
-        />
+        <GuardContext.Provider value={guarded}>
+          <Card
+            key={token}
+            text={text}
+            content={content}
+            pinned={pinned}
+            onPin={(wanted) => send({ type: 'pin', pinned: wanted })}
+            onClose={() => send({ type: 'close' })}
+          />
+        </GuardContext.Provider>
       </MessageContext.Provider>,
       home,
     );

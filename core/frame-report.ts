@@ -1,7 +1,7 @@
 import type { EntityRef } from './entity-ref.ts';
 
 /** A name as one frame of a page has it. */
-export interface FrameName {
+interface FrameName {
   readonly ref: EntityRef;
   /** As it stands where it is first mentioned. */
   readonly text: string;

@@ -19,13 +19,13 @@ export default defineUnlistedScript(() => {
   const style = document.createElement('style');
   style.textContent = styles;
   const home = document.createElement('div');
-  home.className = 'meipi';
+  home.className = 'meipi guarded';
   home.lang = messages.language;
   // The host is as high as the card may be; what does not fit scrolls.
   home.style.blockSize = '100%';
   home.style.setProperty('--card-room', '100%');
   root.append(style, home);
-  serveCard({ port, home, messages, loadRecords });
+  serveCard({ port, home, messages, guarded: true, loadRecords });
 
   async function loadRecords(
     refs: Parameters<Parameters<typeof serveCard>[0]['loadRecords']>[0],

@@ -17,6 +17,7 @@ addEventListener('message', function takePort({ data, ports: [port] }) {
     port,
     home: document.body,
     messages,
+    guarded: false,
     loadRecords: (refs) => loadRecords(refs, messages.language),
   });
 });

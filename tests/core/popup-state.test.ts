@@ -1,76 +1,109 @@
 import { describe, expect, test } from 'vitest';
 import type { FrameReport } from '../../core/frame-report.ts';
-import { type PopupInput, placeOf, popupState } from '../../core/popup-state.ts';
-import { defaultSettings } from '../../core/settings.ts';
+import { type PageName, type PopupInput, placeOf, popupState } from '../../core/popup-state.ts';
+import { defaultSettings, withSite } from '../../core/settings.ts';
 
-const ref = (entity: string) => ({ pack: 'p', entity });
-
-function report(frame: string, isTop: boolean, names: Record<string, number> = {}): [string, FrameReport] {
-  const found = Object.entries(names).map(([entity, count]) => ({ ref: ref(entity), text: entity, count }));
-  return [frame, { frame, isTop, names: found, milliseconds: 1 }];
-}
-
-const input = (change: Partial<PopupInput>): PopupInput => ({
-  address: 'https://example.com/a',
+const report = (frame: string, ...names: [entity: string, count: number][]): FrameReport => ({
+  frame,
+  isTop: frame === 'top',
+  names: names.map(([entity, count]) => ({ ref: { pack: 'p', entity }, text: entity, count })),
+  milliseconds: 1,
+});
+const frames = (...reports: FrameReport[]) => new Map(reports.map((r) => [r.frame, r]));
+const input = (change: Partial<PopupInput> = {}): PopupInput => ({
+  address: 'https://www.example.com/a',
   mayRead: true,
   settings: defaultSettings,
-  frames: new Map(),
+  frames: frames(),
   answer: 'waiting',
   ...change,
 });
+const off = withSite(defaultSettings, 'example.com', false);
+const paused = { ...defaultSettings, paused: true };
+const answered = frames(report('top', ['a', 1]));
 
 describe('what the popup says', () => {
-  const off = { paused: false, offSites: ['example.com'] };
   test.each<[string, Partial<PopupInput>, string]>([
-    ['a page just asked', {}, 'counting'],
-    ['a page without names', { frames: new Map([report('a', true)]) }, 'empty'],
-    ['a page with names', { frames: new Map([report('a', true, { x: 1 })]) }, 'found'],
-    ['a site that is off', { settings: off }, 'off'],
-    ['a pause goes before a site that is off', { settings: { ...off, paused: true } }, 'paused'],
-    ['a page of the browser', { address: 'chrome://version' }, 'closed'],
-    ['an address we may not know', { address: '' }, 'closed'],
+    ['frames may still answer', {}, 'counting'],
+    ['a frame has answered with names', { frames: answered }, 'found'],
+    ['frames have answered without', { frames: frames(report('top'), report('inner')) }, 'empty'],
+    ['no frame answered: the page was open before', { answer: 'silent' }, 'not-started'],
+    ['the browser refused', { answer: 'refused' }, 'closed'],
+    ['switched off', { settings: off }, 'off'],
+    ['switched off, reports left over', { settings: off, frames: answered }, 'off'],
+    ['paused', { settings: paused }, 'paused'],
+    ['paused and switched off', { settings: { ...off, paused: true } }, 'paused'],
+    ['not allowed', { mayRead: false }, 'no-access'],
+    ['not allowed, but switched off first', { mayRead: false, settings: off }, 'off'],
+    ['not allowed everywhere, started by hand', { mayRead: false, frames: answered }, 'found'],
+    ['a page of the browser', { address: 'chrome://settings' }, 'closed'],
+    ['a page of the browser, paused', { address: 'about:addons', settings: paused }, 'closed'],
+    ['an address kept from us', { address: '' }, 'closed'],
+    ['a page without a site that answers', { address: 'about:blank', frames: answered }, 'found'],
+    ['a local file', { address: 'file:///a.html', mayRead: false }, 'no-access'],
+    ['a store, at first', { address: 'https://addons.mozilla.org/x' }, 'counting'],
+    ['a store that stays silent', { address: 'https://addons.mozilla.org/x', answer: 'silent' }, 'closed'],
     [
-      'a page of the browser while paused',
-      { address: 'about:config', settings: { ...off, paused: true } },
-      'closed',
-    ],
-    ['no permission', { mayRead: false }, 'no-access'],
-    ['a page that stays silent', { answer: 'silent' }, 'not-started'],
-    ['a page that refuses', { answer: 'refused' }, 'closed'],
-    [
-      'a store that no extension may touch',
-      { address: 'https://addons.mozilla.org/', answer: 'silent' },
-      'closed',
+      'a store that this browser opens',
+      { address: 'https://addons.mozilla.org/x', frames: answered },
+      'found',
     ],
   ])('%s', (_, change, kind) => expect(popupState(input(change)).kind).toBe(kind));
 
-  test('names of all frames are counted together, the page before its frames, whoever answers first', () => {
-    const frames = new Map([report('sub', false, { b: 2, a: 1 }), report('top', true, { a: 3, c: 1 })]);
-    const state = popupState(input({ frames }));
-    expect(state.kind === 'found' && state.names.map(({ text, count }) => [text, count])).toEqual([
-      ['a', 4],
+  test('states that are about a site name it as settings do', () => {
+    expect(popupState(input({ settings: off }))).toEqual({ kind: 'off', site: 'example.com' });
+    expect(popupState(input({ mayRead: false }))).toEqual({ kind: 'no-access', site: 'example.com' });
+  });
+});
+
+describe('the names of all frames', () => {
+  const state = popupState(
+    input({ frames: frames(report('inner', ['c', 1], ['b', 3]), report('top', ['b', 2], ['a', 1])) }),
+  );
+  const names = state.kind === 'found' ? state.names : [];
+
+  test('are merged in order of first appearance, the page before its frames, their counts added', () =>
+    expect(names.map(({ ref, count }) => [ref.entity, count])).toEqual([
+      ['b', 5],
+      ['a', 1],
       ['c', 1],
-      ['b', 2],
-    ]);
+    ]));
+
+  test('remember where their mentions stand', () =>
+    expect(names[0]?.places).toEqual([
+      { frame: 'top', count: 2 },
+      { frame: 'inner', count: 3 },
+    ]));
+
+  test('of two packs stay two', () => {
+    const twice: FrameReport = {
+      frame: 'top',
+      isTop: true,
+      milliseconds: 1,
+      names: ['p', 'q'].map((pack) => ({ ref: { pack, entity: 'a' }, text: 'a', count: 1 })),
+    };
+    expect(popupState(input({ frames: frames(twice) }))).toMatchObject({
+      names: [{ count: 1 }, { count: 1 }],
+    });
   });
 });
 
 describe('placeOf', () => {
-  const name = {
-    ref: ref('a'),
+  const name: PageName = {
+    ref: { pack: 'p', entity: 'a' },
     text: 'a',
     count: 5,
     places: [
       { frame: 'top', count: 2 },
-      { frame: 'sub', count: 3 },
+      { frame: 'inner', count: 3 },
     ],
   };
-  test.each<[number, ReturnType<typeof placeOf>]>([
+  test.each([
     [0, { frame: 'top', index: 0 }],
     [1, { frame: 'top', index: 1 }],
-    [2, { frame: 'sub', index: 0 }],
-    [4, { frame: 'sub', index: 2 }],
+    [2, { frame: 'inner', index: 0 }],
+    [4, { frame: 'inner', index: 2 }],
     [5, null],
     [-1, null],
-  ])('%i', (index, place) => expect(placeOf(name, index)).toEqual(place));
+  ])('mention %i', (index, place) => expect(placeOf(name, index)).toEqual(place));
 });

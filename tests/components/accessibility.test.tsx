@@ -1,0 +1,83 @@
+// @vitest-environment jsdom
+/**
+ * axe-core over every view. What needs a layout (contrast, target sizes, scrolling) it cannot see here: contrast is
+ * computed in theme.test.ts, the rest is looked at in real browsers.
+ */
+import axe from 'axe-core';
+import type { ComponentChild } from 'preact';
+import { describe, expect, test } from 'vitest';
+import { Card } from '../../components/Card.tsx';
+import { PopupView } from '../../components/PopupView.tsx';
+import { keyOf } from '../../core/entity-ref.ts';
+import type { PopupState } from '../../core/popup-state.ts';
+import { claim, deepseek, kling, quote, times } from './records.ts';
+import { click, renderView } from './render-view.tsx';
+
+const nothing = () => {};
+// axe draws letters to see whether they are icons; without a canvas it takes them for letters, which they are.
+HTMLCanvasElement.prototype.getContext = () => null;
+const page = { site: 'example.com', siteOn: true, paused: false, records: new Map() };
+const callbacks = {
+  onSite: nothing,
+  onPause: nothing,
+  onAllow: nothing,
+  onStart: nothing,
+  onReveal: nothing,
+  onPin: nothing,
+  onClose: nothing,
+};
+
+async function violations(view: ComponentChild, before: (home: HTMLElement) => void = nothing) {
+  document.documentElement.lang = 'en';
+  document.title = 'Meipi';
+  const home = renderView(view);
+  before(home);
+  const { violations: found } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+test('axe sees a mistake when there is one', async () => {
+  expect(await violations(<button type="button" />)).toContainEqual(expect.stringMatching(/^button-name/));
+});
+
+describe('the card', () => {
+  const many = { ...deepseek, quotes: times(9, quote), claims: times(9, claim) };
+  test.each([
+    ['one entity', [deepseek]],
+    ['several', [many, kling]],
+    ['nothing', []],
+  ])('%s', async (_, records) => {
+    const card = <Card text="x" content={{ kind: 'records', records }} pinned={false} {...callbacks} />;
+    // The card stands in a frame without landmarks of its own; it is the landmark.
+    expect(await violations(<main>{card}</main>)).toEqual([]);
+  });
+});
+
+describe('the popup', () => {
+  const states: readonly PopupState[] = [
+    { kind: 'counting' },
+    { kind: 'empty' },
+    { kind: 'off', site: 'example.com' },
+    { kind: 'paused' },
+    { kind: 'closed' },
+    { kind: 'no-access', site: 'example.com' },
+    { kind: 'not-started' },
+  ];
+  test.each(states)('%j', async (state) => {
+    expect(await violations(<PopupView {...page} {...callbacks} state={state} />)).toEqual([]);
+  });
+
+  test('names, one of them open', async () => {
+    const ref = { pack: deepseek.pack.id, entity: deepseek.entity };
+    const names = [{ ref, text: 'DeepSeek', count: 2, places: [{ frame: 'top', count: 2 }] }];
+    const view = (
+      <PopupView
+        {...page}
+        {...callbacks}
+        state={{ kind: 'found', names }}
+        records={new Map([[keyOf(ref), deepseek]])}
+      />
+    );
+    expect(await violations(view, (home) => click(home.querySelector<HTMLElement>('.name')!))).toEqual([]);
+  });
+});

@@ -1,0 +1,184 @@
+// @vitest-environment jsdom
+import { getAllByRole, getByRole, getByText, queryByRole } from '@testing-library/dom';
+import { describe, expect, test, vi } from 'vitest';
+import { PopupView, type PopupViewProps } from '../../components/PopupView.tsx';
+import { keyOf } from '../../core/entity-ref.ts';
+import type { PageName, PopupState } from '../../core/popup-state.ts';
+import { deepseek, kling } from './records.ts';
+import { click, type InterfaceLanguage, renderInto, renderView } from './render-view.tsx';
+
+const named = (entity: string, count: number): PageName => ({
+  ref: { pack: 'tong-luoma', entity },
+  text: entity,
+  count,
+  places: [{ frame: 'top', count }],
+});
+const found: PopupState = { kind: 'found', names: [named('kling', 3), named('deepseek', 1)] };
+
+function popupWith(props: Partial<PopupViewProps>, language: InterfaceLanguage = 'en') {
+  const callbacks = {
+    onSite: vi.fn(),
+    onPause: vi.fn(),
+    onAllow: vi.fn(),
+    onStart: vi.fn(),
+    onReveal: vi.fn(),
+  };
+  const all: PopupViewProps = {
+    site: 'example.com',
+    siteOn: true,
+    paused: false,
+    state: found,
+    records: new Map([kling, deepseek].map((r) => [keyOf({ pack: r.pack.id, entity: r.entity }), r])),
+    ...callbacks,
+    ...props,
+  };
+  return { ...callbacks, all, home: renderView(<PopupView {...all} />, { language }) };
+}
+
+describe('the names on the page', () => {
+  test('stand in the order given, each with its counts', () => {
+    const { home } = popupWith({}, 'zh-Hans');
+    const rows = [...home.querySelectorAll('.names button')].map(({ textContent }) => textContent);
+    expect(rows).toEqual(['可灵 产品 3 处 · 1 条论断', 'DeepSeek 机构 1 处 · 1 条引语 · 1 条论断']);
+    expect(getByRole(home, 'status').textContent).toBe('本页有 2 个名字');
+  });
+
+  test('are counted in words of the language', () => {
+    const rows = [...popupWith({}).home.querySelectorAll('.counts')].map(({ textContent }) => textContent);
+    expect(rows).toEqual(['3 mentions · 1 claim', '1 mention · 1 quotation · 1 claim']);
+  });
+
+  test('open to their statements and close again', () => {
+    const { home } = popupWith({});
+    const row = getByRole(home, 'button', { name: /^DeepSeek/, expanded: false });
+    expect(queryByRole(home, 'figure')).toBeNull();
+    click(row);
+    expect(row.getAttribute('aria-expanded')).toBe('true');
+    const panel = document.getElementById(row.getAttribute('aria-controls')!)!;
+    expect(panel.hidden).toBe(false);
+    getByRole(panel, 'figure');
+    click(row);
+    expect(panel.hidden).toBe(true);
+  });
+
+  test('keep open what is open when the page grows', () => {
+    const { home, all } = popupWith({});
+    click(getByRole(home, 'button', { name: /^DeepSeek/ }));
+    const more: PopupState = { kind: 'found', names: [named('sora', 1), ...found.names] };
+    renderInto(home, <PopupView {...all} state={more} />);
+    getByRole(home, 'button', { name: /^DeepSeek/, expanded: true });
+  });
+
+  test('are listed by their words where the packs have no record', () => {
+    const { home } = popupWith({ records: new Map() });
+    click(getByRole(home, 'button', { name: 'kling 3 mentions' }));
+    getByText(home, /no longer say anything/);
+  });
+});
+
+describe('stepping through the mentions of a name', () => {
+  const open = () => {
+    const popup = popupWith({});
+    click(getByRole(popup.home, 'button', { name: /可灵/ }));
+    const panel = popup.home.querySelector<HTMLElement>('.name-panel:not([hidden])')!;
+    return {
+      ...popup,
+      status: getByRole(panel, 'status'),
+      next: () => click(getByRole(panel, 'button', { name: 'Next mention' })),
+      previous: () => click(getByRole(panel, 'button', { name: 'Previous mention' })),
+    };
+  };
+
+  test('forward begins at the first and goes round', () => {
+    const { next, onReveal, status } = open();
+    for (let step = 0; step < 4; step++) next();
+    expect(onReveal.mock.calls.map(([name, index]) => [name.ref.entity, index])).toEqual([
+      ['kling', 0],
+      ['kling', 1],
+      ['kling', 2],
+      ['kling', 0],
+    ]);
+    expect(status.textContent).toBe('1 of 3');
+  });
+
+  test('backward begins at the last', () => {
+    const { previous, onReveal, status } = open();
+    previous();
+    expect(onReveal).toHaveBeenLastCalledWith(expect.anything(), 2);
+    expect(status.textContent).toBe('3 of 3');
+  });
+
+  test('goes on from the last one there is when mentions have gone', () => {
+    const { home, all, next, onReveal, status } = open();
+    for (let step = 0; step < 3; step++) next();
+    renderInto(home, <PopupView {...all} state={{ kind: 'found', names: [named('kling', 2)] }} />);
+    expect(status.textContent).toBe('2 of 2');
+    next();
+    expect(onReveal).toHaveBeenLastCalledWith(expect.anything(), 0);
+  });
+});
+
+describe('the switches', () => {
+  test('the one for this site is labelled with it', () => {
+    const { home, onSite } = popupWith({});
+    click(getByRole(home, 'switch', { name: 'Mark names on example.com', checked: true }));
+    expect(onSite).toHaveBeenCalledWith(false);
+  });
+
+  test('a site that is off is switched on from the switch and from the notice', () => {
+    const { home, onSite } = popupWith({ siteOn: false, state: { kind: 'off', site: 'example.com' } });
+    click(getByRole(home, 'switch', { checked: false }));
+    click(getByRole(home, 'button', { name: 'Turn on' }));
+    expect(onSite.mock.calls).toEqual([[true], [true]]);
+  });
+
+  test('the pause is for all sites; while it lasts the site’s switch rests', () => {
+    const popup = popupWith({});
+    click(getByRole(popup.home, 'button', { name: 'Pause on all sites' }));
+    expect(popup.onPause).toHaveBeenCalledWith(true);
+    const { home, onPause } = popupWith({ paused: true, state: { kind: 'paused' } });
+    expect(getByRole<HTMLButtonElement>(home, 'switch').disabled).toBe(true);
+    click(getByRole(home, 'button', { name: 'Resume' }));
+    expect(onPause).toHaveBeenCalledWith(false);
+  });
+
+  test('on a page without a site there is none, but the pause can be ended', () => {
+    const { home, onPause } = popupWith({ site: null, paused: true, state: { kind: 'closed' } });
+    expect(queryByRole(home, 'switch')).toBeNull();
+    click(getByRole(home, 'button', { name: 'Resume on all sites' }));
+    expect(onPause).toHaveBeenCalledWith(false);
+  });
+});
+
+describe('where there are no names the popup says why', () => {
+  test.each([
+    [{ kind: 'counting' }, 'Reading this page…'],
+    [{ kind: 'empty' }, 'No names found here'],
+    [{ kind: 'off', site: 'example.com' }, 'Off on this site'],
+    [{ kind: 'paused' }, 'Paused on all sites'],
+    [{ kind: 'closed' }, 'This page is out of bounds'],
+    [{ kind: 'no-access', site: 'example.com' }, 'Meipi may not read this page'],
+    [{ kind: 'not-started' }, 'Not started on this page'],
+  ] as const)('%j', (state, title) => {
+    const status = getByRole(popupWith({ state }).home, 'status');
+    expect(getByRole(status, 'heading').textContent).toBe(title);
+  });
+
+  test('and offers what helps', () => {
+    const noAccess = popupWith({ state: { kind: 'no-access', site: 'example.com' } });
+    click(getByRole(noAccess.home, 'button', { name: 'Allow' }));
+    expect(noAccess.onAllow).toHaveBeenCalledOnce();
+    const early = popupWith({ state: { kind: 'not-started' } });
+    click(getByRole(early.home, 'button', { name: 'Start on this page' }));
+    expect(early.onStart).toHaveBeenCalledOnce();
+  });
+
+  test('files are opened by the browser alone, so no button pretends to', () => {
+    const { home } = popupWith({ site: 'file:', state: { kind: 'no-access', site: 'file:' } });
+    expect(getByRole(home, 'heading', { level: 1 }).textContent).toBe('Local files');
+    expect(getAllByRole(home, 'button').map(({ textContent }) => textContent)).toEqual([
+      'Pause on all sites',
+    ]);
+    getByText(home, /access to file URLs/);
+  });
+});
