@@ -4,43 +4,50 @@ import { keyOf } from '../core/entity-ref.ts';
 import { isMessage } from './messages.ts';
 import { watchTab } from './tab-mentions.ts';
 
-/** Many frames of a page change at once while it loads; the tab is asked once for all of them. */
-const gatherMilliseconds = 100;
-/** After this long without an answer there is nobody to count, ms. */
-const askMilliseconds = 500;
+/** After this long without an answer there is nothing to count, as far as the reader can see, ms. */
+const silenceMilliseconds = 500;
+/** A page busy with its own scripts may still answer this long after its names have changed, ms. */
+const patienceMilliseconds = 3_000;
 
 /** Keep the badge of every tab, from the time its first name is found. Call while the background starts. */
 export function keepBadges(): void {
-  const waiting = new Map<number, ReturnType<typeof setTimeout>>();
+  /** The tabs that are being counted, each with the way to say that its names have changed again. */
+  const counted = new Map<number, () => void>();
   void browser.action.setBadgeBackgroundColor({ color: '#b5352a' });
   void browser.action.setBadgeTextColor?.({ color: '#fffdf9' });
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     const tabId = sender.tab?.id;
-    if (!isMessage(message) || message.type !== 'names-changed' || tabId === undefined || waiting.has(tabId))
-      return;
-    waiting.set(
-      tabId,
-      setTimeout(() => {
-        waiting.delete(tabId);
-        void countNames(tabId).then((count) => show(tabId, count));
-      }, gatherMilliseconds),
-    );
+    if (!isMessage(message) || message.type !== 'names-changed' || tabId === undefined) return;
+    const note = counted.get(tabId) ?? countNames(tabId, () => counted.delete(tabId));
+    counted.set(tabId, note);
+    note();
   });
 }
 
-function countNames(tabId: number): Promise<number> {
+/** Show how many names the tab has, as its frames answer, until nothing has changed for a while. */
+function countNames(tabId: number, onEnd: () => void): () => void {
   const asking = new AbortController();
-  return new Promise<number>((resolve) => {
-    watchTab(
-      tabId,
-      (frames) => {
-        const names = [...frames.values()].flatMap((frame) => frame.names.map(({ ref }) => keyOf(ref)));
-        resolve(new Set(names).size);
-      },
-      asking.signal,
-    );
-    setTimeout(() => resolve(0), askMilliseconds);
-  }).finally(() => asking.abort());
+  let silence: ReturnType<typeof setTimeout>;
+  let end: ReturnType<typeof setTimeout>;
+  watchTab(
+    tabId,
+    (frames) => {
+      if (frames.size === 0) return;
+      clearTimeout(silence);
+      const names = [...frames.values()].flatMap((frame) => frame.names.map(({ ref }) => keyOf(ref)));
+      void show(tabId, new Set(names).size);
+    },
+    asking.signal,
+  );
+  return () => {
+    clearTimeout(silence);
+    clearTimeout(end);
+    silence = setTimeout(() => void show(tabId, 0), silenceMilliseconds);
+    end = setTimeout(() => {
+      asking.abort();
+      onEnd();
+    }, patienceMilliseconds);
+  };
 }
 
 async function show(tabId: number, count: number): Promise<void> {

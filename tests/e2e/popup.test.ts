@@ -31,7 +31,7 @@ inBothBrowsers((reader) => {
       ['NVIDIA', 1],
     ]);
     await popup.page.click('li:nth-child(2) button.name');
-    await popup.page.waitForSelector('li:nth-child(2) blockquote');
+    await expect.poll(() => popup.page.$('li:nth-child(2) blockquote')).not.toBeNull();
     const deepseek = await popup.page.$eval('li:nth-child(2)', (item) => item.textContent);
     expect(deepseek).toContain(
       '“DeepSeek的一鸣惊人可能是一个分水岭,标志着中国AI产业开始从‘技术跟跑’向‘技术并跑和领跑’迈进。”',
@@ -40,7 +40,7 @@ inBothBrowsers((reader) => {
     expect(deepseek).toContain('Academician of the Chinese Academy of Engineering');
 
     await popup.page.click('li:nth-child(1) button.name');
-    await popup.page.waitForSelector('li:nth-child(1) .claims');
+    await expect.poll(() => popup.page.$('li:nth-child(1) .claims')).not.toBeNull();
     const kling = await popup.page.$eval('li:nth-child(1)', (item) => item.textContent);
     expect(kling).toMatch(/comparison\s*In evaluations the Kling video model exceeds Sora\./);
     expect(kling).toContain('Zhao Guangli');
@@ -129,7 +129,7 @@ inBothBrowsers((reader) => {
     const popup = await openPopupFor(reader, page);
     await popup.untilSays('4 names on this page');
     await popup.page.click('li:nth-child(2) button.name');
-    await popup.page.waitForSelector('li:nth-child(2) blockquote');
+    await expect.poll(() => popup.page.$('li:nth-child(2) blockquote')).not.toBeNull();
     const { wanted, shown } = await popup.page.evaluate(() => ({
       wanted: document.documentElement.scrollWidth,
       shown: document.documentElement.clientWidth,

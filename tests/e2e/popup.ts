@@ -26,7 +26,9 @@ export interface Popup {
 export async function openPopupFor(reader: Reader, page: Page): Promise<Popup> {
   if (reader.kind === 'chromium') {
     const popup = await openPopup(reader.running, page);
-    return popupIn(popup, () => popup.close());
+    return popupIn(popup, async () => {
+      if (!popup.isClosed()) await popup.close();
+    });
   }
   // Opening a window takes Firefox a second: one serves all popups of a file.
   return popupIn(await openPopup(reader.running, page, await reader.popupWindow()), async () => {});
@@ -49,8 +51,9 @@ function popupIn(page: Page, close: () => Promise<void>): Popup {
     // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not said
     words: () => page.evaluate(() => document.body.innerText),
     async press(name) {
-      const button = await page.waitForSelector(called(name), { visible: true });
-      await button!.click();
+      // Not `waitForSelector`: it loses its footing when Firefox's window shows one popup after another.
+      await until(() => page.$(called(name))).not.toBeNull();
+      await page.click(called(name));
     },
     has: async (name) => (await page.$(called(name))) !== null,
     siteIsOn: async () => {

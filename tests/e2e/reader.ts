@@ -72,6 +72,9 @@ export function inBothBrowsers(suite: (reader: Reader) => void): void {
         return popupWindow;
       },
       async open(address) {
+        // New tabs go to the window in front, which must not be the one of the popup: it would be hidden.
+        const [first] = await running.browser.pages();
+        await first!.bringToFront();
         const page = await running.browser.newPage();
         opened.push(page);
         await page.goto(address);
