@@ -14,6 +14,9 @@ const styles = new Map([
 ]);
 const locales = ['en-US', 'zh-CN'];
 
+/** Tens of megabytes need not be parsed for five trees. */
+const wanted = [...styles.keys(), ...locales].map((word) => `"${word}"`);
+
 interface Tree {
   readonly n: string;
   readonly a?: Readonly<Record<string, string>>;
@@ -24,7 +27,9 @@ export function citationStyles(): Map<string, string> {
   const files = new Map<string, string>();
   const put = (name: string, tree: unknown) => files.set(`${name}.json`, `${JSON.stringify(tree)}\n`);
   for (const asset of readdirSync(assets).filter((name) => name.endsWith('.csljson'))) {
-    const json = JSON.parse(readFileSync(new URL(asset, assets), 'utf8')) as Tree | Record<string, Tree>;
+    const bytes = readFileSync(new URL(asset, assets));
+    if (!wanted.some((word) => bytes.includes(word))) continue;
+    const json = JSON.parse(bytes.toString()) as Tree | Record<string, Tree>;
     if (typeof json.n === 'string') {
       const language = (json as Tree).a?.['xml:lang'];
       if (language && locales.includes(language)) put(`locale-${language}`, json);
