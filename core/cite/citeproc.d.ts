@@ -18,5 +18,5 @@ declare module 'citeproc' {
   }
   const CSL: { readonly Engine: typeof Engine };
   export default CSL;
-  export type { CslNode };
+  export type { CslNode, Engine };
 }

