@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBrowser } from './browsers/ensure.ts';
-import { endRunning, runScript } from './test/run-script.ts';
+import { endRunning, runScript } from './run-script.ts';
 import { oneFailed, onePassed, sum, type Tally, tallyLine, tallyReport } from './test/tally.ts';
 
 const results = path.resolve(import.meta.dirname, '../test-results');

@@ -2,11 +2,7 @@
 import { globSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'wxt';
-
-export const targets = ['chrome', 'edge', 'firefox'] as const;
-export type Target = (typeof targets)[number];
-
-const root = path.resolve(import.meta.dirname, '../..');
+import { outputOf, root, type Target } from './targets.ts';
 
 /** What a build is made of. Folders count too: their time changes when a file goes away. */
 const ingredients = [
@@ -27,11 +23,6 @@ const quiet = {
   error: console.error,
   fatal: console.error,
 };
-
-/** The folder that a browser loads, absolute. */
-export function outputOf(target: Target): string {
-  return path.join(root, '.output', `${target}-mv3`);
-}
 
 /** Whether there is no build for `target`, or something it is made of has changed since. */
 export function isStale(target: Target): boolean {

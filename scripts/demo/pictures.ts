@@ -1,0 +1,71 @@
+/** Pictures of Meipi at work on the demo's page: the page, a card beside its mark, the popup. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Frame, Page } from 'puppeteer-core';
+import { openPopup } from '../browsers/extension-pages.ts';
+import type { Running } from '../browsers/launch.ts';
+import { middleOfMark } from './marks.ts';
+
+/** How long a card or popup may take to show its content, ms: many times what it takes. */
+const patience = 10_000;
+/** Nothing moves any more after so long, ms: the card and the popup fade in. */
+const settle = 500;
+
+export interface PictureOptions {
+  readonly running: Running;
+  readonly page: Page;
+  /** The mark whose card is opened, as it stands in the page. */
+  readonly name: string;
+  /** Where the pictures go. */
+  readonly folder: string;
+}
+
+/**
+ * Save page.png, card.png and popup.png, replacing older ones.
+ *
+ * @throws when no card or popup opens.
+ */
+export async function savePictures({ running, page, name, folder }: PictureOptions): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const file = (picture: string) => path.join(folder, picture) as `${string}.png`;
+  const saved = [file('page.png'), file('card.png'), file('popup.png')] as const;
+
+  await page.screenshot({ path: saved[0], fullPage: true });
+
+  await openCard(page, name);
+  await pause(settle);
+  await page.screenshot({ path: saved[1] });
+  await page.mouse.move(0, 0);
+
+  const popup = await openPopup(running, page);
+  if (running.kind === 'firefox') await popup.setViewport({ width: 400, height: 600 });
+  const firstName = await popup.waitForSelector('button[aria-expanded]', { timeout: patience }).catch(() => {
+    throw new Error('The popup opened, but shows no names.');
+  });
+  await firstName!.click();
+  await pause(settle);
+  await popup.screenshot({ path: saved[2] });
+  return [...saved];
+}
+
+async function openCard(page: Page, name: string): Promise<void> {
+  await page.bringToFront();
+  const mark = await middleOfMark(page, name);
+  if (!mark) throw new Error(`There is no mark “${name}” to open a card for.`);
+  // As slowly as a hand that wants this name: a sweep over it opens nothing.
+  for (let distance = 40; distance >= 0; distance -= 4) {
+    await page.mouse.move(mark.x, mark.y + distance);
+    await pause(30);
+  }
+  for (const deadline = performance.now() + patience; performance.now() < deadline; ) {
+    if ((await Promise.all(page.frames().map(showsCard))).includes(true)) return;
+    await pause(50);
+  }
+  throw new Error(`No card opened for “${name}” within ${patience / 1000} seconds.`);
+}
+
+function showsCard(frame: Frame): Promise<boolean> {
+  return frame.evaluate(() => document.querySelector('body.card-page .card') !== null).catch(() => false);
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,46 @@
+/** What readers pay on every page, and when a card opens. */
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { entrypointSize } from '../../scripts/build/sizes.ts';
+import { root } from '../../scripts/build/targets.ts';
+
+/** Kilobytes as shipped (minified, not packed): the script or page with all that it loads at its start. */
+const budgets = [
+  // Parsed anew in every frame of every page. The aim is 25 kB; `npm run build` prints where it stands.
+  { name: 'spotter.js', kilobytes: 40 },
+  // Loaded when the first card opens, which must stand 100 ms after the dwell.
+  { name: 'card.html', kilobytes: 60 },
+];
+
+const folder = path.join(root, '.output/chrome-mv3');
+const isBuilt = existsSync(folder);
+if (!isBuilt)
+  console.log('No build in .output/chrome-mv3: sizes are not looked at. `npm test` builds first.');
+
+describe('sizes', () => {
+  it.each(isBuilt ? budgets : [])('$name weighs at most $kilobytes kB', ({ name, kilobytes }) => {
+    expect(entrypointSize(folder, name).raw / 1000).toBeLessThanOrEqual(kilobytes);
+  });
+
+  it('are those of an entrypoint with all that it loads', () => {
+    const sample = mkdtempSync(path.join(tmpdir(), 'meipi-sizes-'));
+    onTestFinished(() => rmSync(sample, { recursive: true }));
+    const contents = {
+      'page.html':
+        '<link rel="stylesheet" href="/page.css"><script type="module" src="/chunks/a.js"></script>',
+      'page.css': 'body { margin: 0 }',
+      'chunks/a.js': "import { b } from './b.js'; b();",
+      'chunks/b.js': "import './a.js'; export const b = () => '眉批';",
+      'chunks/other.js': 'never();',
+    };
+    mkdirSync(path.join(sample, 'chunks'));
+    for (const [file, text] of Object.entries(contents)) writeFileSync(path.join(sample, file), text);
+    const { files, raw } = entrypointSize(sample, 'page.html');
+    expect(files).toEqual(['page.html', 'page.css', 'chunks/a.js', 'chunks/b.js']);
+    expect(raw).toBe(
+      Buffer.byteLength(files.map((file) => contents[file as keyof typeof contents]).join('')),
+    );
+  });
+});
