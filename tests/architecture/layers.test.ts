@@ -17,8 +17,14 @@ const rules: Readonly<Record<string, LayerRule>> = {
   },
   'core/pack': {
     folders: ['core/'],
-    packages: ['valibot'],
-    because: 'the domain knows no browser and no framework; pack files are checked with valibot',
+    packages: ['valibot', 'approx-string-match'],
+    because:
+      'the domain knows no browser and no framework; packs are checked with valibot and anchored with approx-string-match',
+  },
+  'core/cite': {
+    folders: ['core/'],
+    packages: ['citeproc'],
+    because: 'the domain knows no browser and no framework; references are formatted by citeproc',
   },
   components: {
     folders: ['components/', 'core/', 'assets/', 'public/_locales/'],

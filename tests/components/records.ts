@@ -9,6 +9,7 @@ export const article: SourceLine = {
   page: '4',
   section: '两会',
   language: 'zh-Hans',
+  reference: { id: 'zhao-2025', csl: { type: 'article-newspaper', title: '角力下半场,中国AI亦可“通罗马”' } },
   link: 'https://news.sciencenet.cn/sbhtmlnews/2025/3/383562.shtm#:~:text=DeepSeek',
 };
 
