@@ -1,5 +1,5 @@
 /** Keeps up with a living page: reads it once, then only what changed, in slices, and backs off from pages that never rest. */
-import { isConnectedOf, isElement, isText, parentOf } from './dom.ts';
+import { isConnectedOf, isElement, isText, localNameOf, parentOf } from './dom.ts';
 import { isInUnread, readingAttributes } from './elements.ts';
 import { type ShadowRootOf, shadowRootsIn } from './shadow-roots.ts';
 import { inSlices, pause } from './slices.ts';
@@ -19,6 +19,8 @@ export interface ReaderOptions {
   readonly isKnown: (node: Text) => boolean;
   /** Nodes went away or moved; runs read before may no longer stand. Answers with nodes whose flow is to be read again. */
   readonly onRemoved: () => Iterable<Node>;
+  /** A frame left the page, with what is reported of it. */
+  readonly onFrameRemoved: () => void;
   /** Below this element nothing is to be read any more, or all again. */
   readonly onReset: (element: Element) => void;
   /** The document has got another root element (document.open): listeners on window and document are gone. */
@@ -100,6 +102,7 @@ export function startReader(options: ReaderOptions): Reader {
           return;
         }
         removed ||= removedNodes.length > 0;
+        for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) options.onFrameRemoved();
         for (const node of addedNodes) {
           if (isText(node)) flowsToRead.add(node);
           else if (isElement(node)) {
@@ -192,6 +195,12 @@ export function startReader(options: ReaderOptions): Reader {
       yield;
     }
   }
+}
+
+function holdsFrame(element: Element): boolean {
+  return (
+    localNameOf(element) === 'iframe' || Element.prototype.querySelector.call(element, 'iframe') !== null
+  );
 }
 
 function isStale(node: Node): boolean {

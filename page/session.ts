@@ -80,6 +80,10 @@ export function startSession(options: SessionOptions): Session {
     onFlow: placed.placeFlow,
     isKnown: placed.isKnown,
     onReset: placed.forgetWithin,
+    // A frame can't tell of its own end (Chromium drops its last message), so the page around it does.
+    onFrameRemoved() {
+      changed = true;
+    },
     onRest(worked) {
       milliseconds += worked;
       for (const run of placed.takeAwakened()) placed.place(run);
