@@ -74,8 +74,11 @@ function lintAliases(
       if (!entity.cues?.for?.length && !hasFirmForm(entity))
         report(at, `"${text}" needs context, but no cue or other form can give it: add cues.for`);
     } else if (isShort(text)) report(at, `"${text}" is short: give it "context": "required"`);
-    else if (ordinary.isWord(text))
-      report(at, `"${text}" is a word of ordinary text: give it "context": "required"`);
+    else if (!entity.cues?.against?.length && ordinary.isWord(text))
+      report(
+        at,
+        `"${text}" is a word of ordinary text: give it "context": "required", or the entity cues.against`,
+      );
   });
 }
 
