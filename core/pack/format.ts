@@ -7,68 +7,18 @@
  * (https://docs.citationstyles.org/en/stable/specification.html). All offsets and lengths are UTF-16 code units.
  */
 import * as v from 'valibot';
-import { isWebAddress } from '../web-address.ts';
-import { isPartialDate, partialDatePattern } from './dates.ts';
-import { isPlain, isReordering, isVisible, visible } from './plain-text.ts';
-
-/** Ids are lower-case words joined by single dots or dashes: `qwen2.5-max`. They carry no space (see entity-ref.ts). */
-const Id = v.pipe(
-  v.string(),
-  v.maxLength(64, 'must have at most 64 characters'),
-  v.regex(
-    /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/,
-    'must be lower-case letters and digits joined by single dots or dashes, such as qwen2.5-max',
-  ),
-);
-/** BCP 47, as far as packs need it: language, script, region. */
-const LanguageTag = v.pipe(
-  v.string(),
-  v.regex(
-    /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/,
-    'must be a language tag such as en, zh-Hans or zh-Hant-TW',
-  ),
-);
-
-const list = <T extends v.GenericSchema>(item: T, least: 0 | 1, most: number) =>
-  v.pipe(
-    v.array(item),
-    v.minLength(least, `must have at least ${least} item`),
-    v.maxLength(most, `must have at most ${most} items`),
-  );
-/** Text from a source, which may need marks of direction. */
-const passage = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.minLength(1, 'must not be empty'),
-    v.maxLength(max, `must have at most ${max} characters`),
-    v.check(isPlain, 'must not contain control characters or halves of surrogate pairs: remove them'),
-    v.check(isVisible, 'must contain a visible character'),
-  );
-/** Text of the pack's author. */
-const text = (max: number) =>
-  v.pipe(
-    passage(max),
-    v.check((value) => !isReordering(value), 'must not contain marks that reorder text: remove them'),
-  );
-const localized = (max: number) =>
-  v.pipe(
-    v.record(LanguageTag, text(max)),
-    v.minEntries(1, 'must have a text in at least one language'),
-    v.maxEntries(50, 'must have texts in at most 50 languages'),
-  );
-const integer = (least: number) =>
-  v.pipe(v.number(), v.safeInteger('must be a whole number'), v.minValue(least, `must be at least ${least}`));
-const WebAddress = v.pipe(
-  v.string(),
-  v.maxLength(2048, 'must have at most 2048 characters'),
-  v.regex(/^https?:\/\/[^\s\\]+$/, 'must begin with https:// or http:// and contain no space'),
-  v.check(isWebAddress, 'must be a web address without user name and password'),
-);
-const PartialDate = v.pipe(
-  v.string(),
-  v.regex(partialDatePattern, 'must be a date such as 2025, 2025-03, 2025-03-04 or XXXX-03-04'),
-  v.check(isPartialDate, 'must be a day that exists'),
-);
+import {
+  AliasText,
+  Id,
+  integer,
+  LanguageTag,
+  list,
+  localized,
+  PartialDate,
+  passage,
+  text,
+  WebAddress,
+} from './fields.ts';
 
 const CslName = v.union(
   [
@@ -122,12 +72,6 @@ const Source = v.strictObject({
     }),
   ),
 });
-
-/** One letter is no name: every page would be full of it. */
-const AliasText = v.pipe(
-  text(100),
-  v.check((form) => [...visible(form)].length >= 2, 'must have at least two visible characters'),
-);
 
 const Alias = v.strictObject({
   text: AliasText,
