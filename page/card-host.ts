@@ -59,10 +59,7 @@ export function createCardHost(options: CardHostOptions): CardHost {
   let defended: number[] = [];
 
   const load = (): CardShell => {
-    if (!shell) {
-      removeStaleShells(document, shadowRootOf);
-      shell = createCardShell(document);
-    }
+    shell ??= createCardShell(document);
     shell.attach();
     link ??= openCardLink({
       root: shell.root,
@@ -78,6 +75,7 @@ export function createCardHost(options: CardHostOptions): CardHost {
     return shell;
   };
 
+  removeStaleShells(document, shadowRootOf);
   document.addEventListener('fullscreenchange', () => shown && shell?.isOpen() && shell.raise(), { signal });
   signal.addEventListener('abort', () => {
     cardHost.hide();
