@@ -12,6 +12,8 @@ export interface CardHostOptions {
   /** The origin that page runs in: ours, even where the address is a dynamic one. */
   readonly origin: string;
   readonly drawInPlace: DrawInPlace;
+  /** Told of the element that is put into the page, before it is. */
+  readonly onHost: (host: Element) => void;
   /** Sees into closed roots too. */
   readonly shadowRootOf: (element: Element) => ShadowRoot | null;
   /** Ends it: the host is gone, listeners and timers too. */
@@ -48,7 +50,7 @@ const scrollBar = 24;
 const unplacedHeight = 600;
 
 export function createCardHost(options: CardHostOptions): CardHost {
-  const { document, address, origin, drawInPlace, shadowRootOf, signal } = options;
+  const { document, address, origin, drawInPlace, onHost, shadowRootOf, signal } = options;
   let shell: CardShell | null = null;
   let link: CardLink | null = null;
   let shown: Show | null = null;
@@ -59,7 +61,10 @@ export function createCardHost(options: CardHostOptions): CardHost {
   let defended: number[] = [];
 
   const load = (): CardShell => {
-    shell ??= createCardShell(document);
+    if (!shell) {
+      shell = createCardShell(document);
+      onHost(shell.host);
+    }
     shell.attach();
     link ??= openCardLink({
       root: shell.root,
