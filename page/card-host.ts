@@ -62,7 +62,6 @@ export function createCardHost(options: CardHostOptions): CardHost {
 
   const load = (): CardShell => {
     if (!shell) {
-      removeStaleShells(document, shadowRootOf);
       shell = createCardShell(document);
       onHost(shell.host);
     }
@@ -81,6 +80,7 @@ export function createCardHost(options: CardHostOptions): CardHost {
     return shell;
   };
 
+  removeStaleShells(document, shadowRootOf);
   document.addEventListener('fullscreenchange', () => shown && shell?.isOpen() && shell.raise(), { signal });
   signal.addEventListener('abort', () => {
     cardHost.hide();

@@ -38,6 +38,7 @@ const rules = `
 :host(:not(:popover-open)) { display: none !important; }
 iframe { all: initial; display: block; inline-size: 100%; block-size: 100%; color-scheme: light dark;
   pointer-events: inherit; }
+@media print { :host { visibility: hidden !important; } }
 :host { }`;
 
 export function createCardShell(document: Document): CardShell {
@@ -54,12 +55,19 @@ export function createCardShell(document: Document): CardShell {
       place?.style.setProperty(property, value, 'important');
     }
   };
-  const put = ({ x, y }: Point, { width, height }: Size) =>
+  const put = ({ x, y }: Point, { width, height }: Size) => {
+    unzoom();
     set({ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+  };
   const attach = () => {
+    if (host.popover !== 'manual') host.popover = 'manual';
     const home = homeIn(document);
-    if (host.parentNode !== home) home.append(host);
-    host.popover = 'manual';
+    if (host.parentNode !== home) moveInto(home, host);
+  };
+  /** Pages zoom their root element; our pixels, and those in our frame, are to be the viewport's. */
+  const unzoom = () => {
+    set({ zoom: '1' });
+    if (host.currentCSSZoom) set({ zoom: `${1 / host.currentCSSZoom}` });
   };
   const isOpen = () => host.isConnected && host.matches(':popover-open');
 
@@ -82,6 +90,7 @@ export function createCardShell(document: Document): CardShell {
       if (isOpen()) host.hidePopover();
     },
     raise() {
+      attach();
       host.hidePopover();
       host.showPopover();
     },
@@ -109,7 +118,18 @@ export function removeStaleShells(
 /** The class, within the closed root, that tells our hosts from others'. */
 const own = 'meipi-card';
 
-/** Where the host goes: everything outside an open modal dialog is inert, so the dialog takes it in. */
+/**
+ * Where the host goes. What lies outside an open modal dialog or a fullscreen element is inert, however high in the top
+ * layer, so the host stands within.
+ */
 function homeIn(document: Document): Element {
-  return [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement;
+  const opaque = ':not(video, iframe, img, canvas, object, embed)';
+  const modal = [...document.querySelectorAll(`dialog:modal, :fullscreen${opaque}`)];
+  return modal.at(-1) ?? document.documentElement;
+}
+
+/** Move without reloading the frame within, where the browser can. */
+function moveInto(home: Element, host: HTMLElement): void {
+  if (host.isConnected && 'moveBefore' in home) home.moveBefore(host, null);
+  else home.append(host);
 }

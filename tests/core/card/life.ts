@@ -18,7 +18,7 @@ export const deepSeek: Mark = { name: 'DeepSeek' };
 export const kling: Mark = { name: '可灵' };
 
 /** Below the place where the tests' pointer points. */
-export const cardBox: Box = { x: 90, y: 120, width: 392, height: 200 };
+const cardBox: Box = { x: 90, y: 120, width: 392, height: 200 };
 
 export class Life {
   state: CardState<Mark> = closedCard;
