@@ -27,9 +27,14 @@ export default defineUnlistedScript(() => {
 
   watchStored(api.storage, [settingsKey], () => apply(), life.signal);
   watchStored(api.storage, [gazetteerKey], () => apply('anew'), life.signal);
-  // A page that comes back from the back/forward cache has missed what was switched meanwhile.
-  addEventListener('pageshow', ({ persisted }) => persisted && apply(), { signal: life.signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && comeBack(), { signal: life.signal });
   apply();
+
+  /** Back from the back/forward cache: what was switched meanwhile was missed, and the browser cleared the badge. */
+  function comeBack(): void {
+    apply();
+    void applying.then(() => tellBackground({ type: 'names-changed' }));
+  }
 
   /** Bring the page in step with what is stored, one change after the other. */
   function apply(how?: 'anew'): void {

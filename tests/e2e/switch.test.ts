@@ -104,6 +104,15 @@ inBothBrowsers((reader) => {
     await untilFound(reader, page, '');
   });
 
+  test('the badge comes back with a page from the back/forward cache', async () => {
+    const page = await reader.open(reader.site.page('inside.html'));
+    await untilFound(reader, page, '1');
+    await page.goto(reader.site.elsewhere('nameless.html'));
+    await untilFound(reader, page, '');
+    await goBack(page, host);
+    await untilFound(reader, page, '1');
+  });
+
   test('leaves a site that shares only a part of its name', async () => {
     await switchOff(reader, 'localhost');
     const page = await reader.open(reader.site.page('inside.html'));
@@ -130,7 +139,7 @@ function switchOff(reader: Reader, site: string): Promise<void> {
 
 /** Wait until the badge of the tab says this. */
 async function untilFound(reader: Reader, page: Page, badge: string): Promise<void> {
-  const url = page.url();
+  const url = await page.evaluate(() => location.href);
   await expect
     .poll(
       () =>
