@@ -92,9 +92,14 @@ function alphabetOf(lines: readonly Line[], companions: string): Set<string> {
   for (const { units } of lines) for (const unit of units.split('')) alphabet.add(unit);
   for (const line of companions.split('\n'))
     for (const unit of line.slice(line.indexOf('\t') + 1).split('')) alphabet.add(unit);
+  // Text may spell ü as u with a mark; the filter then sees the u.
+  for (const unit of alphabet) alphabet.add(baseOf(unit));
   for (const unit of alphabet) if (kindOf(unit) !== FOREIGN || unit === IMPLIED) alphabet.delete(unit);
   return alphabet;
 }
+
+/** A unit without its marks. */
+const baseOf = (unit: string): string => unit.normalize('NFD')[0] ?? '';
 
 /** The kind of a unit whatever the alphabet is (see fold.ts), FOREIGN for possible characters. */
 function kindOf(unit: string): number {
@@ -108,26 +113,49 @@ function kindOf(unit: string): number {
   return isInvisibleUnit(unit) ? INVISIBLE : FOREIGN;
 }
 
+/** What Unicode says, asked once for all alphabets. */
+let unicode: Unicode | undefined;
+
+interface Unicode {
+  /** Units that are no possible characters, as runs: first, last, kind. */
+  readonly kinds: readonly number[];
+  /** Units that fold to something else, by the first unit of that. */
+  readonly folds: ReadonlyMap<string, readonly { readonly unit: string; readonly folded: string }[]>;
+}
+
+function readUnicode(): Unicode {
+  const runs: [first: number, last: number, kind: number][] = [];
+  const folds = new Map<string, { unit: string; folded: string }[]>();
+  for (let c = 0; c < 0x10000; c++) {
+    const unit = String.fromCharCode(c);
+    const kind = kindOf(unit);
+    const run = runs.at(-1);
+    if (kind === FOREIGN) {
+      const folded = simplify(foldCharacter(unit));
+      if (folded !== unit) folds.set(folded[0]!, [...(folds.get(folded[0]!) ?? []), { unit, folded }]);
+    } else if (run?.[1] === c - 1 && run[2] === kind) run[1] = c;
+    else runs.push([c, c, kind]);
+  }
+  return { kinds: runs.flat(), folds };
+}
+
 /** How every UTF-16 code unit folds into the alphabet. */
 function foldingTables(
   alphabet: ReadonlySet<string>,
 ): Pick<GazetteerRecord, 'kinds' | 'alphabet' | 'variants'> {
-  const runs: [first: number, last: number, kind: number][] = [];
+  unicode ??= readUnicode();
+  const complex: number[] = [];
   let variants = '';
-  for (let c = 0; c < 0x10000; c++) {
-    const unit = String.fromCharCode(c);
-    let kind = kindOf(unit);
-    if (kind === FOREIGN && !alphabet.has(unit)) {
-      const folded = simplify(foldCharacter(unit));
-      if (folded.length === 1 && alphabet.has(folded)) variants += unit + folded;
-      if (folded.length > 1 && folded.split('').every((part) => alphabet.has(part))) kind = COMPLEX;
+  for (const first of alphabet)
+    for (const { unit, folded } of unicode.folds.get(first) ?? []) {
+      if (alphabet.has(unit) || !folded.split('').every((part) => alphabet.has(part))) continue;
+      if (folded.length === 1) variants += unit + folded;
+      else complex.push(unit.charCodeAt(0), unit.charCodeAt(0), COMPLEX);
     }
-    const run = runs.at(-1);
-    if (run?.[1] === c - 1 && run[2] === kind) run[1] = c;
-    else if (kind !== FOREIGN) runs.push([c, c, kind]);
-  }
-  return { kinds: encodeWords(runs.flat()), alphabet: [...alphabet].join(''), variants };
+  return { kinds: encodeWords([...unicode.kinds, ...complex]), alphabet: [...alphabet].join(''), variants };
 }
+
+type Three = [number, number, number];
 
 /** The bitmaps of the first stage, a sixteenth full at most. */
 function filterOf(lines: readonly Line[]): Pick<GazetteerRecord, 'pairs' | 'triples'> {
@@ -138,11 +166,16 @@ function filterOf(lines: readonly Line[]): Pick<GazetteerRecord, 'pairs' | 'trip
     pairs.set(hash, bits | (pairs.get(hash) ?? 0));
   };
   for (const { key, units } of lines) {
-    const [a, b, c] = [0, 1, 2].map((i) => seenBy(units, i)) as [number, number, number];
+    const [a, b, c] = [0, 1, 2].map((i) => seenBy(units, i)) as Three;
     addPair(a, b, c > TRAIL ? 1 : 2);
     for (const kind of [COMPLEX, INVISIBLE, MARK, TRAIL]) addPair(a, kind, 2);
     if (hasSeam(key, 1)) for (const kind of [SPACE, DASH]) addPair(a, kind, 2);
     if (c > TRAIL) triples.add(hashNext(hashPair(a, b), c));
+    // Marks may be spelled apart.
+    const [plainA, plainB, plainC] = [0, 1, 2].map((i) => seenBy(baseOf(units[i] ?? ''), 0)) as Three;
+    if (plainA !== a) addPair(plainA, MARK, 2);
+    if (plainB !== b) addPair(a, plainB, 2);
+    if (plainC !== c) triples.add(hashNext(hashPair(a, b), plainC));
     if (hasSeam(key, 2)) for (const kind of [SPACE, DASH]) triples.add(hashNext(hashPair(a, b), kind));
     // Mathematical letters are surrogate pairs: 𝐃eepSeek begins with one.
     if (isWordUnit(a)) addPair(COMPLEX, TRAIL, 2);

@@ -51,11 +51,11 @@ export function foldCue(cue: string): string {
 export const unitsOfKey = (key: string): string => key.replaceAll(SPELLED, '').replaceAll(IMPLIED, '');
 
 /** The folded characters of `text`, '' for a separator, and whether an implied seam is before them. */
-function* partsOf(text: string): Generator<{ text: string; seam: boolean }> {
+function* partsOf(spelled: string): Generator<{ text: string; seam: boolean }> {
+  const text = spelled.replace(/./gsu, (unit) => (isInvisibleUnit(unit) ? '' : unit));
   for (let at = 0; at < text.length; ) {
     const unit = text[at]!;
-    if (isInvisibleUnit(unit)) at++;
-    else if (isSpaceUnit(unit) || isDashUnit(unit) || unit === IMPLIED) {
+    if (isSpaceUnit(unit) || isDashUnit(unit) || unit === IMPLIED) {
       yield { text: '', seam: false };
       at++;
     } else {

@@ -79,15 +79,15 @@ export function matchesAt(text: string, start: number, gazetteer: Gazetteer): re
 /** Hash up to six folded units from `start` on, over seams; how many there were before a unit of no form. */
 function hashStems(text: string, start: number, units: Uint16Array): number {
   let count = 0;
-  for (let at = start; count < 6; at++) {
+  for (let at = start; ; at++) {
     const unit = units[text.charCodeAt(at)];
-    if (unit === undefined || unit === FOREIGN) break;
-    if (unit > DASH) addUnit(count++, unit);
-    else if (unit < SPACE) return hashExactly(text, start, units);
+    if (unit === undefined || unit === FOREIGN) return count;
+    // Also after the last unit: a mark there changes it.
+    if (unit < SPACE) return hashExactly(text, start, units);
     // A name cannot begin with a separator.
-    else if (at === start) break;
+    if (count === 6 || (unit <= DASH && at === start)) return count;
+    if (unit > DASH) addUnit(count++, unit);
   }
-  return count;
 }
 
 function addUnit(count: number, unit: number): void {
