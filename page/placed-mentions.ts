@@ -2,6 +2,7 @@
  * The mentions that stand in the page now: which run each belongs to, what evidence they give each other, and which
  * runs wait for evidence. Knows positions, not paint.
  */
+import { keyOf } from '../core/entity-ref.ts';
 import type { Mention } from '../core/spot/mention.ts';
 import type { Spotting, Surroundings } from '../core/spot/spot.ts';
 import { elementAround, parentOf, textContentOf } from './dom.ts';
@@ -64,17 +65,18 @@ export function createPlacedMentions({
   let lookedAround = 0;
 
   return {
-    place,
-    placeFlow(texts, found) {
-      for (const node of texts) forget(node);
-      for (const run of found) place(run);
-    },
+    place: (run) =>
+      replace(
+        run.pieces.map(({ node }) => node),
+        [run],
+      ),
+    placeFlow: replace,
     isKnown: (node) => runOf.has(node),
-    forgetBroken: () => [...runs].filter(({ run }) => !isIntact(run, document)).flatMap(drop),
+    forgetBroken: () => [...runs].filter(({ run }) => !isIntact(run, document)).flatMap(forget),
     forgetWithin(element) {
       for (const placedRun of [...runs]) {
         if (placedRun.run.pieces.some(({ node }) => Node.prototype.contains.call(element, node)))
-          drop(placedRun);
+          forget(placedRun);
       }
     },
     takeAwakened() {
@@ -88,12 +90,40 @@ export function createPlacedMentions({
     },
   };
 
-  function place(run: TextRun): void {
-    for (const { node } of run.pieces) forget(node);
-    const { mentions, waiting, certain } = spot(run.text, surroundingsOf(run));
-    const flowing = mentions.map((mention) => placed(run, mention)).filter((mention) => mention !== null);
-    if (flowing.length > 0 || waiting.length > 0) keep({ run, mentions: flowing, waiting });
-    for (const key of certain) nameFound(key);
+  /** A mention that stands where it stood stays the same object: its mark is not repainted, its card stays open. */
+  function replace(texts: Iterable<Text>, found: readonly TextRun[]): void {
+    const before = new Set<PlacedRun>();
+    for (const node of texts) {
+      const placedRun = runOf.get(node);
+      if (placedRun) before.add(placedRun);
+    }
+    for (const placedRun of before) drop(placedRun);
+    const gone = new Set([...before].flatMap(({ mentions }) => mentions));
+    const startingIn = Map.groupBy(gone, ({ range }) => range.startContainer);
+    const stoodAt = new Map(
+      [...startingIn].map(([node, those]) => [
+        node,
+        new Map(those.map((one) => [one.range.startOffset, one])),
+      ]),
+    );
+    const come: PlacedMention[] = [];
+    for (const run of found) {
+      const { mentions, waiting, certain } = spot(run.text, surroundingsOf(run));
+      const standing: PlacedMention[] = [];
+      for (const mention of mentions) {
+        const fresh = placed(run, mention);
+        if (!fresh) continue;
+        const old = stoodAt.get(fresh.range.startContainer)?.get(fresh.range.startOffset);
+        const stays = old !== undefined && isSame(old, fresh);
+        if (stays) gone.delete(old);
+        else come.push(fresh);
+        standing.push(stays ? old : fresh);
+      }
+      if (standing.length > 0 || waiting.length > 0) keep({ run, mentions: standing, waiting });
+      for (const key of certain) nameFound(key);
+    }
+    if (gone.size > 0) onRemove([...gone]);
+    if (come.length > 0) onAdd(come);
   }
 
   function keep(placedRun: PlacedRun): void {
@@ -104,25 +134,22 @@ export function createPlacedMentions({
       if (those) those.add(placedRun);
       else waiters.set(key, new Set([placedRun]));
     }
-    if (placedRun.mentions.length > 0) onAdd(placedRun.mentions);
   }
 
-  function forget(node: Text): void {
-    const placedRun = runOf.get(node);
-    if (placedRun) drop(placedRun);
+  function forget(placedRun: PlacedRun): Text[] {
+    drop(placedRun);
+    if (placedRun.mentions.length > 0) onRemove(placedRun.mentions);
+    return placedRun.run.pieces.map(({ node }) => node).filter((node) => node.isConnected);
   }
 
-  function drop(placedRun: PlacedRun): Text[] {
+  function drop(placedRun: PlacedRun): void {
     runs.delete(placedRun);
     awake.delete(placedRun);
     for (const key of placedRun.waiting) {
       const those = waiters.get(key);
       if (those?.delete(placedRun) && those.size === 0) waiters.delete(key);
     }
-    const nodes = placedRun.run.pieces.map(({ node }) => node);
-    for (const node of nodes) if (runOf.get(node) === placedRun) runOf.delete(node);
-    if (placedRun.mentions.length > 0) onRemove(placedRun.mentions);
-    return nodes.filter((node) => node.isConnected);
+    for (const { node } of placedRun.run.pieces) if (runOf.get(node) === placedRun) runOf.delete(node);
   }
 
   function nameFound(key: string): void {
@@ -164,6 +191,17 @@ function placed(run: TextRun, mention: Mention): PlacedMention | null {
     endOffset: end.offset,
   });
   return { ...mention, range, element };
+}
+
+/** Whether two mentions that start at the same place end there too and mean the same. */
+function isSame(a: PlacedMention, b: PlacedMention): boolean {
+  return (
+    a.range.endContainer === b.range.endContainer &&
+    a.range.endOffset === b.range.endOffset &&
+    a.text === b.text &&
+    a.candidates.length === b.candidates.length &&
+    a.candidates.every((ref, i) => keyOf(ref) === keyOf(b.candidates[i]!))
+  );
 }
 
 /** Inline elements may be styled as blocks: two tabs of a menu are no one name. Asked only where a name crosses. */

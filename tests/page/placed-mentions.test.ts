@@ -1,0 +1,125 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createPlacedMentions, type PlacedMention, type PlacedMentions } from '../../page/placed-mentions.ts';
+import { runsIn, type TextRun } from '../../page/text-runs.ts';
+
+const ref = (entity: string) => ({ pack: 'p', entity });
+
+/** Spots every upper-case letter for certain, and `?x` only once `X` is named somewhere on the page. */
+function spot(text: string, { named }: { readonly named?: ReadonlySet<string> }) {
+  const found = [...text.matchAll(/[A-Z]|\?[a-z]/g)].map(({ 0: form, index }) => {
+    const letter = form.at(-1)!.toUpperCase();
+    return { form, start: index, end: index + form.length, letter, doubtful: form[0] === '?' };
+  });
+  const isNamed = ({ letter, doubtful }: (typeof found)[number]) => !doubtful || named?.has(`p ${letter}`);
+  return {
+    mentions: found.filter(isNamed).map(({ form, start, end, letter }) => ({
+      start,
+      end,
+      form,
+      text: form,
+      candidates: [ref(letter)] as const,
+    })),
+    waiting: found.filter((one) => !isNamed(one)).map(({ letter }) => `p ${letter}`),
+    certain: found.filter(({ doubtful }) => !doubtful).map(({ letter }) => `p ${letter}`),
+  };
+}
+
+let added: PlacedMention[];
+let removed: PlacedMention[];
+let placed: PlacedMentions;
+
+const runs = (root: Node): TextRun[] => [...runsIn(root, () => true)].filter((run) => run !== null);
+const standing = () => [...placed.all()].map(({ text }) => text);
+
+function read(html: string): HTMLElement {
+  document.body.innerHTML = html;
+  for (const run of runs(document.body)) placed.place(run);
+  return document.body;
+}
+
+beforeEach(() => {
+  added = [];
+  removed = [];
+  placed = createPlacedMentions({
+    document,
+    spot,
+    onAdd: (mentions) => added.push(...mentions),
+    onRemove: (mentions) => removed.push(...mentions),
+  });
+});
+
+describe('placed mentions', () => {
+  test('bear the place of their text, across nodes', () => {
+    read('<p>x <b>A</b> y B</p>');
+    expect(standing()).toEqual(['A', 'B']);
+    const [a, b] = added;
+    expect([a!.range.startContainer.nodeValue, a!.range.startOffset, a!.range.endOffset]).toEqual([
+      'A',
+      0,
+      1,
+    ]);
+    expect([b!.range.startContainer.nodeValue, b!.range.startOffset]).toEqual([' y B', 3]);
+    expect(a!.element.localName).toBe('b');
+  });
+
+  test('stay the same objects while their text grows behind them', () => {
+    const text = read('<p>A and</p>').querySelector('p')!.firstChild as Text;
+    text.data = 'A and B';
+    placed.placeFlow([text], runs(document.body));
+    expect(standing()).toEqual(['A', 'B']);
+    expect(added.map((one) => one.text)).toEqual(['A', 'B']);
+    expect(removed).toEqual([]);
+  });
+
+  test('go when their text is another, and where a flow holds no name any more', () => {
+    const text = read('<p>A</p>').querySelector('p')!.firstChild as Text;
+    text.data = 'nothing';
+    placed.placeFlow([text], []);
+    expect(standing()).toEqual([]);
+    expect(removed.map((one) => one.text)).toEqual(['A']);
+  });
+
+  test('go with their nodes; nodes that stay are given back to be read again', () => {
+    const root = read('<p>A<b>B</b></p>');
+    root.querySelector('b')!.remove();
+    expect(placed.forgetBroken().map(({ data }) => data)).toEqual(['A']);
+    expect(standing()).toEqual([]);
+  });
+
+  test('go with the element they stand in', () => {
+    const root = read('<div>A</div><p>B</p>');
+    placed.forgetWithin(root.querySelector('div')!);
+    expect(standing()).toEqual(['B']);
+  });
+
+  test('a doubtful name waits for evidence elsewhere on the page, and then comes', () => {
+    read('<p>?a</p><p>x</p>');
+    placed.takeAwakened();
+    expect(standing()).toEqual([]);
+    const later = document.createElement('p');
+    later.textContent = 'A';
+    document.body.append(later);
+    placed.place(runs(later)[0]!);
+    for (const run of placed.takeAwakened()) placed.place(run);
+    expect(standing().sort()).toEqual(['?a', 'A']);
+    expect(placed.takeAwakened()).toEqual([]);
+  });
+
+  test('a name glued together by chance from parts laid out apart is none', () => {
+    const spotAb = () => ({
+      mentions: [{ start: 0, end: 2, form: 'AB', text: 'AB', candidates: [ref('AB')] as const }],
+      waiting: [],
+      certain: [],
+    });
+    placed = createPlacedMentions({
+      document,
+      spot: spotAb,
+      onAdd: (m) => added.push(...m),
+      onRemove: () => {},
+    });
+    read('<a>A</a><a>B</a>');
+    read('<a style="display: block">A</a><a style="display: block">B</a>');
+    expect(added).toHaveLength(1);
+  });
+});
