@@ -9,7 +9,7 @@ import { type BrowserKind, findBrowser } from './browsers/find.ts';
 import { launch, type Running } from './browsers/launch.ts';
 import { outputOf, type Target } from './build/targets.ts';
 import { settledMarks } from './demo/marks.ts';
-import { savePictures } from './demo/pictures.ts';
+import { savePictures, withWholePage } from './demo/pictures.ts';
 import { namesOf, printName } from './demo/report.ts';
 import { serveDemo } from './demo/serve.ts';
 import { runScript } from './run-script.ts';
@@ -105,11 +105,8 @@ async function build(target: Target): Promise<void> {
 
 async function report(running: Running, page: Page, language: string): Promise<void> {
   await page.waitForSelector('#late[data-complete]');
-  // Marks far from the viewport are not painted: for a moment, let all of the page be in it.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewport({ ...viewport, height });
-  const { marks, decoys } = await settledMarks(page);
-  await page.setViewport(viewport);
+  // Marks far from the viewport are not painted.
+  const { marks, decoys } = await withWholePage(page, () => settledMarks(page));
 
   const packs = await Promise.all((await bundledPacks()).map(readPack));
   const names = namesOf(marks, packs);

@@ -30,7 +30,11 @@ export async function savePictures({ running, page, name, folder }: PictureOptio
   const file = (picture: string) => path.join(folder, picture) as `${string}.png`;
   const saved = [file('page.png'), file('card.png'), file('popup.png')] as const;
 
-  await page.screenshot({ path: saved[0], fullPage: true });
+  // In a viewport as high as the page: frames below the viewport stay blank in a picture of the whole page.
+  await withWholePage(page, async () => {
+    await pause(settle);
+    await page.screenshot({ path: saved[0] });
+  });
 
   await openCard(page, name);
   await pause(settle);
@@ -38,7 +42,7 @@ export async function savePictures({ running, page, name, folder }: PictureOptio
   await page.mouse.move(0, 0);
 
   const popup = await openPopup(running, page);
-  if (running.kind === 'firefox') await popup.setViewport({ width: 400, height: 600 });
+  if (running.kind === 'firefox') await popup.setViewport({ width: 360, height: 600 });
   const firstName = await popup.waitForSelector('button[aria-expanded]', { timeout: patience }).catch(() => {
     throw new Error('The popup opened, but shows no names.');
   });
@@ -46,6 +50,16 @@ export async function savePictures({ running, page, name, folder }: PictureOptio
   await pause(settle);
   await popup.screenshot({ path: saved[2] });
   return [...saved];
+}
+
+/** Have all of the page in its viewport for a while. */
+export async function withWholePage<T>(page: Page, look: () => Promise<T>): Promise<T> {
+  const viewport = page.viewport()!;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewport({ ...viewport, height });
+  const seen = await look();
+  await page.setViewport(viewport);
+  return seen;
 }
 
 async function openCard(page: Page, name: string): Promise<void> {

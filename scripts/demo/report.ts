@@ -2,6 +2,7 @@
 import { type EntityRef, keyOf } from '../../core/entity-ref.ts';
 import type { Pack } from '../../core/pack/format.ts';
 import { type EntityRecord, recordOf, type Statement } from '../../core/pack/statements.ts';
+import { writtenDate } from '../../core/partial-date.ts';
 import { compileGazetteer } from '../../core/spot/compile.ts';
 import { openGazetteer } from '../../core/spot/gazetteer.ts';
 import { matchesAt } from '../../core/spot/matcher.ts';
@@ -46,22 +47,26 @@ export function printName({ ref, marks }: NamedEntity, packs: readonly Pack[], l
     ...record.quotes.flatMap((quote) => [
       `  ❝ ${quote.passages.join(' … ')}`,
       ...(quote.translation ? [`    (${quote.translation.text})`] : []),
-      `    — ${attribution(quote)}`,
+      `    — ${attribution(quote, language)}`,
     ]),
-    ...record.claims.map((claim) => `  • ${claim.kind}: ${claim.text.text} — ${attribution(claim)}`),
-    ...sourcesOf(record),
+    ...record.claims.map(
+      (claim) => `  • ${claim.kind}: ${claim.text.text} — ${attribution(claim, language)}`,
+    ),
+    ...sourcesOf(record, language),
   ].join('\n');
 }
 
-function attribution({ speaker, occasion, date }: Statement): string {
-  return [speaker.name, speaker.role?.text, occasion?.text, date].filter((part) => part).join(', ');
+function attribution({ speaker, occasion, date }: Statement, language: string): string {
+  const when = date && writtenDate(date, language);
+  return [speaker.name, speaker.role?.text, occasion?.text, when].filter((part) => part).join(', ');
 }
 
-function sourcesOf({ quotes, claims }: EntityRecord): string[] {
+function sourcesOf({ quotes, claims }: EntityRecord, language: string): string[] {
   const lines = [...quotes, ...claims].map(({ source: { title, outlet, date, page, link } }) => {
     // The fragment that finds the sentence is for browsers; here it would fill the screen.
     const address = link?.split('#')[0];
-    return `  from ${[title, outlet, date, page && `p. ${page}`, address].filter((part) => part).join(', ')}`;
+    const when = date && writtenDate(date, language);
+    return `  from ${[title, outlet, when, page && `p. ${page}`, address].filter((part) => part).join(', ')}`;
   });
   return [...new Set(lines)];
 }
