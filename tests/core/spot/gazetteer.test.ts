@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { compileGazetteer } from '../../../core/spot/compile.ts';
+import { policyOf } from '../../../core/spot/defaults.ts';
+import { openGazetteer } from '../../../core/spot/gazetteer.ts';
+import { decodeBytes, decodeWords, encodeBytes, encodeWords } from '../../../core/spot/sixbit.ts';
+import { mayMention, spot } from '../../../core/spot/spot.ts';
+import { entity, found, gazetteerOf, packOf } from './pack.ts';
+
+describe('the stored record', () => {
+  test('is JSON of plain text that storage keeps: no lone surrogates, no control characters but tab and line feed', () => {
+    const record = compileGazetteer([
+      packOf([entity('a', 'organization', '𠮷田屋', 'DeepSeek', '𝐃ata'), entity('b', 'person', '刘伟')]),
+    ]);
+    const stored = JSON.stringify(record);
+    expect(JSON.parse(stored)).toEqual(record);
+    for (const value of Object.values(record).filter((value) => typeof value === 'string')) {
+      expect(value.isWellFormed()).toBe(true);
+      expect(value).not.toMatch(/[^\P{Cc}\t\n]/u);
+    }
+  });
+
+  test.each([undefined, null, 1, 'x', {}, { version: 1 }, { version: 999, forms: '' }])(
+    '%j does not open',
+    (stored) => expect(openGazetteer(stored)).toBeNull(),
+  );
+
+  test('of no packs finds nothing', () => {
+    const gazetteer = gazetteerOf();
+    expect(spot('DeepSeek 与可灵', gazetteer)).toEqual({ mentions: [], waiting: [], certain: [] });
+    expect(mayMention('DeepSeek', gazetteer)).toBe(false);
+  });
+
+  test('numbers and bytes come back', () => {
+    const words = [0, 1, 63, 64, 4095, 2 ** 24 - 1];
+    expect([...decodeWords(encodeWords(words))]).toEqual(words);
+    for (const length of [16, 32, 64, 128, 1024]) {
+      const bytes = Uint8Array.from({ length }, (_, i) => (i * 37) & 255);
+      expect(decodeBytes(encodeBytes(bytes))).toEqual(bytes);
+    }
+  });
+});
+
+describe('what is taken in', () => {
+  test('forms that cannot be told from text are left out', () => {
+    expect(
+      found('我A-a', gazetteerOf(packOf([entity('a', 'organization', '我', 'A', '-', ' ', '·')]))),
+    ).toEqual([]);
+  });
+
+  test('of two spellings with one key the one that needs less evidence counts', () => {
+    const gazetteer = gazetteerOf(
+      packOf([
+        {
+          ...entity('a', 'person'),
+          aliases: [
+            { text: '刘伟', language: 'zh-Hans', context: 'required' },
+            { text: '劉偉', language: 'zh-Hant', context: 'none' },
+          ],
+        },
+      ]),
+    );
+    expect(found('刘伟来了', gazetteer)).toEqual(['刘伟=a']);
+  });
+});
+
+describe('what a form is taken for by default', () => {
+  test.each([
+    ['person', '刘伟', false, 'required'],
+    ['person', '张云泉', false, 'doubtful'],
+    ['person', 'Liu Wei', false, 'required'],
+    ['person', 'Zhao Hongbing', false, 'doubtful'],
+    ['person', 'Kling', false, 'required'],
+    ['organization', 'CAS', true, 'doubtful'],
+    ['organization', 'BUPT', false, 'doubtful'],
+    ['organization', '讯飞', false, 'doubtful'],
+    ['model', 'R1', true, 'required'],
+    ['model', 'X1', true, 'required'],
+    ['technology', 'MoE', true, 'doubtful'],
+    ['model', 'GLM-4', false, 'doubtful'],
+  ] as const)('%s %s', (type, text, caseSensitive, need) => {
+    expect(policyOf({ type }, { text })).toEqual({ caseSensitive, need });
+  });
+
+  test('the pack has the last word', () => {
+    expect(policyOf({ type: 'person' }, { text: '刘伟', context: 'none', case: 'sensitive' })).toEqual({
+      caseSensitive: true,
+      need: 'none',
+    });
+    expect(policyOf({ type: 'organization' }, { text: 'CAS', case: 'insensitive' }).caseSensitive).toBe(
+      false,
+    );
+  });
+});

@@ -1,0 +1,47 @@
+/** A pack of ten thousand names must not see names where there are none. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { spot } from '../../../core/spot/spot.ts';
+import { names, packOf, paragraphs } from '../../../scripts/bench/corpus.ts';
+import { gazetteerOf } from './pack.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Chinese prose: the documentation of installed packages, and the public corpus where it is at hand. */
+function realTexts(): string[] {
+  const modules = `${root}node_modules`;
+  const folders = readdirSync(modules).flatMap((name) =>
+    name.startsWith('@') ? readdirSync(`${modules}/${name}`).map((inner) => `${name}/${inner}`) : [name],
+  );
+  const texts = folders
+    .flatMap((name) =>
+      ['README.zh-CN.md', 'README.zh-TW.md', 'README.zh.md'].map((file) => `${modules}/${name}/${file}`),
+    )
+    .filter(existsSync)
+    .map((path) => readFileSync(path, 'utf8'));
+  const corpus = `${root}../shared/corpus/public.jsonl`;
+  if (existsSync(corpus))
+    for (const line of readFileSync(corpus, 'utf8').trim().split('\n')) texts.push(JSON.parse(line).text);
+  else console.log('the public corpus is not at hand; its text is left out');
+  return texts.flatMap((text) => text.split('\n'));
+}
+
+test('fewer than one false claim in 100,000 characters', () => {
+  const gazetteer = gazetteerOf(packOf(names(10_000)));
+  const texts = [...realTexts(), ...paragraphs(1_000_000, [' '])];
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  const claims = texts.flatMap((text) =>
+    spot(text, gazetteer).mentions.map((mention) => `${mention.text} in ${text}`),
+  );
+  expect(characters).toBeGreaterThan(1_000_000);
+  expect(claims.length / characters, claims.slice(0, 5).join('\n')).toBeLessThan(1 / 100_000);
+});
+
+test('names of the pack are found among ten thousand', () => {
+  const list = names(10_000);
+  const gazetteer = gazetteerOf(packOf(list));
+  const companies = list.filter(({ type }) => type === 'organization').slice(0, 500);
+  const seen = companies.filter(({ text }) => spot(`记者从 ${text} 获悉`, gazetteer).mentions.length === 1);
+  expect(seen).toHaveLength(companies.length);
+});
