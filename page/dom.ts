@@ -9,7 +9,7 @@ function getter<Target extends Node, Value>(prototype: object, property: string)
   return (node) => get!.call(node) as Value;
 }
 
-export const nodeTypeOf = getter<Node, number>(Node.prototype, 'nodeType');
+const nodeTypeOf = getter<Node, number>(Node.prototype, 'nodeType');
 export const parentOf = getter<Node, ParentNode | null>(Node.prototype, 'parentNode');
 export const firstChildOf = getter<Node, ChildNode | null>(Node.prototype, 'firstChild');
 export const nextSiblingOf = getter<Node, ChildNode | null>(Node.prototype, 'nextSibling');

@@ -3,7 +3,6 @@
  * frame's content script may be the sender.
  */
 import type { EntityRef } from '../core/entity-ref.ts';
-import type { FrameReport } from '../core/frame-report.ts';
 
 /** Page → background, as one-off messages. */
 export type PageMessage =
@@ -18,9 +17,10 @@ export type PageMessage =
   /** The records of these entities, for a card drawn in the page. Answer: EntityRecord[]. */
   | { readonly type: 'load-records'; readonly refs: readonly EntityRef[]; readonly language: string };
 
-/** Over the port that background and popup open to all frames of a tab: frame → extension. */
-export type FrameToExtension = FrameReport;
-/** The same port: extension → frames. Each frame obeys what carries its own token. */
+/**
+ * Over the port that background and popup open to all frames of a tab: extension → frames, each of which answers with a
+ * FrameReport (core/frame-report.ts) and obeys what carries its own token.
+ */
 export type ExtensionToFrame = {
   readonly type: 'reveal';
   readonly frame: string;

