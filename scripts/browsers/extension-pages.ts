@@ -1,6 +1,6 @@
 /** Opens the extension's own pages in a running browser. */
 import type { Page } from 'puppeteer-core';
-import type { Running } from './launch.ts';
+import { firefoxId, type Running } from './launch.ts';
 
 /** How long a page of ours may take to appear, ms: far longer than it ever takes on an idle machine. */
 const patience = 20_000;
@@ -33,7 +33,7 @@ async function untilAt(page: Page, address: string): Promise<void> {
 }
 
 /**
- * Open the toolbar popup for `page`: the real one in Chromium; in Firefox, where automation can't press the button,
+ * Open the toolbar popup for `page`: the real one in Chromium; in Firefox, whose popup automation can't reach into,
  * its page for that tab, in a window of its own or in `window`, which shows an extension page already.
  */
 export function openPopup(running: Running, page: Page, window?: Page): Promise<Page> {
@@ -42,12 +42,9 @@ export function openPopup(running: Running, page: Page, window?: Page): Promise<
 
 async function openToolbarPopup({ browser, base }: Running, page: Page): Promise<Page> {
   await page.bringToFront();
-  const target = await browser.waitForTarget(
-    (one) => one.type() === 'service_worker' && one.url().startsWith(base),
-    { timeout: patience },
-  );
-  const worker = (await target.worker())!;
-  await worker.evaluate(() => (globalThis as unknown as ExtensionGlobal).chrome.action.openPopup());
+  const extension = (await browser.extensions()).get(new URL(base).host);
+  if (!extension) throw new Error(`The extension of ${base} is not installed.`);
+  await page.triggerExtensionAction(extension);
   const popup = await browser.waitForTarget((one) => one.url() === `${base}/popup.html`, {
     timeout: patience,
   });
@@ -57,11 +54,11 @@ async function openToolbarPopup({ browser, base }: Running, page: Page): Promise
 async function openPopupPage(running: Running, page: Page, window?: Page): Promise<Page> {
   const popup = window ?? (await openExtensionPage(running, 'popup.html'));
   await page.bringToFront();
+  await grantActiveTab(running);
   const [tab] = await popup.evaluate(() =>
     (globalThis as unknown as ExtensionGlobal).browser.tabs.query({ active: true, lastFocusedWindow: true }),
   );
   const address = await page.evaluate(() => location.href);
-  // The addresses of the browser's own pages are kept from extensions.
   if (!tab || (tab.url ?? address) !== address) throw new Error(`The tab in front does not show ${address}.`);
   // A new address each time, so that a popup opened twice for one tab is not mistaken for its forerunner.
   const own = `${running.base}/popup.html?tab=${tab.id}&opened=${Date.now()}`;
@@ -70,18 +67,41 @@ async function openPopupPage(running: Running, page: Page, window?: Page): Promi
   return popup;
 }
 
+/**
+ * Give the extension what a press of its button gives it: the permission `activeTab`, for the tab in front. It is
+ * Firefox's own window that is asked; Puppeteer has no words for that, so the protocol is spoken directly.
+ */
+async function grantActiveTab({ browser }: Running): Promise<void> {
+  const { connection } = browser as unknown as { readonly connection: BidiConnection };
+  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+  for (const { context } of result.contexts ?? []) {
+    await connection.send('script.evaluate', {
+      target: { context },
+      awaitPromise: false,
+      expression: `if (document.hasFocus() || Services.focus.activeWindow === window) {
+        const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(firefoxId)});
+        extension.tabManager.addActiveTabPermission(gBrowser.selectedTab);
+      }`,
+    });
+  }
+}
+
+/** https://w3c.github.io/webdriver-bidi/#command-browsingContext-getTree, with Firefox's `moz:scope`. */
+interface BidiConnection {
+  send(
+    method: string,
+    parameters: object,
+  ): Promise<{ readonly result: { readonly contexts?: readonly { readonly context: string }[] } }>;
+}
+
 /** What of the extension API is called here, inside the extension's own pages. */
 interface ExtensionGlobal {
-  readonly chrome: { readonly action: { openPopup(): Promise<void> } };
-  readonly browser: { readonly tabs: { query(what: InFront): Promise<readonly Tab[]> } };
-}
-
-interface InFront {
-  readonly active: true;
-  readonly lastFocusedWindow: true;
-}
-
-interface Tab {
-  readonly id: number;
-  readonly url?: string;
+  readonly browser: {
+    readonly tabs: {
+      query(what: {
+        readonly active: true;
+        readonly lastFocusedWindow: true;
+      }): Promise<readonly { readonly id: number; readonly url?: string }[]>;
+    };
+  };
 }

@@ -30,7 +30,7 @@ export interface Running {
 }
 
 /** The extension's id in Firefox, as wxt.config.ts has it. */
-const firefoxId = 'meipi@meipi.example';
+export const firefoxId = 'meipi@meipi.example';
 /** The host of its pages there: Firefox makes one up for each profile unless told beforehand. */
 const firefoxHost = '6d656970-6900-4000-8000-000000000000';
 
@@ -101,6 +101,8 @@ function firefoxOptions({ language = 'en', args = [] }: LaunchOptions): Puppetee
       // An extension loaded for one run is uninstalled at its end; in a profile of one's own its settings stay.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
+      // What an extension asks for is given without a question, which automation could not answer.
+      'extensions.webextOptionalPermissionPrompts': false,
       'intl.locale.requested': language,
       'intl.accept_languages': language,
     },

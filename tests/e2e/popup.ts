@@ -25,16 +25,14 @@ export interface Popup {
 /** Open the popup for a page, which is brought to the front. */
 export async function openPopupFor(reader: Reader, page: Page): Promise<Popup> {
   if (reader.kind === 'chromium') {
-    const popup = await openPopup(reader.running, page);
-    return popupIn(popup, async () => {
-      if (!popup.isClosed()) await popup.close();
-    });
+    return popupIn(await openPopup(reader.running, page));
   }
   // Opening a window takes Firefox a second: one serves all popups of a file.
   return popupIn(await openPopup(reader.running, page, await reader.popupWindow()), async () => {});
 }
 
-function popupIn(page: Page, close: () => Promise<void>): Popup {
+/** The popup that stands in `page`. */
+export function popupIn(page: Page, close = () => closeOnce(page)): Popup {
   const until = <T>(what: () => Promise<T>) => expect.poll(what, { timeout: 10_000, interval: 50 });
   return {
     page,
@@ -64,6 +62,11 @@ function popupIn(page: Page, close: () => Promise<void>): Popup {
     },
     close,
   };
+}
+
+/** Chromium's popup closes by itself when another window comes to the front. */
+async function closeOnce(page: Page): Promise<void> {
+  if (!page.isClosed()) await page.close();
 }
 
 function called(name: string): string {
