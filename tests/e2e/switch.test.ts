@@ -66,7 +66,7 @@ inBothBrowsers((reader) => {
     await popup.press('Pause on all sites');
     for (const frame of page.frames()) await untilClean(frame);
     await untilClean(behind);
-    await popup.press('Resume on all sites');
+    await popup.press('Resume');
     await untilHostingMarked(page);
     await popup.close();
     await behind.bringToFront();
