@@ -6,3 +6,10 @@ export interface EntityRef {
 
 /** One string per reference, for sets and maps. Neither id may contain a space, so it is unambiguous. */
 export const keyOf = (ref: EntityRef): string => `${ref.pack} ${ref.entity}`;
+
+/** Whether a value that arrived from elsewhere is a reference. */
+export function isEntityRef(value: unknown): value is EntityRef {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pack, entity } = value as Record<string, unknown>;
+  return typeof pack === 'string' && typeof entity === 'string';
+}

@@ -1,4 +1,4 @@
-/** Opening and closing marks by language, outermost first. Sources: CLDR `delimiters`. */
+/** Opening and closing marks by language. Sources: CLDR `delimiters`. */
 const marksOf = (language: string): readonly [string, string] =>
   /^zh-(?:Hant|TW|HK|MO)\b/.test(language) || /^ja\b/.test(language) ? ['「', '」'] : ['“', '”'];
 

@@ -35,7 +35,7 @@ export interface PlacedMentions {
   isKnown(node: Text): boolean;
   /** Forget the runs that no longer stand as they were read; answers with their nodes that are still in the page. */
   forgetBroken(): Text[];
-  /** Forget all that stands in `element`; answers as above. */
+  /** Forget all that stands in `element`. */
   forgetWithin(element: Element): void;
   /** The runs that waited for evidence which has since come; they are to be placed again. */
   takeAwakened(): TextRun[];

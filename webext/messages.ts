@@ -36,9 +36,3 @@ export function isMessage(
 ): value is { readonly type: unknown } & Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && 'type' in value;
 }
-
-export function isEntityRef(value: unknown): value is EntityRef {
-  if (typeof value !== 'object' || value === null) return false;
-  const { pack, entity } = value as Record<string, unknown>;
-  return typeof pack === 'string' && typeof entity === 'string';
-}

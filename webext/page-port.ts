@@ -1,7 +1,7 @@
 /** The page's end of what it tells the extension and is asked by it. */
-import type { EntityRef } from '../core/entity-ref.ts';
+import { type EntityRef, isEntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
-import { isEntityRef, isMessage, type PageMessage, reportsPort } from './messages.ts';
+import { isMessage, type PageMessage, reportsPort } from './messages.ts';
 import { api, isAlive } from './native-api.ts';
 
 /** Tell the background. Answers with its reply, or undefined where nobody replies: an orphan's messages go nowhere. */

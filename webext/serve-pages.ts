@@ -1,8 +1,9 @@
 /** What the background does for pages: the few things a content script may not do itself. */
 import browser, { type Runtime } from 'webextension-polyfill';
+import { isEntityRef } from '../core/entity-ref.ts';
 import { siteOf } from '../core/settings.ts';
 import { highlightStyle } from './highlight-style.ts';
-import { isEntityRef, isMessage, type PageMessage } from './messages.ts';
+import { isMessage, type PageMessage } from './messages.ts';
 import { loadRecords } from './pack-library.ts';
 
 /** Answer the pages' messages. Call while the background starts. */
@@ -46,7 +47,7 @@ function targetOf({ tab, frameId }: Runtime.MessageSender): FrameTarget | undefi
   return tab?.id === undefined || frameId === undefined ? undefined : { tabId: tab.id, frameIds: [frameId] };
 }
 
-/** Answers whether the sheet was put in; a page whose frame may not be styled does it in its own way. */
+/** Put in the sheet for a frame's marks; answers whether it was. */
 async function styleHighlights(
   target: FrameTarget,
   { mark, hovered }: PageMessage & { type: 'style-highlights' },

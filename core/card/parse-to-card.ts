@@ -1,4 +1,4 @@
-import type { EntityRef } from '../entity-ref.ts';
+import { isEntityRef } from '../entity-ref.ts';
 import type { ToCard } from './protocol.ts';
 
 /** Read what arrived on the card's port; null for what is no message of the protocol, which the card ignores. */
@@ -22,6 +22,3 @@ export function parseToCard(arrived: unknown): ToCard | null {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
-
-const isEntityRef = (value: unknown): value is EntityRef =>
-  isRecord(value) && typeof value.pack === 'string' && typeof value.entity === 'string';

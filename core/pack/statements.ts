@@ -1,4 +1,4 @@
-/** From a pack to what a reader is shown about one entity: the same for card, popup and side panel. */
+/** From a pack to what a reader is shown about one entity: the same for card and popup. */
 import { type Localized, pickText, type TaggedText } from '../language.ts';
 import type { Annotation, ClaimKind, EntityType, Pack, Source } from './format.ts';
 import { linkToPassage } from './text-fragment.ts';
