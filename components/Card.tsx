@@ -30,6 +30,7 @@ export interface CardProps {
  */
 export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
   const { t } = useMessages();
+  const guarded = useGuard();
   const [chosen, choose] = useState(0);
   const records = content.kind === 'records' ? content.records : [];
   const record = records[chosen];
@@ -38,7 +39,7 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
     <div
       class="card"
       role="dialog"
-      {...(useGuard() ? { 'aria-label': name.text } : { 'aria-labelledby': 'card-name' })}
+      {...(guarded ? { 'aria-label': name.text } : { 'aria-labelledby': 'card-name' })}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.isComposing) return;
@@ -53,7 +54,11 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
             <h2 id="card-name">
               <Localized of={name} />
             </h2>{' '}
-            {record && <span class="kind">{t(typeKeys[record.type])}</span>}
+            {record && (
+              <span class="kind" inert={guarded}>
+                {t(typeKeys[record.type])}
+              </span>
+            )}
           </div>
           <div class="card-buttons">
             <button

@@ -11,8 +11,9 @@ export function Source({ of: source }: { of: SourceLine }) {
   const { t } = useMessages();
   const { outlet, date, page, section, language } = source;
   const link = safeLink(source.link);
+  const guarded = useGuard();
   const title = (
-    <cite lang={language ?? undefined} inert={useGuard()}>
+    <cite lang={language ?? undefined} inert={guarded}>
       {bracketed(source)}
     </cite>
   );
@@ -30,7 +31,11 @@ export function Source({ of: source }: { of: SourceLine }) {
           parts={[
             outlet && <Localized of={{ text: outlet, language }} />,
             date && <WrittenDate date={date} />,
-            page && t(source.type === 'article-newspaper' ? 'newspaperPage' : 'page', page),
+            page && (
+              <bdi inert={guarded}>
+                {t(source.type === 'article-newspaper' ? 'newspaperPage' : 'page', page)}
+              </bdi>
+            ),
             section && <Localized of={{ text: section, language }} />,
           ]}
         />

@@ -76,7 +76,9 @@ function QuoteItem({ quote, withSource }: { quote: QuoteStatement; withSource: b
         </blockquote>
         {translation && translated && (
           <p class="translation">
-            <span class="tag">{t('translation')}</span>
+            <span class="tag" inert={guarded}>
+              {t('translation')}
+            </span>
             <Localized of={{ ...translation, text: translated }} />
           </p>
         )}
@@ -91,14 +93,14 @@ function QuoteItem({ quote, withSource }: { quote: QuoteStatement; withSource: b
 /** A claim in the pack's own words, with its kind and who makes it. */
 function ClaimItem({ claim, withSource }: { claim: ClaimStatement; withSource: boolean }) {
   const { t } = useMessages();
+  const guarded = useGuard();
   const kind = t(kindKeys[claim.kind]);
   return (
-    <li
-      class="claim"
-      {...(useGuard() && { 'aria-label': `${kind}: ${claim.text.text} ${claim.speaker.name}` })}
-    >
+    <li class="claim" {...(guarded && { 'aria-label': `${kind}: ${claim.text.text} ${claim.speaker.name}` })}>
       <p>
-        <span class="tag">{kind}</span>
+        <span class="tag" inert={guarded}>
+          {kind}
+        </span>
         <Localized of={claim.text} />
       </p>
       <Said statement={claim} withSource={withSource} />

@@ -8,4 +8,8 @@ interface Window {
   writeInClosedRoot(text: string): void;
   /** shadow.html: attach closed roots that nothing announces. */
   attachLate(): void;
+  /** bait.html: names of the elements that came, shadow roots that were taken, messages that were overheard. */
+  came: string[];
+  stolen: string[];
+  heard: string[];
 }
