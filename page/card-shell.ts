@@ -38,7 +38,7 @@ const rules = `
 :host(:not(:popover-open)) { display: none !important; }
 iframe { all: initial; display: block; inline-size: 100%; block-size: 100%; color-scheme: light dark;
   pointer-events: inherit; }
-@media print { :host { visibility: hidden !important; } }
+@media print { :host(:popover-open) { display: none !important; } }
 :host { }`;
 
 export function createCardShell(document: Document): CardShell {

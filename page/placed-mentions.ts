@@ -107,7 +107,7 @@ export function createPlacedMentions({
       ]),
     );
     const come: PlacedMention[] = [];
-    for (const run of found) {
+    for (const run of found.flatMap(partsOnScreen)) {
       const { mentions, waiting, certain } = spot(run.text, surroundingsOf(run));
       const standing: PlacedMention[] = [];
       for (const mention of mentions) {
@@ -173,6 +173,28 @@ export function createPlacedMentions({
   function surroundingsOf(run: TextRun): Surroundings {
     return { near: () => textsNear(run), page: () => page, named };
   }
+}
+
+/**
+ * The run as it stands on screen: cut where two of its nodes meet without a space and are laid out apart, as the items
+ * of a menu are. The style is asked only there, and only of runs that may hold a name.
+ */
+function partsOnScreen(run: TextRun): TextRun[] {
+  const { text, pieces } = run;
+  const cuts = pieces
+    .slice(1)
+    .filter(({ start }) => start > 0 && start < text.length && !/\s/.test(text.slice(start - 1, start + 1)))
+    .filter((piece) => !flowsOnScreen(pieces[pieces.indexOf(piece) - 1]!.node, piece.node))
+    .map(({ start }) => start);
+  if (cuts.length === 0) return [run];
+  return [0, ...cuts].map((from, i) => {
+    const to = cuts[i] ?? text.length;
+    const own = pieces.filter(({ start }) => start >= from && (start < to || to === text.length));
+    return {
+      text: text.slice(from, to),
+      pieces: own.map(({ node, start }) => ({ node, start: start - from })),
+    };
+  });
 }
 
 /** The mention with its place, or null where the page lays its parts out apart (a name glued together by chance). */

@@ -106,9 +106,26 @@ describe('placed mentions', () => {
     expect(placed.takeAwakened()).toEqual([]);
   });
 
+  test('parts that meet without a space but are laid out apart are read apart', () => {
+    const texts: string[] = [];
+    const noting = (text: string) => {
+      texts.push(text);
+      return { mentions: [], waiting: [], certain: [] };
+    };
+    placed = createPlacedMentions({ document, spot: noting, onAdd: () => {}, onRemove: () => {} });
+    read('<a style="display: block">A</a><a style="display: block">B</a> <a>C</a><a>D</a>');
+    expect(texts).toEqual(['A', 'B CD']);
+  });
+
   test('a name glued together by chance from parts laid out apart is none', () => {
-    const spotAb = () => ({
-      mentions: [{ start: 0, end: 2, form: 'AB', text: 'AB', candidates: [ref('AB')] as const }],
+    const spotAb = (text: string) => ({
+      mentions: [...text.matchAll(/A B/g)].map(({ 0: form, index }) => ({
+        start: index,
+        end: index + form.length,
+        form,
+        text: form,
+        candidates: [ref('AB')] as const,
+      })),
       waiting: [],
       certain: [],
     });
@@ -118,8 +135,8 @@ describe('placed mentions', () => {
       onAdd: (m) => added.push(...m),
       onRemove: () => {},
     });
-    read('<a>A</a><a>B</a>');
-    read('<a style="display: block">A</a><a style="display: block">B</a>');
+    read('<a>A </a><a>B</a>');
+    read('<a style="display: block">A </a><a style="display: block">B</a>');
     expect(added).toHaveLength(1);
   });
 });
