@@ -14,26 +14,35 @@ const answers = new Uint8Array(slots);
 
 /**
  * Whether two neighbouring units of Han text make a word, by the segmenter's dictionary: 灵活 does, 灵生 does not.
- * Where the host has no segmenter every two may: names are then missed rather than invented.
+ * Where the host has none, the answer is `unknown`: callers give the one that keeps a name from being taken, since
+ * names are better missed than invented.
  */
-function makeWord(first: number, second: number): boolean {
+function makeWord(first: number, second: number, unknown: boolean): boolean {
   if (!isHan(first) || !isHan(second)) return false;
   const pair = ((first << 16) | second) >>> 0;
   const slot = (Math.imul(pair, 0x9e3779b1) >>> 16) & (slots - 1);
   if (asked[slot] !== pair) {
     segmenter ??= 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
-    const word = segmenter?.segment(String.fromCharCode(first, second)).containing(1);
-    answers[slot] = !segmenter || word?.index === 0 ? 1 : 0;
+    if (!segmenter) return unknown;
+    answers[slot] = segmenter.segment(String.fromCharCode(first, second)).containing(1)?.index === 0 ? 1 : 0;
     asked[slot] = pair;
   }
   return answers[slot] === 1;
 }
 
 /** Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得). */
-const functionWord = /[的将將也已与與和及等是说說在对對向会會都就]/;
+const functionWord = /[的将將也已与與和及等是说說在对對向会會都就为為]/;
 /** Other single characters that follow a personal name in a sentence. */
 const afterName =
-  /[称稱还還则則曾为為从從到于於以因讲講谈談问問答笑道把被让讓给給又并後后时時前来來去有没不要能可再才先只正]/;
+  /[称稱还還则則曾从從到于於以因讲講谈談问問答笑道把被让讓给給又并後后时時前来來去有没不要能可再才先只正作任获獲受赴写寫译譯编編撰率指认認接]/;
+
+/** The surnames of half of all Chinese, without those that are also function words. */
+const surname =
+  /[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭]/;
+
+/** Verbs, and the beginnings of longer ones, that 所 makes a noun of. */
+const verbAfterSuo =
+  /[得有需用使花依采採消产產带帶占涉必耗基引对對提能取做述在要选選读讀指谓謂示见見代生给給允支包定含及处處属屬]/;
 
 /** Rejected: it is not the name. */
 export const hanRejections: Rules = {
@@ -62,7 +71,19 @@ export const hanRejections: Rules = {
     isHan(text.charCodeAt(start)) &&
     !functionWord.test(text[end]!) &&
     !afterName.test(text[end]!) &&
-    !makeWord(right, text.charCodeAt(end + 1)),
+    !makeWord(right, text.charCodeAt(end + 1), false),
+
+  /** The given name of somebody whose surname begins the clause: 李[高文], 杨[辉达]. */
+  'given-name': ({ text, start, end, left }) =>
+    end - start < 3 &&
+    isHan(left) &&
+    isHan(text.charCodeAt(start)) &&
+    surname.test(text[start - 1]!) &&
+    !isHan(text.charCodeAt(start - 2)),
+
+  /** What is done, not who does it: [计算所]得, [自动化所]需的时间. */
+  nominalised: ({ text, start, end, right }) =>
+    end - start < 5 && text[end - 1] === '所' && isHan(right) && verbAfterSuo.test(text[end]!),
 
   /**
    * A word of the text shares a character with a short form: 提[高文]化, 可[灵活]… for 可灵, 湖[北邮]电. Not when that
@@ -74,25 +95,34 @@ export const hanRejections: Rules = {
     (sharesRight(text, end) || sharesLeft(text, start)),
 };
 
+/** What makes no word with the character before it: 灵活了 is 灵活 and 了. */
+const suffix = /[的了着過过地]/;
+
 /** Hiragana that follows a noun. */
 const particle = /[はがのをにとでもやへかよねさ]/;
 
 function sharesRight(text: string, end: number): boolean {
   const last = text.charCodeAt(end - 1);
   const next = text.charCodeAt(end);
-  if (!makeWord(last, next) || makeWord(next, text.charCodeAt(end + 1))) return false;
-  return last === 0x6240 /* 所 */ || !functionWord.test(text[end]!);
+  if (!makeWord(last, next, true) || functionWord.test(text[end]!)) return false;
+  return suffix.test(text[end + 1] ?? '') || !makeWord(next, text.charCodeAt(end + 1), false);
 }
 
 function sharesLeft(text: string, start: number): boolean {
   const previous = text.charCodeAt(start - 1);
-  if (!makeWord(previous, text.charCodeAt(start))) return false;
-  return !makeWord(text.charCodeAt(start - 2), previous) && !functionWord.test(text[start - 1]!);
+  if (!makeWord(previous, text.charCodeAt(start), true) || functionWord.test(text[start - 1]!)) return false;
+  return !makeWord(text.charCodeAt(start - 2), previous, false);
 }
 
 /** Doubted: it may not be the name, so that evidence is needed. */
 export const hanDoubts: Rules = {
   /** A word swallows the surname with the first character of the given name: [于是他], [高兴的]. */
   swallowed: ({ text, start, end, type }) =>
-    type === 'person' && end - start === 3 && makeWord(text.charCodeAt(start), text.charCodeAt(start + 1)),
+    type === 'person' &&
+    end - start === 3 &&
+    makeWord(text.charCodeAt(start), text.charCodeAt(start + 1), true),
+
+  /** A personal name by itself, as in a list, a table or a signature, may be anybody's: @author [李国杰]. */
+  listed: ({ type, left, right }) =>
+    type === 'person' && !isHan(left) && !isHan(right) && right !== 0xff1a && right !== 0xff08,
 };

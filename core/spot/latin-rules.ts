@@ -143,3 +143,12 @@ export const latinDoubts: Rules = {
     /^\p{sc=Latn}+$/u.test(place.form) &&
     /[\p{sc=Hira}\p{sc=Kana}]/u.test(before(place, 60) + after(place, 60)),
 };
+
+/** Taken for the name, unless something speaks against it, though its pack asks for evidence. */
+export const latinAssurances: Rules = {
+  /** A word of a Latin language amid Han text is a term: for the ordinary thing Chinese has a word of its own. */
+  'loan-word': (place) =>
+    place.type === 'technology' &&
+    /^\p{L}{5,}$/u.test(place.form) &&
+    /\p{sc=Han}/u.test(before(place, 2) + after(place, 2)),
+};

@@ -4,7 +4,7 @@ import { isInvisible, isWordUnit } from './characters.ts';
 import { type Evidence, enough, Witness } from './evidence.ts';
 import type { Claim, Gazetteer } from './gazetteer.ts';
 import { hanDoubts, hanRejections } from './han-rules.ts';
-import { latinDoubts, latinRejections } from './latin-rules.ts';
+import { latinAssurances, latinDoubts, latinRejections } from './latin-rules.ts';
 import { matchesAt, nextCandidate } from './matcher.ts';
 import type { Mention, Span } from './mention.ts';
 import type { Place } from './place.ts';
@@ -60,9 +60,10 @@ export interface SpotOptions {
 
 const rejections = Object.entries({ ...latinRejections, ...hanRejections });
 const doubts = Object.entries({ ...latinDoubts, ...hanDoubts });
+const assurances = Object.entries(latinAssurances);
 
 /** The names of all rules. */
-export const ruleNames: readonly string[] = [...rejections, ...doubts].map(([name]) => name);
+export const ruleNames: readonly string[] = [...rejections, ...doubts, ...assurances].map(([name]) => name);
 
 /** A form found, with the claims that no rule rejected; none for a decoy. */
 interface Sighting extends Span {
@@ -151,11 +152,9 @@ function claimsStanding(
     const rejection = firstRule(rejections, place, options);
     if (rejection !== null) reject(place, claim.key, rejection, options);
     else if (claim.need === 'none') standing.push({ claim, doubt: null });
-    else
-      standing.push({
-        claim,
-        doubt: claim.need === 'required' ? 'ambiguous' : firstRule(doubts, place, options),
-      });
+    else if (claim.need === 'required' && firstRule(assurances, place, options) === null)
+      standing.push({ claim, doubt: 'ambiguous' });
+    else standing.push({ claim, doubt: firstRule(doubts, place, options) });
   }
   return standing;
 }

@@ -1,9 +1,10 @@
 /** Packs and gazetteers for the tests of spotting. */
+
+import bundled from '../../../assets/packs/tong-luoma.json' with { type: 'json' };
 import type { Entity, Pack } from '../../../core/pack/format.ts';
 import { compileGazetteer } from '../../../core/spot/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../../core/spot/gazetteer.ts';
 import { type SpotOptions, type Surroundings, spot } from '../../../core/spot/spot.ts';
-import entities from './entities.json' with { type: 'json' };
 
 /** What matters of an entity here. */
 export type TestEntity = Pick<Entity, 'id' | 'type' | 'aliases' | 'cues' | 'decoys'>;
@@ -42,8 +43,8 @@ export const entity = (id: string, type: Entity['type'], ...forms: string[]): Te
   aliases: forms.map((text) => ({ text, language: 'zh-Hans' })),
 });
 
-/** The names of the article, with companion words and decoys as the bundled pack has them. */
-export const article: Gazetteer = gazetteerOf(packOf(entities as TestEntity[]));
+/** The names of the bundled pack, with its companion words and decoys. */
+export const article: Gazetteer = gazetteerOf(packOf(bundled.entities as TestEntity[]));
 
 /** Mentions as `text=entity`, in order. */
 export function found(
