@@ -8,15 +8,14 @@ const packFiles = readdirSync(packs).filter((file) => file.endsWith('.json'));
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: ['storage', 'scripting', 'activeTab'],
     host_permissions: ['<all_urls>'],
     content_security_policy: {
-      extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'",
+      extension_pages: contentPolicy(command === 'serve'),
     },
     action: { default_title: '__MSG_actionTitle__' },
     web_accessible_resources: [{ resources: ['card.html'], matches: ['<all_urls>'], use_dynamic_url: true }],
@@ -65,3 +64,17 @@ export default defineConfig({
     },
   },
 });
+
+/** What our own pages may load: only their own files. `npm run dev` serves scripts and styles from this machine. */
+function contentPolicy(isServed: boolean): string {
+  const served = isServed ? ' http://localhost:3000 ws://localhost:3000' : '';
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self'${isServed ? " 'unsafe-inline'" : ''}`,
+    "img-src 'self' data:",
+    `connect-src 'self'${served}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}

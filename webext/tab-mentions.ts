@@ -48,6 +48,8 @@ export function watchTab(
 
   function ask(): ReturnType<typeof browser.tabs.connect> {
     const asked = browser.tabs.connect(tabId, { name: reportsPort });
+    // Read, or browsers report it as unheeded: in a page without us nobody is there.
+    asked.onDisconnect.addListener(() => void browser.runtime.lastError);
     const frames = new Map<string, FrameReport>();
     let timer = setTimeout(pass, settleMilliseconds);
     asked.onMessage.addListener((message) => {

@@ -87,7 +87,7 @@ function chromiumOptions({ language = 'en', args = [] }: LaunchOptions, program:
 }
 
 /** Chromium's sandbox refuses to work for root, and Ubuntu gives it only to packaged browsers. */
-function needsNoSandbox(program: string): boolean {
+export function needsNoSandbox(program: string): boolean {
   return process.platform === 'linux' && (process.getuid?.() === 0 || program.startsWith(downloadsDirectory));
 }
 
