@@ -43,6 +43,8 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.isComposing) return;
+        // The page's dialog is not to close with the card.
+        event.preventDefault();
         event.stopPropagation();
         onClose();
       }}

@@ -5,6 +5,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { isOn, siteOf } from '../core/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
+import { createEarlyEvents } from '../page/early-events.ts';
 import { hoverScript } from '../page/late-scripts.ts';
 import { isReadable, topAddress, untilReadable } from '../page/readable.ts';
 import { startSession } from '../page/session.ts';
@@ -21,6 +22,8 @@ export default defineUnlistedScript(() => {
   const world = globalThis as { [started]?: boolean };
   if (world[started] || !isReadable(document)) return;
   world[started] = true;
+  const events = createEarlyEvents(window);
+  events.listen(true);
   const life = new AbortController();
   let session: AbortController | null = null;
   let applying = Promise.resolve();
@@ -44,12 +47,15 @@ export default defineUnlistedScript(() => {
       if (gazetteer && session && how !== 'anew') return;
       session?.abort();
       session = gazetteer && begin(gazetteer);
+      if (!gazetteer) events.listen(false);
     });
   }
 
   function begin(gazetteer: Gazetteer): AbortController {
     const controller = new AbortController();
     const { signal } = controller;
+    // Again: the site was off, or the page has thrown its document away with all who listened.
+    events.listen(true);
     untilReadable(document, signal).then(
       () => {
         const running = startSession({
@@ -57,8 +63,11 @@ export default defineUnlistedScript(() => {
           gazetteer,
           shadowRootOf,
           isAlive: stillAlive,
-          // Where no script may be run in this frame, marks are marks without cards.
-          beginHover: (work) => void handOver(hoverScript, work).catch(() => {}),
+          beginHover(work) {
+            events.keep();
+            // Where no script may be run in this frame, marks are marks without cards.
+            handOver(hoverScript, { ...work, events }).catch(() => events.attach(null));
+          },
           onReplaced() {
             controller.abort();
             session = begin(gazetteer);
@@ -80,6 +89,7 @@ export default defineUnlistedScript(() => {
     if (isAlive()) return true;
     life.abort();
     session?.abort();
+    events.listen(false);
     return false;
   }
 });

@@ -15,7 +15,9 @@ import type { Mention } from '../core/spot/mention.ts';
 import type { CardHost } from './card-host.ts';
 import { createCardPlace } from './card-place.ts';
 import { type Clock, pageClock } from './clock.ts';
-import { listenToPointer } from './pointer.ts';
+import type { EarlyEvents } from './early-events.ts';
+import { createEscapeKey } from './escape-key.ts';
+import { createPointer } from './pointer.ts';
 
 /** What a card is opened with. The object's identity is the mark's. */
 export type CardMention = Pick<Mention, 'candidates' | 'text'>;
@@ -29,6 +31,8 @@ export interface HoverOptions<M extends CardMention> {
   /** Paint this mark, and no other, as pointed at. */
   readonly setHovered: (mention: M | null) => void;
   readonly card: CardHost;
+  /** Pointer and keys of the document. */
+  readonly events: Pick<EarlyEvents, 'attach'>;
   readonly clock?: Clock;
   readonly signal: AbortSignal;
 }
@@ -51,7 +55,7 @@ const lookEvery = 250;
 
 /** Start listening. To be called when the page has its first mark, not before. */
 export function createHover<M extends CardMention>(options: HoverOptions<M>): Hover<M> {
-  const { window, markAt, rectsOf, setHovered, card, clock = pageClock, signal } = options;
+  const { window, markAt, rectsOf, setHovered, card, events, clock = pageClock, signal } = options;
   const place = createCardPlace({ window, markAt, rectsOf });
   let state: CardState<M> = closedCard;
   let point: Point | null = null;
@@ -161,11 +165,13 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
     }
     if (message.type === 'pointer') pointerOfCard(message.inside);
     if (message.type === 'pin') step({ type: 'pin', pinned: message.pinned });
-    if (message.type === 'close') step({ type: 'dismiss' });
+    if (message.type === 'close') {
+      escapeKey.takeRest();
+      step({ type: 'dismiss' });
+    }
   };
 
-  listenToPointer({
-    window,
+  const pointer = createPointer({
     clock,
     isOnCard: (event) => card.isUnder(event),
     onMove({ at, pressed, onCard, isReal }) {
@@ -185,20 +191,25 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
       anchor = at;
       step({ type: 'tap', over: onCard ? 'card' : overAt(at) });
     },
-    signal,
+  });
+  const escapeKey = createEscapeKey(() => {
+    const wasSeen = isOpen(state) && state.box !== null;
+    step({ type: 'dismiss' });
+    return wasSeen;
+  });
+  events.attach((event) => {
+    if (event.type.startsWith('key')) escapeKey.hear(event as KeyboardEvent);
+    else pointer(event);
   });
 
   const listening = { capture: true, passive: true, signal };
-  const onEscape = (event: KeyboardEvent) => {
-    if (event.isTrusted && event.key === 'Escape' && !event.isComposing) step({ type: 'dismiss' });
-  };
-  window.addEventListener('keydown', onEscape, listening);
   window.addEventListener('scroll', () => followSoon(false), listening);
   window.addEventListener('resize', () => followSoon(true), listening);
   window.visualViewport?.addEventListener('scroll', () => followSoon(true), listening);
   window.visualViewport?.addEventListener('resize', () => followSoon(true), listening);
   window.addEventListener('pagehide', () => step({ type: 'dismiss' }), listening);
   signal.addEventListener('abort', () => {
+    events.attach(null);
     step({ type: 'dismiss' });
     stopPreparing();
     setHovered(null);

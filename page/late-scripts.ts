@@ -1,4 +1,5 @@
 /** The parts of the page script that are loaded late (webext/handover.ts), and what each works on. */
+import type { HoverOptions } from './hover.ts';
 import type { HoverWork } from './session.ts';
 
 interface LateScript<Work> {
@@ -13,6 +14,8 @@ export interface CardInPageWork {
 }
 
 /** Follows the pointer and opens the card: from the first mark on. */
-export const hoverScript: LateScript<HoverWork> = { script: 'hover.js' };
+export const hoverScript: LateScript<HoverWork & Pick<HoverOptions<never>, 'events'>> = {
+  script: 'hover.js',
+};
 /** Draws the card where frames of ours can't load. */
 export const cardInPageScript: LateScript<CardInPageWork> = { script: 'card-in-page.js' };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Box } from '../../core/card/geometry.ts';
 import type { CardHost, Show } from '../../page/card-host.ts';
+import { createEarlyEvents, type EarlyEvents } from '../../page/early-events.ts';
 import { createHover, type Hover } from '../../page/hover.ts';
 import { dispatchTrusted, openPage } from './page-window.ts';
 import { ToldClock } from './told-clock.ts';
@@ -61,6 +62,7 @@ let window: ReturnType<typeof openPage>;
 let clock: ToldClock;
 let card: NotedCard;
 let abort: AbortController;
+let events: EarlyEvents;
 let hover: Hover<TestMark>;
 let hovered: (string | null)[];
 const deepSeek = mark('DeepSeek', 200);
@@ -73,10 +75,17 @@ beforeEach(() => {
   abort = new AbortController();
   hovered = [];
   deepSeek.lines = [{ x: 200, y: 100, width: 80, height: 20 }];
-  hover = createHover<TestMark>({
+  events = createEarlyEvents(window);
+  events.listen(true);
+  hover = begin();
+});
+
+function begin(): Hover<TestMark> {
+  return createHover<TestMark>({
     window,
     clock,
     card,
+    events,
     signal: abort.signal,
     markAt: (x, y) =>
       [deepSeek, kling].find(({ lines }) =>
@@ -85,7 +94,7 @@ beforeEach(() => {
     rectsOf: ({ lines }) => lines,
     setHovered: (mention) => hovered.push(mention?.text ?? null),
   });
-});
+}
 
 const pointer = (
   type: string,
@@ -105,7 +114,19 @@ const pointer = (
       ...init,
     }),
   );
-const key = (key: string) => dispatchTrusted(window, new window.KeyboardEvent('keydown', { key }));
+/** Answers whether the page hears of it. */
+const key = (key: string, type = 'keydown', init: KeyboardEventInit = {}) => {
+  let heard = false;
+  const hear = () => {
+    heard = true;
+  };
+  window.addEventListener(type, hear, { once: true });
+  const event = new window.KeyboardEvent(type, { key, cancelable: true, bubbles: true, ...init });
+  dispatchTrusted(window.document.querySelector('p')!, event);
+  window.removeEventListener(type, hear);
+  expect(event.defaultPrevented).toBe(!heard);
+  return heard;
+};
 const open = () => {
   pointer('pointermove', 210, 110);
   clock.pass(300);
@@ -174,6 +195,16 @@ describe('with the mouse', () => {
     expect(card.box).toBeNull();
   });
 
+  test('a pointer that came to rest on a mark before we could follow it is not missed', () => {
+    events.keep();
+    pointer('pointermove', 900, 700);
+    pointer('pointermove', 210, 110);
+    pointer('pointerover', 210, 110);
+    hover = begin();
+    clock.pass(300);
+    expect(card.shown).toMatchObject({ text: 'DeepSeek' });
+  });
+
   test('what comes under a resting pointer opens nothing', () => {
     pointer('pointerover', 210, 110);
     clock.pass(5_000);
@@ -208,6 +239,36 @@ describe('with keys', () => {
     expect(card.shown).not.toBeNull();
     key('Escape');
     expect(card.shown).toBeNull();
+  });
+
+  test('an Esc that closes a card is not the page’s, from key down to key up', () => {
+    open();
+    expect(key('Escape')).toBe(false);
+    expect(key('Escape', 'keydown', { repeat: true })).toBe(false);
+    expect(key('a', 'keyup')).toBe(true);
+    expect(key('Escape', 'keyup')).toBe(false);
+    expect(key('Escape')).toBe(true);
+    expect(key('Escape', 'keyup')).toBe(true);
+  });
+
+  test('an Esc that closes the card in its own frame comes up unheard by the page', () => {
+    open();
+    card.onMessage({ type: 'close' });
+    expect(key('Escape', 'keydown', { repeat: true })).toBe(false);
+    expect(key('Escape', 'keyup')).toBe(false);
+    expect(key('Escape')).toBe(true);
+  });
+
+  test('Esc is the page’s while no card can be seen, or where it ends a composition', () => {
+    expect(key('Escape')).toBe(true);
+    pointer('pointermove', 210, 110);
+    expect(key('Escape')).toBe(true);
+    clock.pass(5_000);
+    expect(card.shown).toBeNull();
+    hover.open(kling, { focus: false });
+    card.paint();
+    expect(key('Escape', 'keydown', { isComposing: true })).toBe(true);
+    expect(card.shown).not.toBeNull();
   });
 
   test('a command opens, with the focus where it is asked for', () => {
