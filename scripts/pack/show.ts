@@ -11,19 +11,23 @@ export function show(pack: Pack, id: string, language: string, print: (line: str
   }
   print(`${record.label.text} (${record.type})`);
   print(record.description.text);
-  print(`\n${record.quotes.length} quotations`);
+  print(
+    `\n${counted(record.quotes.length, 'quotation')}${record.quotes.length === 0 ? ': nobody is quoted on it' : ''}`,
+  );
   for (const quote of record.quotes) {
     print(`\n  “${quote.passages.join(' … ')}”`);
     if (quote.translation) print(`  (translation) ${quote.translation.text}`);
     footer(quote, language, print);
   }
-  print(`\n${record.claims.length} claims`);
+  print(`\n${counted(record.claims.length, 'claim')}`);
   for (const claim of record.claims) {
     print(`\n  ${claim.text.text} [${claim.kind}]`);
     footer(claim, language, print);
   }
   return 0;
 }
+
+const counted = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
 
 function footer(
   { speaker, occasion, date, source }: Statement,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Pack } from '../../../core/pack/format.ts';
+import type { Annotation, Claim, Pack, Quotation } from '../../../core/pack/format.ts';
 import { parsePackText } from '../../../core/pack/parse.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -15,4 +15,21 @@ export function bundledPack(): Pack {
   const parsed = parsePackText(bundledText);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return parsed.value;
+}
+
+export const quotationsOf = ({ annotations }: Pack): Quotation[] =>
+  annotations.filter((a): a is Quotation => a.motivation === 'quoting');
+
+export const claimsOf = ({ annotations }: Pack): Claim[] =>
+  annotations.filter((a): a is Claim => a.motivation !== 'quoting');
+
+/** The words that an annotation is drawn from; more than one line where its utterance is split. */
+export const passagesOf = ({ target }: Annotation): string =>
+  target.map(({ selector: [{ exact }] }) => exact).join('\n');
+
+/** The claim, or the translation of the quotation, in this language. */
+export function bodyOf({ id, body }: Annotation, language: string): string {
+  const found = body.find((b) => b.language === language);
+  if (!found) throw new Error(`${id} has no text in ${language}`);
+  return found.value;
 }
