@@ -45,6 +45,15 @@ const isSpokenList = (token: string): boolean =>
     .split('/')
     .every((part) => /^[A-Z0-9][\w+-]*(?:\.\d+)*$/.test(part));
 
+/** A technology whose name is a single Latin word, with Han text directly beside it. */
+function isWordAmidHan(place: Place): boolean {
+  return (
+    place.type === 'technology' &&
+    /^\p{L}{5,}$/u.test(place.form) &&
+    /\p{sc=Han}/u.test(before(place, 2) + after(place, 2))
+  );
+}
+
 /** Rejected: it is not the name. */
 export const latinRejections: Rules = {
   /** Letters or digits on both sides of an edge: Barra[cuda], [GLM-4]V, Chat[GLM-4]. Han is fine: 用[DeepSeek]写. */
@@ -64,7 +73,7 @@ export const latinRejections: Rules = {
     (touches(place.right) &&
       endsInWord(place) &&
       (/^_+[\p{L}\p{Nd}]|^\.[\p{sc=Latn}\p{Nd}_]|^,\d{3}|^[@\\]|^::|^\(\)/u.test(after(place)) ||
-        (/^:[\p{sc=Latn}\p{Nd}]/u.test(after(place)) && isLowerCase(place)))),
+        (/^:(?:[\p{sc=Latn}\p{Nd}]| ?[[{'"`])/u.test(after(place)) && isLowerCase(place)))),
 
   /** Web addresses and paths: https://github.com/[deepseek]-ai, ./THUDM/[glm-4]-9b-chat, nvidia/[cuda]:11.8. */
   address(place) {
@@ -104,6 +113,9 @@ export const latinRejections: Rules = {
     }
   },
 
+  /** Chinese borrows words in the singular; a plural amid Han names something else: 用 [Transformers] 库. */
+  plural: (place) => isWordAmidHan(place) && place.form.endsWith('s'),
+
   /** Mr [Kling], [Sora]ちゃん: a person bears the name. */
   honorific: (place) =>
     place.type !== 'person' &&
@@ -124,12 +136,17 @@ const sentenceWord =
 
 /** Doubted: it may not be the name, so that evidence is needed, unless the pack says that the form speaks for itself. */
 export const latinDoubts: Rules = {
-  /** A single Latin word after another capitalised one may be a surname: Heidi [Kling], Isabel [Sora]. */
+  /** A single Latin word after another capitalised one may be a surname: Heidi [Kling], Isabel [Sora], [Kling], H. */
   surname(place) {
-    if (place.left !== 0x20 || place.type === 'person' || !/^\p{Lu}\p{Ll}+$/u.test(place.form)) return false;
+    if (place.type === 'person' || !/^\p{Lu}\p{Ll}+$/u.test(place.form)) return false;
+    if (/^, \p{Lu}\./u.test(after(place, 4))) return true;
+    if (place.left !== 0x20) return false;
     const word = /(\p{Lu}[\p{L}.'’-]+) $/u.exec(before(place));
     return word !== null && isUpperCase(place.text.charCodeAt(place.start)) && !sentenceWord.test(word[1]!);
   },
+
+  /** What owns something may be a person: [Sora]'s sword. */
+  owner: (place) => /^['’]s\b/.test(after(place, 3)) && /^\p{L}+$/u.test(place.form),
 
   /** A capitalised name in other capitals may be another word: sora (Italian), SORA (an interest rate). */
   'other-case': (place) =>
@@ -146,9 +163,6 @@ export const latinDoubts: Rules = {
 
 /** Taken for the name, unless something speaks against it, though its pack asks for evidence. */
 export const latinAssurances: Rules = {
-  /** A word of a Latin language amid Han text is a term: for the ordinary thing Chinese has a word of its own. */
-  'loan-word': (place) =>
-    place.type === 'technology' &&
-    /^\p{L}{5,}$/u.test(place.form) &&
-    /\p{sc=Han}/u.test(before(place, 2) + after(place, 2)),
+  /** A Latin word amid Han text is a term: for the ordinary thing Chinese has a word of its own. 纯 [Transformer] */
+  'loan-word': isWordAmidHan,
 };
