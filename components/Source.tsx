@@ -1,4 +1,5 @@
 import type { SourceLine } from '../core/pack/statements.ts';
+import { inTitleMarks } from '../core/quotation-marks.ts';
 import { OutIcon } from './icons.tsx';
 import { Joined } from './Joined.tsx';
 import { Localized, useGuard } from './Localized.tsx';
@@ -14,7 +15,7 @@ export function Source({ of: source }: { of: SourceLine }) {
   const guarded = useGuard();
   const title = (
     <cite lang={language ?? undefined} inert={guarded}>
-      {bracketed(source)}
+      {inTitleMarks(source.title, language)}
     </cite>
   );
   return (
@@ -42,11 +43,6 @@ export function Source({ of: source }: { of: SourceLine }) {
       </span>
     </p>
   );
-}
-
-/** Chinese sets titles in title marks, unless the title brings them. */
-function bracketed({ title, language }: SourceLine): string {
-  return language?.startsWith('zh') && !title.startsWith('《') ? `《${title}》` : title;
 }
 
 /** The link from a statement to the very sentence that bears it; `link` has been found safe. */

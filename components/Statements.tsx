@@ -2,6 +2,7 @@
 import type { ClaimKind } from '../core/pack/format.ts';
 import type { ClaimStatement, EntityRecord, QuoteStatement, Statement } from '../core/pack/statements.ts';
 import { quoted } from '../core/quotation-marks.ts';
+import { CopyControl } from './CopyControl.tsx';
 import { Joined } from './Joined.tsx';
 import { Localized, useGuard } from './Localized.tsx';
 import { type MessageKey, useMessages } from './messages.ts';
@@ -116,14 +117,14 @@ const kindKeys: Readonly<Record<ClaimKind, MessageKey>> = {
   recommendation: 'kindRecommendation',
 };
 
-/** Who said it, as what, where and when; then the way to the sentence. */
+/** Who said it, as what, where and when; then the way to the sentence and the ways to take it along. */
 function Said({ statement, withSource }: { statement: Statement; withSource: boolean }) {
   const { t } = useMessages();
   const { speaker, occasion, date, source } = statement;
   const link = safeLink(source.link);
   return (
     <>
-      <p class="said">
+      <div class="said">
         <span class="who">
           <Joined
             parts={[
@@ -142,8 +143,9 @@ function Said({ statement, withSource }: { statement: Statement; withSource: boo
             {' '}
             <SentenceLink link={link} title={source.title} />
           </>
-        )}
-      </p>
+        )}{' '}
+        <CopyControl statement={statement} />
+      </div>
       {withSource && <Source of={source} />}
     </>
   );

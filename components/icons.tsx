@@ -46,6 +46,18 @@ export const OutIcon = () => (
   </Icon>
 );
 
+export const CopyIcon = () => (
+  <Icon>
+    <path d="M6.2 5.7H12.8V13.3H6.2ZM3.5 10.5V2.9H9.7" />
+  </Icon>
+);
+
+export const CheckIcon = () => (
+  <Icon>
+    <path d="M3 8.6 6.5 12 13 4.5" />
+  </Icon>
+);
+
 export const PauseIcon = () => (
   <Icon>
     <path d="M5.5 3.5V12.5M10.5 3.5V12.5" />

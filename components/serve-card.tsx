@@ -2,10 +2,12 @@
 import { render } from 'preact';
 import { parseToCard } from '../core/card/parse-to-card.ts';
 import type { FromCard, ToCard } from '../core/card/protocol.ts';
+import type { Cite } from '../core/cite/cite.ts';
 import type { EntityRef } from '../core/entity-ref.ts';
 import type { EntityRecord } from '../core/pack/statements.ts';
 import { Card, type CardContent } from './Card.tsx';
 import { watchCardSize } from './card-size.ts';
+import { CopyContext, copierFor } from './copy-statement.ts';
 import { GuardContext } from './Localized.tsx';
 import { MessageContext, type Messages } from './messages.ts';
 
@@ -19,10 +21,13 @@ export interface CardService {
   readonly guarded: boolean;
   /** The records of these entities in the language of `messages`. */
   readonly loadRecords: (refs: readonly EntityRef[]) => Promise<readonly EntityRecord[]>;
+  /** Makes the texts to copy; called at the first copy, not before. */
+  readonly cite: Cite;
 }
 
 /** Serve the card until the port is closed. */
-export function serveCard({ port, home, messages, guarded, loadRecords }: CardService): void {
+export function serveCard({ port, home, messages, guarded, loadRecords, cite }: CardService): void {
+  const copy = copierFor(messages.language, cite);
   const send = (message: FromCard) => port.postMessage(message);
   let shown: { token: number; text: string; content: CardContent } | null = null;
   let pinned = false;
@@ -37,6 +42,7 @@ export function serveCard({ port, home, messages, guarded, loadRecords }: CardSe
       if (shown?.token === latest) card().focus();
       else focusWhenShown = true;
     }
+    if (message?.type === 'escape') pressEscape();
     if (message?.type === 'pinned') {
       pinned = message.pinned;
       paint();
@@ -85,18 +91,27 @@ export function serveCard({ port, home, messages, guarded, loadRecords }: CardSe
     render(
       <MessageContext.Provider value={messages}>
         <GuardContext.Provider value={guarded}>
-          <Card
-            key={token}
-            text={text}
-            content={content}
-            pinned={pinned}
-            onPin={(wanted) => send({ type: 'pin', pinned: wanted })}
-            onClose={() => send({ type: 'close' })}
-          />
+          <CopyContext.Provider value={copy}>
+            <Card
+              key={token}
+              text={text}
+              content={content}
+              pinned={pinned}
+              onPin={(wanted) => send({ type: 'pin', pinned: wanted })}
+              onClose={() => send({ type: 'close' })}
+            />
+          </CopyContext.Provider>
         </GuardContext.Provider>
       </MessageContext.Provider>,
       home,
     );
+  }
+
+  /** Where the focus is: something there may have a use for the key before the card closes. */
+  function pressEscape(): void {
+    const { activeElement } = home.getRootNode() as Document | ShadowRoot;
+    const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    (home.contains(activeElement) ? activeElement : home.querySelector('.card'))?.dispatchEvent(key);
   }
 
   function card(): HTMLElement {

@@ -33,3 +33,7 @@ function isEnclosed(passage: string): boolean {
   }
   return false;
 }
+
+/** A title in the title marks of Chinese, if that is its language (BCP 47) and it does not bring them. */
+export const inTitleMarks = (title: string, language: string | null): string =>
+  language?.startsWith('zh') && !title.startsWith('《') ? `《${title}》` : title;

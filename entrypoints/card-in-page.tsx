@@ -5,9 +5,10 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import styles from '../assets/card.css?inline';
 import { messagesFrom } from '../components/messages.ts';
 import { serveCard } from '../components/serve-card.tsx';
+import type { Cite } from '../core/cite/cite.ts';
 import type { EntityRecord } from '../core/pack/statements.ts';
-import { cardInPageScript } from '../page/late-scripts.ts';
-import { takeOver } from '../webext/handover.ts';
+import { cardInPageScript, citeScript } from '../page/late-scripts.ts';
+import { handOver, takeOver } from '../webext/handover.ts';
 import { api } from '../webext/native-api.ts';
 import { tellBackground } from '../webext/page-port.ts';
 
@@ -18,6 +19,7 @@ export default defineUnlistedScript(() => {
   const messages = messagesFrom((key, substitutions) => api.i18n.getMessage(key, [...substitutions]));
   const style = document.createElement('style');
   style.textContent = styles;
+  let citing: Promise<Cite> | null = null;
   const home = document.createElement('div');
   home.className = 'meipi guarded';
   home.lang = messages.language;
@@ -25,7 +27,18 @@ export default defineUnlistedScript(() => {
   home.style.blockSize = '100%';
   home.style.setProperty('--card-room', '100%');
   root.append(style, home);
-  serveCard({ port, home, messages, guarded: true, loadRecords });
+  serveCard({ port, home, messages, guarded: true, loadRecords, cite });
+
+  async function cite(...what: Parameters<Cite>): Promise<string> {
+    citing ??= new Promise((resolve, reject) => {
+      handOver(citeScript, { attach: resolve }).catch(reject);
+    });
+    // Another try may succeed where this one has failed.
+    citing.catch(() => {
+      citing = null;
+    });
+    return (await citing)(...what);
+  }
 
   async function loadRecords(
     refs: Parameters<Parameters<typeof serveCard>[0]['loadRecords']>[0],

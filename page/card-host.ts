@@ -34,6 +34,8 @@ export interface CardHost {
   /** Move the focus into the card; {@link CardHost.hide} gives it back. */
   focus(): void;
   setPinned(pinned: boolean): void;
+  /** Esc was pressed in a card that is drawn in place. */
+  escape(): void;
   /** Whether a pointer event happened on the card. */
   isUnder(event: Event): boolean;
   /** Put right what the page did to the host; false where the page does it so often that we let it. */
@@ -125,6 +127,7 @@ export function createCardHost(options: CardHostOptions): CardHost {
     setPinned(pinned) {
       link?.send({ type: 'pinned', pinned });
     },
+    escape: () => link?.send({ type: 'escape' }),
     isUnder: (event) => shell !== null && event.target === shell.host,
     defend() {
       if (!shown || !shell || shell.isOpen()) return true;

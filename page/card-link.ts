@@ -44,6 +44,8 @@ export function openCardLink({
   onFailure,
 }: CardLinkOptions): CardLink {
   const frame = root.ownerDocument.createElement('iframe');
+  // Whatever its origin, since a dynamic address is not that of the page it leads to.
+  frame.allow = 'clipboard-write *';
   let port: MessagePort | null = null;
   let isReady = false;
   let isInPlace = false;

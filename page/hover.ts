@@ -192,7 +192,11 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
       step({ type: 'tap', over: onCard ? 'card' : overAt(at) });
     },
   });
-  const escapeKey = createEscapeKey(() => {
+  const escapeKey = createEscapeKey((event) => {
+    if (card.isUnder(event)) {
+      card.escape();
+      return true;
+    }
     const wasSeen = isOpen(state) && state.box !== null;
     step({ type: 'dismiss' });
     return wasSeen;

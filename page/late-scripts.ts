@@ -1,9 +1,10 @@
 /** The parts of the page script that are loaded late (webext/handover.ts), and what each works on. */
+import type { Cite } from '../core/cite/cite.ts';
 import type { HoverOptions } from './hover.ts';
 import type { HoverWork } from './session.ts';
 
 interface LateScript<Work> {
-  readonly script: 'hover.js' | 'card-in-page.js';
+  readonly script: 'hover.js' | 'card-in-page.js' | 'cite.js';
   readonly work?: Work;
 }
 
@@ -13,9 +14,16 @@ export interface CardInPageWork {
   readonly port: MessagePort;
 }
 
+/** Where the maker of citations goes. */
+export interface CiteWork {
+  attach(cite: Cite): void;
+}
+
 /** Follows the pointer and opens the card: from the first mark on. */
 export const hoverScript: LateScript<HoverWork & Pick<HoverOptions<never>, 'events'>> = {
   script: 'hover.js',
 };
 /** Draws the card where frames of ours can't load. */
 export const cardInPageScript: LateScript<CardInPageWork> = { script: 'card-in-page.js' };
+/** Makes citations for that card. */
+export const citeScript: LateScript<CiteWork> = { script: 'cite.js' };

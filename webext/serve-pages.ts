@@ -14,7 +14,7 @@ export function servePages(): void {
   });
 }
 
-const lateScripts: readonly string[] = ['hover.js', 'card-in-page.js'];
+const lateScripts: readonly string[] = ['hover.js', 'card-in-page.js', 'cite.js'];
 
 function answer(message: PageMessage, sender: Runtime.MessageSender): Promise<unknown> | undefined {
   const target = targetOf(sender);

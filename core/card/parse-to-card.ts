@@ -12,7 +12,8 @@ export function parseToCard(arrived: unknown): ToCard | null {
       return { type: 'show', token, entities, text };
     }
     case 'focus':
-      return { type: 'focus' };
+    case 'escape':
+      return { type: arrived.type };
     case 'pinned':
       return typeof arrived.pinned === 'boolean' ? { type: 'pinned', pinned: arrived.pinned } : null;
     default:

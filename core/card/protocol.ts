@@ -18,6 +18,8 @@ export type ToCard =
     }
   /** Move the focus into the card (opened by keyboard). */
   | { readonly type: 'focus' }
+  /** Esc was pressed with the focus in the card, which can't hear it: the page around it was to hear nothing either. */
+  | { readonly type: 'escape' }
   /** Whether the card is pinned now; every `show` begins unpinned. */
   | { readonly type: 'pinned'; readonly pinned: boolean };
 

@@ -4,8 +4,8 @@
  */
 import type { CslNode, Engine } from 'citeproc';
 import type { Source } from '../pack/format.ts';
+import type { ReferenceStyle } from './copy-style.ts';
 
-export type ReferenceStyle = 'gb7714' | 'apa' | 'bibtex';
 /** What a reference is made of. */
 export type Citable = Pick<Source, 'id' | 'csl'>;
 

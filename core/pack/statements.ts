@@ -1,5 +1,6 @@
 /** From a pack to what a reader is shown about one entity: the same for card and popup. */
 import { type Localized, pickText, type TaggedText } from '../language.ts';
+import { authorNames } from './author-names.ts';
 import type { Annotation, ClaimKind, EntityType, Pack, Source } from './format.ts';
 import { linkToPassage } from './text-fragment.ts';
 
@@ -135,17 +136,12 @@ function speakerOf(pack: Pack, annotation: Annotation, source: Source, preferred
   const speaker = pack.entities.find(({ id }) => id === speakerId);
   const stated = role ?? speaker?.role;
   return {
-    name: speaker ? pickText(speaker.label, preferred).text : authorNames(source),
+    name: speaker
+      ? pickText(speaker.label, preferred).text
+      : (authorNames(source.csl) ?? source.csl['container-title'] ?? source.csl.title),
     role: stated ? pickText(stated, preferred) : null,
     isAuthor: 'author' in claimant,
   };
-}
-
-function authorNames({ csl }: Source): string {
-  const names = csl.author?.map((n) =>
-    'literal' in n ? n.literal : `${n.family}${n.given ? ` ${n.given}` : ''}`,
-  );
-  return names?.join(', ') || csl['container-title'] || csl.title;
 }
 
 function sourceLine({ id, csl }: Source, passage: string): SourceLine {

@@ -18,6 +18,7 @@ addEventListener('message', function takePort({ data, ports: [port] }) {
     home: document.body,
     messages,
     guarded: false,
+    cite: async (...what) => (await import('../../core/cite/cite.ts')).cite(...what),
     loadRecords: (refs) => loadRecords(refs, messages.language),
   });
 });

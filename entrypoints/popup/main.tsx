@@ -1,6 +1,7 @@
 /** The toolbar popup: gathers what is known about the tab and paints it anew whenever that changes. */
 import '../../assets/popup.css';
 import { render } from 'preact';
+import { CopyContext, copierFor } from '../../components/copy-statement.ts';
 import { MessageContext, messagesFrom } from '../../components/messages.ts';
 import { PopupView } from '../../components/PopupView.tsx';
 import { keyOf } from '../../core/entity-ref.ts';
@@ -19,6 +20,10 @@ const patience = 1500;
 const messages = messagesFrom(getMessage);
 document.documentElement.lang = messages.language;
 document.title = messages.t('popupTitle');
+
+const copy = copierFor(messages.language, async (...what) =>
+  (await import('../../core/cite/cite.ts')).cite(...what),
+);
 
 const closing = new AbortController();
 addEventListener('pagehide', () => closing.abort());
@@ -54,21 +59,23 @@ async function open(signal: AbortSignal): Promise<void> {
     const { settings } = input;
     render(
       <MessageContext.Provider value={messages}>
-        <PopupView
-          site={site}
-          siteOn={site !== null && isOn({ ...settings, paused: false }, site)}
-          paused={settings.paused}
-          state={popupState(input)}
-          records={records}
-          onSite={(on) => site !== null && void updateSettings((s) => withSite(s, site, on))}
-          onPause={(paused) => void updateSettings((s) => ({ ...s, paused }))}
-          onAllow={() => void allow()}
-          onStart={() => void start()}
-          onReveal={(name, index) => {
-            const place = placeOf(name, index);
-            if (place) mentions?.reveal(place.frame, name.ref, place.index);
-          }}
-        />
+        <CopyContext.Provider value={copy}>
+          <PopupView
+            site={site}
+            siteOn={site !== null && isOn({ ...settings, paused: false }, site)}
+            paused={settings.paused}
+            state={popupState(input)}
+            records={records}
+            onSite={(on) => site !== null && void updateSettings((s) => withSite(s, site, on))}
+            onPause={(paused) => void updateSettings((s) => ({ ...s, paused }))}
+            onAllow={() => void allow()}
+            onStart={() => void start()}
+            onReveal={(name, index) => {
+              const place = placeOf(name, index);
+              if (place) mentions?.reveal(place.frame, name.ref, place.index);
+            }}
+          />
+        </CopyContext.Provider>
       </MessageContext.Provider>,
       document.body,
     );

@@ -7,6 +7,7 @@ import axe from 'axe-core';
 import type { ComponentChild } from 'preact';
 import { describe, expect, test } from 'vitest';
 import { Card } from '../../components/Card.tsx';
+import { CopyContext } from '../../components/copy-statement.ts';
 import { PopupView } from '../../components/PopupView.tsx';
 import { keyOf } from '../../core/entity-ref.ts';
 import type { PopupState } from '../../core/popup-state.ts';
@@ -51,6 +52,18 @@ describe('the card', () => {
     // The card stands in a frame without landmarks of its own; it is the landmark.
     expect(await violations(<main>{card}</main>)).toEqual([]);
   });
+});
+
+test('the ways to copy a statement', async () => {
+  const view = (
+    <main>
+      <CopyContext.Provider value={async () => 'copied'}>
+        <Card text="x" content={{ kind: 'records', records: [kling] }} pinned={false} {...callbacks} />
+      </CopyContext.Provider>
+    </main>
+  );
+  const openMenu = (home: HTMLElement) => click(home.querySelector<HTMLElement>('.copy-button')!);
+  expect(await violations(view, openMenu)).toEqual([]);
 });
 
 describe('the popup', () => {

@@ -4,10 +4,13 @@ import { parseToCard } from '../../core/card/parse-to-card.ts';
 
 const show = { type: 'show', token: 3, entities: [{ pack: 'p', entity: 'e' }], text: '可灵' };
 
-test.each([show, { type: 'focus' }, { type: 'pinned', pinned: true }, { type: 'pinned', pinned: false }])(
-  'reads %j',
-  (message) => expect(parseToCard(structuredClone(message))).toEqual(message),
-);
+test.each([
+  show,
+  { type: 'focus' },
+  { type: 'escape' },
+  { type: 'pinned', pinned: true },
+  { type: 'pinned', pinned: false },
+])('reads %j', (message) => expect(parseToCard(structuredClone(message))).toEqual(message));
 
 test.each([
   undefined,

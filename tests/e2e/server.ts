@@ -29,6 +29,12 @@ const headers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Content-Security-Policy': "default-src 'none'; trusted-types 'none'; require-trusted-types-for 'script'",
   },
   'csp-sandbox.html': { 'Content-Security-Policy': 'sandbox' },
+  'copy-denied.html': { 'Permissions-Policy': 'clipboard-write=(), clipboard-read=()' },
+  'copy-isolated.html': {
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  },
+  'copy-sandbox.html': { 'Content-Security-Policy': 'sandbox allow-scripts' },
 };
 
 const types: Readonly<Record<string, string>> = {

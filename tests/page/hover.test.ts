@@ -46,6 +46,9 @@ class NotedCard implements CardHost {
   setPinned(pinned: boolean) {
     this.told.push(`pinned ${pinned}`);
   }
+  escape() {
+    this.told.push('escape');
+  }
   isUnder(event: Event) {
     return event.target === this.host;
   }
@@ -115,14 +118,14 @@ const pointer = (
     }),
   );
 /** Answers whether the page hears of it. */
-const key = (key: string, type = 'keydown', init: KeyboardEventInit = {}) => {
+const key = (key: string, type = 'keydown', init: KeyboardEventInit = {}, on = 'p') => {
   let heard = false;
   const hear = () => {
     heard = true;
   };
   window.addEventListener(type, hear, { once: true });
   const event = new window.KeyboardEvent(type, { key, cancelable: true, bubbles: true, ...init });
-  dispatchTrusted(window.document.querySelector('p')!, event);
+  dispatchTrusted(window.document.querySelector(on)!, event);
   window.removeEventListener(type, hear);
   expect(event.defaultPrevented).toBe(!heard);
   return heard;
@@ -249,6 +252,14 @@ describe('with keys', () => {
     expect(key('Escape', 'keyup')).toBe(false);
     expect(key('Escape')).toBe(true);
     expect(key('Escape', 'keyup')).toBe(true);
+  });
+
+  test('an Esc in a card that is drawn in the page is the card’s to answer, and not the page’s', () => {
+    open();
+    expect(key('Escape', 'keydown', {}, '#card')).toBe(false);
+    expect(card.told.at(-1)).toBe('escape');
+    expect(card.shown).not.toBeNull();
+    expect(key('Escape', 'keyup', {}, '#card')).toBe(false);
   });
 
   test('an Esc that closes the card in its own frame comes up unheard by the page', () => {

@@ -85,7 +85,7 @@ describe('who speaks', () => {
   test('an author who is no entity goes by the names of the source', () => {
     const sample = changed(samplePack(), ['sources', 0, 'author'], undefined) as Pack;
     const [claim] = recordOf(sample, 'glow', 'en')!.claims;
-    expect(claim!.speaker).toEqual({ name: 'Writer Wu', role: null, isAuthor: true });
+    expect(claim!.speaker).toEqual({ name: 'Wu Writer', role: null, isAuthor: true });
   });
 
   test('the role of one place goes before the role of the entity', () => {
