@@ -88,7 +88,10 @@ function CopyMenu({ id, onChoose, onClose, onLeave }: CopyMenuProps) {
     const item = row.current?.children[(index + copyStyles.length) % copyStyles.length];
     (item as HTMLElement | undefined)?.focus();
   };
-  useLayoutEffect(() => focus(copyStyles.indexOf(lastStyle)), []);
+  useLayoutEffect(() => {
+    focus(copyStyles.indexOf(lastStyle));
+    row.current?.parentElement?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
   const press = (event: KeyboardEvent, at: number) => {
     const next = {
       ArrowRight: at + 1,
