@@ -57,7 +57,7 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
       begin();
       for (const mention of mentions) {
         const box = boxAround(mention.element);
-        mentionOf.set(mention.range, mention);
+        for (const range of mention.ranges) mentionOf.set(range, mention);
         boxOf.set(mention, box);
         const there = mentionsIn.get(box);
         if (there) there.add(mention);
@@ -65,13 +65,13 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
           mentionsIn.set(box, new Set([mention]));
           viewport.observe(box);
         }
-        if (nearby.has(box)) mark.add(mention.range);
+        if (nearby.has(box)) paint(mention, mark);
       }
     },
     remove(mentions) {
       for (const mention of mentions) {
-        mark.delete(mention.range);
-        hovered.delete(mention.range);
+        unpaint(mention, mark);
+        unpaint(mention, hovered);
         const box = boxOf.get(mention)!;
         const there = mentionsIn.get(box);
         there?.delete(mention);
@@ -84,7 +84,7 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
     },
     setHovered(mention) {
       hovered.clear();
-      if (mention) hovered.add(mention.range);
+      if (mention) paint(mention, hovered);
     },
     mentionAt(x, y, shadowRoots) {
       for (const { highlight, ranges } of highlights.highlightsFromPoint(x, y, {
@@ -112,12 +112,17 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
     for (const { target, isIntersecting } of entries) {
       if (isIntersecting) nearby.add(target);
       else nearby.delete(target);
-      for (const { range } of mentionsIn.get(target) ?? []) {
-        if (isIntersecting) mark.add(range);
-        else mark.delete(range);
-      }
+      for (const mention of mentionsIn.get(target) ?? []) (isIntersecting ? paint : unpaint)(mention, mark);
     }
   }
+}
+
+function paint({ ranges }: PlacedMention, highlight: Highlight): void {
+  for (const range of ranges) highlight.add(range);
+}
+
+function unpaint({ ranges }: PlacedMention, highlight: Highlight): void {
+  for (const range of ranges) highlight.delete(range);
 }
 
 /** The nearest element that has a box: `display: contents` has none, so it never comes near the viewport. */

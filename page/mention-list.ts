@@ -30,8 +30,9 @@ export function mentionList(mentions: Iterable<PlacedMention>): MentionsOfEntity
 }
 
 function inDocumentOrder(a: PlacedMention, b: PlacedMention): number {
-  const [nodeA, nodeB] = [a.range.startContainer, b.range.startContainer];
-  if (nodeA === nodeB) return a.range.startOffset - b.range.startOffset;
+  const [startA, startB] = [a.ranges[0], b.ranges[0]];
+  const [nodeA, nodeB] = [startA.startContainer, startB.startContainer];
+  if (nodeA === nodeB) return startA.startOffset - startB.startOffset;
   const position = inDocument(nodeA).compareDocumentPosition(inDocument(nodeB));
   return position & Node.DOCUMENT_POSITION_FOLLOWING
     ? -1

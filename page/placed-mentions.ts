@@ -7,11 +7,12 @@ import type { Mention } from '../core/spot/mention.ts';
 import type { Spotting, Surroundings } from '../core/spot/spot.ts';
 import { elementAround, parentOf, textContentOf } from './dom.ts';
 import { isInUnread } from './elements.ts';
-import { isIntact, pointAt, type TextRun } from './text-runs.ts';
+import { isIntact, isTextBetween, pointAt, type TextPoint, type TextRun } from './text-runs.ts';
 
 /** A mention with its place in the page. Its identity is the mark's identity. */
 export interface PlacedMention extends Mention {
-  readonly range: StaticRange;
+  /** One, or more where the name goes around text that is none of it: the readings over a ruby's bases. */
+  readonly ranges: readonly [StaticRange, ...StaticRange[]];
   /** The element its first letter stands in. */
   readonly element: Element;
 }
@@ -99,11 +100,11 @@ export function createPlacedMentions({
     }
     for (const placedRun of before) drop(placedRun);
     const gone = new Set([...before].flatMap(({ mentions }) => mentions));
-    const startingIn = Map.groupBy(gone, ({ range }) => range.startContainer);
+    const startingIn = Map.groupBy(gone, ({ ranges }) => ranges[0].startContainer);
     const stoodAt = new Map(
       [...startingIn].map(([node, those]) => [
         node,
-        new Map(those.map((one) => [one.range.startOffset, one])),
+        new Map(those.map((one) => [one.ranges[0].startOffset, one])),
       ]),
     );
     const come: PlacedMention[] = [];
@@ -113,7 +114,8 @@ export function createPlacedMentions({
       for (const mention of mentions) {
         const fresh = placed(run, mention);
         if (!fresh) continue;
-        const old = stoodAt.get(fresh.range.startContainer)?.get(fresh.range.startOffset);
+        const [{ startContainer, startOffset }] = fresh.ranges;
+        const old = stoodAt.get(startContainer)?.get(startOffset);
         const stays = old !== undefined && isSame(old, fresh);
         if (stays) gone.delete(old);
         else come.push(fresh);
@@ -206,25 +208,40 @@ function placed(run: TextRun, mention: Mention): PlacedMention | null {
   }
   const element = elementAround(start.node);
   if (!element) return null;
-  const range = new StaticRange({
-    startContainer: start.node,
-    startOffset: start.offset,
-    endContainer: end.node,
-    endOffset: end.offset,
+  return { ...mention, ranges: rangesOf(run, start, end), element };
+}
+
+/** The text from `start` to `end`, without what stands between its nodes and is not read. */
+function rangesOf({ pieces }: TextRun, start: TextPoint, end: TextPoint): PlacedMention['ranges'] {
+  const cuts: number[] = [];
+  for (let piece = start.piece; piece < end.piece; piece++)
+    if (isTextBetween(pieces[piece]!.node, pieces[piece + 1]!.node)) cuts.push(piece);
+  const lengthOf = (piece: number) => pieces[piece + 1]!.start - pieces[piece]!.start;
+  const ranges = [...cuts, end.piece].map((last, i) => {
+    const first = i === 0 ? start : { node: pieces[cuts[i - 1]! + 1]!.node, offset: 0 };
+    return new StaticRange({
+      startContainer: first.node,
+      startOffset: first.offset,
+      endContainer: pieces[last]!.node,
+      endOffset: last === end.piece ? end.offset : lengthOf(last),
+    });
   });
-  return { ...mention, range, element };
+  return ranges as [StaticRange, ...StaticRange[]];
 }
 
 /** Whether two mentions that start at the same place end there too and mean the same. */
 function isSame(a: PlacedMention, b: PlacedMention): boolean {
   return (
-    a.range.endContainer === b.range.endContainer &&
-    a.range.endOffset === b.range.endOffset &&
+    a.ranges.length === b.ranges.length &&
+    lastOf(a).endContainer === lastOf(b).endContainer &&
+    lastOf(a).endOffset === lastOf(b).endOffset &&
     a.text === b.text &&
     a.candidates.length === b.candidates.length &&
     a.candidates.every((ref, i) => keyOf(ref) === keyOf(b.candidates[i]!))
   );
 }
+
+const lastOf = ({ ranges }: PlacedMention): StaticRange => ranges.at(-1)!;
 
 /** Inline elements may be styled as blocks: two tabs of a menu are no one name. Asked only where a name crosses. */
 function flowsOnScreen(before: Text, after: Text): boolean {

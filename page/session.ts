@@ -117,7 +117,7 @@ export function startSession(options: SessionOptions): Session {
   function hoverWork(): HoverWork {
     return {
       markAt: (x, y) => (options.isAlive() ? highlighter.mentionAt(x, y, reader.shadowRoots()) : null),
-      rectsOf: ({ range }) => [...liveRange(range).getClientRects()],
+      rectsOf: ({ ranges }) => ranges.flatMap((range) => [...liveRange(range).getClientRects()]),
       setHovered: highlighter.setHovered,
       signal,
       attach(arrived) {
@@ -129,9 +129,9 @@ export function startSession(options: SessionOptions): Session {
 }
 
 /** Scroll to the mention itself: its element may be taller than the screen. */
-function bringIntoView({ element, range }: PlacedMention): void {
+function bringIntoView({ element, ranges }: PlacedMention): void {
   Element.prototype.scrollIntoView.call(element, { block: 'center' });
-  const { top, bottom } = liveRange(range).getBoundingClientRect();
+  const { top, bottom } = liveRange(ranges[0]).getBoundingClientRect();
   if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 2 });
 }
 

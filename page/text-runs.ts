@@ -157,13 +157,16 @@ function joined(texts: readonly Text[]): TextRun {
   return { text, pieces };
 }
 
+/** A place in the page: an offset in a text node, and which of a run's pieces the node is. */
+export interface TextPoint {
+  readonly node: Text;
+  readonly offset: number;
+  readonly piece: number;
+}
+
 /** Where `offset` of the run's text stands in the page. An offset between two nodes is the end of the first for
  * `end`, the start of the second otherwise. */
-export function pointAt(
-  run: TextRun,
-  offset: number,
-  end: boolean,
-): { node: Text; offset: number; piece: number } {
+export function pointAt(run: TextRun, offset: number, end: boolean): TextPoint {
   let piece = 0;
   while (piece + 1 < run.pieces.length) {
     const next = run.pieces[piece + 1]!.start;
@@ -181,6 +184,14 @@ export function isIntact({ pieces }: TextRun, document: Document): boolean {
     const next = pieces[i + 1];
     return !next || nextTextInFlow(node) === next.node;
   });
+}
+
+/** Whether text, read or unread, stands between two nodes of one tree, the first of which comes first. */
+export function isTextBetween(first: Text, second: Text): boolean {
+  const root = first.getRootNode();
+  let node = nodeAfter(first, root);
+  while (node && node !== second && !isText(node)) node = firstChildOf(node) ?? nodeAfter(node, root);
+  return node !== second;
 }
 
 function nextTextInFlow(text: Text): Text | null {

@@ -68,6 +68,16 @@ function marksIn(frame: Frame) {
       for (const reading of copy.querySelectorAll('rt, rp')) reading.remove();
       return copy.textContent ?? '';
     };
+    // What is marked on both sides of a reading is one name.
+    for (const [i, range] of [...ranges.entries()].slice(1).reverse()) {
+      const before = ranges[i - 1]!;
+      const between = before.cloneRange();
+      between.collapse();
+      between.setEnd(range.startContainer, range.startOffset);
+      if (between.collapsed || between.toString() === '' || textOf(between) !== '') continue;
+      before.setEnd(range.endContainer, range.endOffset);
+      ranges.splice(i, 1);
+    }
     const isInShadow = (range: Range) => range.startContainer.getRootNode() !== document;
     // Ranges of different trees can't be compared: the document's own come first.
     const inOrder = (a: Range, b: Range) =>

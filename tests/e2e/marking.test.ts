@@ -1,6 +1,8 @@
 /** Names are marked where they are, and nowhere else. */
 import { expect, test } from 'vitest';
-import { marksOn, untilMarks } from './marks.ts';
+import { boxOfMark, moveTo, untilCard } from './card.ts';
+import { marksOn, pointedAtOn, untilMarks } from './marks.ts';
+import { paintOf } from './paint.ts';
 import { inBothBrowsers } from './reader.ts';
 
 inBothBrowsers((reader) => {
@@ -22,6 +24,19 @@ inBothBrowsers((reader) => {
   test('follows a name through inline elements and ruby, and not across what ends a line', async () => {
     const page = await reader.open(reader.site.page('inline.html'));
     await untilMarks(page, ['DeepSeek', 'NVIDIA', '科大讯飞', '可灵', '英伟达']);
+  });
+
+  test('paints the bases of a ruby, not the readings over them', async () => {
+    const page = await reader.open(reader.site.page('inline.html'));
+    await untilMarks(page, ['DeepSeek', 'NVIDIA', '科大讯飞', '可灵', '英伟达']);
+    await expect.poll(() => paintOf(page, '#ruby')).toBe('underlined');
+    expect(await paintOf(page, '#ruby rt')).toBe('plain');
+    const { x, y, width, height } = await boxOfMark(page, '灵');
+    await moveTo(page, { x, y, width, height });
+    await expect.poll(() => pointedAtOn(page)).toEqual(['可灵']);
+    await expect.poll(() => paintOf(page, '#ruby')).toBe('washed');
+    expect(await paintOf(page, '#ruby rt')).toBe('plain');
+    await untilCard(page);
   });
 
   test('never marks scripts, styles, code, form fields and editors', async () => {

@@ -22,17 +22,34 @@ function wordsIn(frame: Frame | Page, wanted: number): Promise<string[]> {
     const ours = [...CSS.highlights].filter(
       ([name, highlight]) => /^h\d{8,}$/.test(name) && highlight.priority === priority,
     );
+    const ranges = ours
+      .flatMap(([, highlight]) => [...highlight.values()])
+      .map(({ startContainer, startOffset, endContainer, endOffset }) => {
+        const range = document.createRange();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+        return range;
+      });
+    const wordsOf = (range: Range) => {
+      const words = range.cloneContents();
+      for (const reading of words.querySelectorAll('rt, rp')) reading.remove();
+      return words.textContent ?? '';
+    };
+    // What is marked on both sides of a reading is one name.
+    for (const [i, range] of [...ranges.entries()].slice(1).reverse()) {
+      const before = ranges[i - 1]!;
+      const between = before.cloneRange();
+      between.collapse();
+      between.setEnd(range.startContainer, range.startOffset);
+      if (between.collapsed || between.toString() === '' || wordsOf(between) !== '') continue;
+      before.setEnd(range.endContainer, range.endOffset);
+      ranges.splice(i, 1);
+    }
     return (
-      ours
-        .flatMap(([, highlight]) => [...highlight.values()])
-        .map(({ startContainer, startOffset, endContainer, endOffset }) => {
-          const range = document.createRange();
-          range.setStart(startContainer, startOffset);
-          range.setEnd(endContainer, endOffset);
-          const words = range.cloneContents();
-          for (const reading of words.querySelectorAll('rt, rp')) reading.remove();
+      ranges
+        .map((range) => {
           const { x = 0, y = 0 } = range.getClientRects()[0] ?? {};
-          return { text: words.textContent ?? '', x, y };
+          return { text: wordsOf(range), x, y };
         })
         // On one line, letters of different fonts begin at slightly different heights.
         .sort((a, b) => (Math.abs(a.y - b.y) > 6 ? a.y - b.y : a.x - b.x))

@@ -32,6 +32,15 @@ let placed: PlacedMentions;
 const runs = (root: Node): TextRun[] => [...runsIn(root, () => true)].filter((run) => run !== null);
 const standing = () => [...placed.all()].map(({ text }) => text);
 
+/** Each of the mention's ranges: its first node and where it begins there, its last and where it ends. */
+const placeOf = ({ ranges }: PlacedMention) =>
+  ranges.map(({ startContainer, startOffset, endContainer, endOffset }) => [
+    startContainer.nodeValue,
+    startOffset,
+    endContainer.nodeValue,
+    endOffset,
+  ]);
+
 function read(html: string): HTMLElement {
   document.body.innerHTML = html;
   for (const run of runs(document.body)) placed.place(run);
@@ -54,12 +63,8 @@ describe('placed mentions', () => {
     read('<p>x <b>A</b> y B</p>');
     expect(standing()).toEqual(['A', 'B']);
     const [a, b] = added;
-    expect([a!.range.startContainer.nodeValue, a!.range.startOffset, a!.range.endOffset]).toEqual([
-      'A',
-      0,
-      1,
-    ]);
-    expect([b!.range.startContainer.nodeValue, b!.range.startOffset]).toEqual([' y B', 3]);
+    expect(placeOf(a!)).toEqual([['A', 0, 'A', 1]]);
+    expect(placeOf(b!)).toEqual([[' y B', 3, ' y B', 4]]);
     expect(a!.element.localName).toBe('b');
   });
 
@@ -115,6 +120,32 @@ describe('placed mentions', () => {
     placed = createPlacedMentions({ document, spot: noting, onAdd: () => {}, onRemove: () => {} });
     read('<a style="display: block">A</a><a style="display: block">B</a> <a>C</a><a>D</a>');
     expect(texts).toEqual(['A', 'B CD']);
+  });
+
+  test('a name over ruby bases is in as many places as readings part it into', () => {
+    const spotAbc = (text: string) => ({
+      mentions: [
+        { start: 1, end: 4, form: 'ABC', text: text.slice(1, 4), candidates: [ref('ABC')] as const },
+      ],
+      waiting: [],
+      certain: [],
+    });
+    placed = createPlacedMentions({
+      document,
+      spot: spotAbc,
+      onAdd: (mentions) => added.push(...mentions),
+      onRemove: (mentions) => removed.push(...mentions),
+    });
+    const root = read('<ruby>xA<!-- --><b>B</b><rp>(</rp><rt>ab</rt><rp>)</rp>Cy<rt>c</rt></ruby>');
+    expect(added.map(placeOf)).toEqual([
+      [
+        ['xA', 1, 'B', 1],
+        ['Cy', 0, 'Cy', 1],
+      ],
+    ]);
+    placed.placeFlow([root.querySelector('ruby')!.firstChild as Text], runs(root));
+    expect(added).toHaveLength(1);
+    expect(removed).toEqual([]);
   });
 
   test('a name glued together by chance from parts laid out apart is none', () => {
