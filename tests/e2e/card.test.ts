@@ -39,7 +39,7 @@ inBothBrowsers((reader) => {
       '“DeepSeek的一鸣惊人可能是一个分水岭,标志着中国AI产业开始从‘技术跟跑’向‘技术并跑和领跑’迈进。”',
     );
     expect(words).toMatch(/Li Guojie\W+Academician of the Chinese Academy of Engineering/);
-    expect(words).toMatch(/Lou Qinjian\W+Spokesperson of the session\W+News conference .* March 4/);
+    expect(words).toMatch(/Lou Qinjian\W+Spokesperson for the session\W+News conference .* March 4/);
     expect(words).toMatch(/fact\s*DeepSeek is a Chinese large AI model\.\s+Zhao Guangli/);
     expect(words).toMatch(/《角力下半场,中国AI亦可“通罗马”》\W*中国科学报\W+March 7, 2025\W+page 4/);
     const frame = await frameOfCard(page);
