@@ -40,12 +40,12 @@ export function foldCharacter(character: string): string {
     .normalize('NFC');
 }
 
-/** The character at `start` with its marks, folded, without variation selectors, and where it ends. */
+/** The character at `start` with its marks, folded, without those that do not show, and where it ends. */
 export function foldCharacterAt(text: string, start: number): { folded: string; end: number } {
   const first = text.codePointAt(start)! > 0xffff ? 2 : 1;
   const marks = /\p{M}*/uy;
   marks.lastIndex = start + first;
   const [found] = marks.exec(text)!;
   const end = start + first + found.length;
-  return { folded: foldCharacter(text.slice(start, end).replace(/\p{VS}/gu, '')), end };
+  return { folded: foldCharacter(text.slice(start, end).replace(/\p{VS}|\u034f/gu, '')), end };
 }

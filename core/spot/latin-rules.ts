@@ -67,12 +67,12 @@ export const latinRejections: Rules = {
   identifier: (place) =>
     (touches(place.left) &&
       startsInWord(place) &&
-      /[\p{L}\p{Nd}]_+$|(?:^|[\p{sc=Latn}\p{Nd})\]\s"'`(/])[.·]$|\d,$|[@\\$]$|::$|->$/u.test(
+      /[\p{L}\p{Nd}]_+$|(?:^|[\p{sc=Latn}\p{Nd})\]\s"'`(/])[.．·]$|\d,$|[@\\$]$|::$|->$/u.test(
         before(place),
       )) ||
     (touches(place.right) &&
       endsInWord(place) &&
-      (/^_+[\p{L}\p{Nd}]|^\.[\p{sc=Latn}\p{Nd}_]|^,\d{3}|^[@\\]|^::|^\(\)/u.test(after(place)) ||
+      (/^_+[\p{L}\p{Nd}]|^[.．][\p{sc=Latn}\p{Nd}_]|^,\d{3}|^[@\\]|^::|^\(\)/u.test(after(place)) ||
         (/^:(?:[\p{sc=Latn}\p{Nd}]| ?[[{'"`])/u.test(after(place)) && isLowerCase(place)))),
 
   /** Web addresses and paths: https://github.com/[deepseek]-ai, ./THUDM/[glm-4]-9b-chat, nvidia/[cuda]:11.8. */
@@ -103,7 +103,9 @@ export const latinRejections: Rules = {
     switch (place.type) {
       case 'model':
         return (
-          hyphen || /^(?:[.:]\p{Nd}|\+)/u.test(rest) || (variant.test(rest) && /\p{Nd}/u.test(place.form))
+          hyphen ||
+          /^(?:[.．:]\p{Nd}|[+＋])/u.test(rest) ||
+          (variant.test(rest) && /\p{Nd}/u.test(place.form))
         );
       case 'technology':
       case 'concept':
