@@ -1,5 +1,6 @@
 /** Advice to the author of a pack that is valid: what readers would stumble over. */
 import { pickText } from '../language.ts';
+import { policyOf } from '../spot/defaults.ts';
 import type { Annotation, Entity, Pack } from './format.ts';
 import { isReordering, visible } from './plain-text.ts';
 import type { PackProblem } from './problem.ts';
@@ -65,15 +66,17 @@ function lintAliases(
   path: string,
   report: Report,
 ): void {
-  entity.aliases.forEach(({ text, context }, i) => {
+  entity.aliases.forEach((alias, i) => {
+    const { text } = alias;
     const at = `${path}.aliases[${i}]`;
     const others = new Set(bearers.get(fold(text))?.filter((id) => id !== entity.id));
     if (others.size > 0)
       report(at, `"${text}" is also a form of ${[...others].join(', ')}: readers will be shown both`);
-    if (context === 'required') {
-      if (!entity.cues?.for?.length && !hasFirmForm(entity))
+    if (isAmbiguous(entity, alias)) {
+      if (!entity.cues?.for?.length && entity.aliases.every((other) => isAmbiguous(entity, other)))
         report(at, `"${text}" needs context, but no cue or other form can give it: add cues.for`);
-    } else if (isShort(text)) report(at, `"${text}" is short: give it "context": "required"`);
+    } else if (isAmbiguous(entity, { text }))
+      report(at, `"${text}" is short, or a name that many bear: leave out its "context": "none"`);
     else if (!entity.cues?.against?.length && ordinary.isWord(text))
       report(
         at,
@@ -82,10 +85,9 @@ function lintAliases(
   });
 }
 
-const hasFirmForm = (entity: Entity): boolean => entity.aliases.some(({ context }) => context !== 'required');
-
-/** Two Latin letters or digits; in Chinese, where two characters make a name, only one. */
-const isShort = (form: string): boolean => /^[\p{Script=Latin}\p{N}]{1,2}$/u.test(visible(form));
+/** Whether a form is only taken for its entity near evidence, because the pack says so or by default. */
+const isAmbiguous = (entity: Entity, alias: Pick<Entity['aliases'][number], 'text' | 'context'>): boolean =>
+  policyOf(entity, alias).need === 'required';
 
 function lintDecoys(entity: Entity, path: string, report: Report): void {
   entity.decoys?.forEach((decoy, i) => {

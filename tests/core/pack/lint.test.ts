@@ -37,9 +37,16 @@ describe('advice', () => {
     [
       'a short form',
       entity(0, 'aliases', 1),
-      { text: 'G2', language: 'en' },
+      { text: 'G2', language: 'en', context: 'none' },
       '$.entities[0].aliases[1]',
       'short',
+    ],
+    [
+      'a name that many bear, without a cue',
+      entity(1),
+      { ...samplePack().entities[1], aliases: [{ text: '王伟', language: 'zh-Hans' }], cues: undefined },
+      '$.entities[1].aliases[0]',
+      'cues.for',
     ],
     [
       'an ordinary word',
