@@ -35,8 +35,10 @@ const without = new Set(values.without);
 // Loaded only where needed, to start quickly.
 const blocksOf = values.html ? (await import('./spot/html-blocks.ts')).blocksOfHtml : blocksOfText;
 const tally = new Tally(process.stderr.isTTY === true);
+let files = 0;
 
 for await (const file of filesOf(positionals, values.html)) {
+  files++;
   try {
     const blocks = blocksOf(await readText(file));
     const begun = performance.now();
@@ -57,6 +59,7 @@ for await (const file of filesOf(positionals, values.html)) {
   }
 }
 tally.clearLine();
+if (files === 0) fail(`no ${values.html ? 'HTML' : 'text'} files in ${positionals.join(', ')}`);
 if (values.stats) process.stderr.write(tally.report());
 
 function mentions(file: string, { block, mentions }: SpottedBlock): object[] {
@@ -105,6 +108,8 @@ function readArguments() {
       },
     });
     if (positionals.length === 0) throw new Error('no file given');
+    const unknown = values.without.find((rule) => !ruleNames.includes(rule));
+    if (unknown !== undefined) throw new Error(`--without ${unknown}: there is no such rule`);
     return { values, positionals };
   } catch (error) {
     return fail(`${(error as Error).message}\n${usage}`);

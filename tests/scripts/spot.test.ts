@@ -28,6 +28,7 @@ beforeAll(() => {
     '<!doctype html><title>DeepSeek</title><script>DeepSeek</script><h1>北邮</h1><p>教授<b>刘</b>伟与Deep<i>Seek</i><br>Deep<p>Seek<pre>DeepSeek</pre><div contenteditable>DeepSeek</div>',
   );
   mkdirSync(path('texts/deeper'), { recursive: true });
+  mkdirSync(path('empty.folder'));
   for (const name of ['texts/b.md', 'texts/a.txt', 'texts/deeper/c.txt', 'texts/d.bin'])
     writeFileSync(path(name), `DeepSeek in ${name}`);
 });
@@ -90,6 +91,8 @@ test.each([
   ['a pack that is none', ['--pack', 'no-pack.json', 'a.txt'], /no-pack\.json: not a pack: \$/],
   ['a pack that is missing', ['--pack', 'gone.json', 'a.txt'], /gone\.json: not a readable JSON file/],
   ['no file', [], /no file given[\s\S]*usage:/],
+  ['an unknown rule', ['--without', 'luck', 'a.txt'], /--without luck: there is no such rule[\s\S]*usage:/],
+  ['a folder without texts', ['empty.folder'], /no text files in .*empty\.folder/],
   ['an unknown option', ['--fast', 'a.txt'], /--fast[\s\S]*usage:/],
 ])('refuses %s', async (_, args, message) => {
   const { lines, errors, code } = await run(args.map((arg) => (/\.\w+$/.test(arg) ? path(arg) : arg)));
