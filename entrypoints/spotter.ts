@@ -6,7 +6,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { isOn, siteOf } from '../core/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
 import { createEarlyEvents } from '../page/early-events.ts';
-import { hoverScript } from '../page/late-scripts.ts';
+import { hoverScript, marksScript } from '../page/late-scripts.ts';
 import { isReadable, topAddress, untilReadable } from '../page/readable.ts';
 import { startSession } from '../page/session.ts';
 import { handOver } from '../webext/handover.ts';
@@ -63,6 +63,7 @@ export default defineUnlistedScript(() => {
           gazetteer,
           shadowRootOf,
           isAlive: stillAlive,
+          loadMarking: (work) => handOver(marksScript, work),
           beginHover(work) {
             events.keep();
             // Where no script may be run in this frame, marks are marks without cards.

@@ -1,10 +1,11 @@
 /** The parts of the page script that are loaded late (webext/handover.ts), and what each works on. */
 import type { Cite } from '../core/cite/cite.ts';
 import type { HoverOptions } from './hover.ts';
-import type { HoverWork } from './session.ts';
+import type { HoverWork } from './marking.ts';
+import type { MarkingWork } from './session.ts';
 
 interface LateScript<Work> {
-  readonly script: 'hover.js' | 'card-in-page.js' | 'cite.js';
+  readonly script: 'marks.js' | 'hover.js' | 'card-in-page.js' | 'cite.js';
   readonly work?: Work;
 }
 
@@ -19,6 +20,8 @@ export interface CiteWork {
   attach(cite: Cite): void;
 }
 
+/** Judges, places and paints names: from the first form on that stands in the page. */
+export const marksScript: LateScript<MarkingWork> = { script: 'marks.js' };
 /** Follows the pointer and opens the card: from the first mark on. */
 export const hoverScript: LateScript<HoverWork & Pick<HoverOptions<never>, 'events'>> = {
   script: 'hover.js',

@@ -43,6 +43,8 @@ const lateLooks = [0, 1_000, 4_000];
 export interface Reader {
   /** The shadow roots found so far. */
   shadowRoots(): ShadowRoot[];
+  /** Read the flows of these nodes once more, as soon as the browser has time. */
+  readAgain(nodes: Iterable<Node>): void;
 }
 
 /** Start reading `document` and everything that changes in it, until the signal aborts. */
@@ -56,13 +58,21 @@ export function startReader(options: ReaderOptions): Reader {
   let removed = false;
   let working = false;
   let debt = 0;
+  let endRest = () => {};
 
   signal.addEventListener('abort', () => observer.disconnect());
   addRoot(document);
   whenLoaded(() => {
     for (const delay of lateLooks) void pause(signal, delay).then(lookForShadowRoots, () => {});
   });
-  return { shadowRoots: () => [...roots].filter((root) => root instanceof ShadowRoot) };
+  return {
+    shadowRoots: () => [...roots].filter((root) => root instanceof ShadowRoot),
+    readAgain(nodes) {
+      for (const node of nodes) flowsToRead.add(node);
+      endRest();
+      wake();
+    },
+  };
 
   function addRoot(root: Document | ShadowRoot): void {
     if (roots.has(root)) return;
@@ -135,7 +145,10 @@ export function startReader(options: ReaderOptions): Reader {
       options.onRest(worked);
       debt += worked;
       const rest = Math.min(longestRest, Math.max(shortestRest, (debt - ahead) / share));
-      await pause(signal, rest);
+      await new Promise<void>((resolve, reject) => {
+        endRest = resolve;
+        pause(signal, rest).then(resolve, reject);
+      });
       debt = Math.max(0, debt - (performance.now() - start) * share);
     }
     working = false;

@@ -1,48 +1,40 @@
-/** One run of Meipi in one document: reads, spots, paints and answers, until its signal aborts and nothing is left. */
-import { type EntityRef, keyOf } from '../core/entity-ref.ts';
+/** One run of Meipi in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
+import type { EntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
-import type { Gazetteer } from '../core/spot/gazetteer.ts';
-import { mayMention, spot } from '../core/spot/spot.ts';
-import { createHighlighter, type HighlightNames } from './highlighter.ts';
-import type { Hover, HoverOptions } from './hover.ts';
-import { mentionList } from './mention-list.ts';
+import { mayMention } from '../core/spot/may-mention.ts';
+import type { Marking, MarkingOptions } from './marking.ts';
 import { startReader } from './page-reader.ts';
-import { createPlacedMentions, type PlacedMention } from './placed-mentions.ts';
 import type { ShadowRootOf } from './shadow-roots.ts';
+import { pause } from './slices.ts';
+import type { TextRun } from './text-runs.ts';
 
-export interface SessionOptions {
-  readonly document: Document;
-  readonly gazetteer: Gazetteer;
+export interface SessionOptions
+  extends Pick<
+    MarkingOptions,
+    'document' | 'gazetteer' | 'isAlive' | 'onFirstMark' | 'beginHover' | 'signal'
+  > {
   readonly shadowRootOf: ShadowRootOf;
-  /** False when the extension behind this script is gone. */
-  readonly isAlive: () => boolean;
-  /** Style the highlights of these names in this document; called before the first mark is painted. */
-  readonly onFirstMark: (names: HighlightNames) => void;
-  /** Have the pointer followed from the first mark on; that part of us is loaded late. */
-  readonly beginHover: (work: HoverWork) => void;
+  /** Load the part of us that marks names; asked when a form first stands in the page. Rejects where that fails. */
+  readonly loadMarking: (work: MarkingWork) => Promise<void>;
   /** The page has thrown its document away and begun a new one: this session is to be replaced too. */
   readonly onReplaced: () => void;
   /** The names on the page, or their counts, are not what they were. */
   readonly onChange: () => void;
-  readonly signal: AbortSignal;
 }
 
-/** What following the pointer needs of the page, and where its reins go. */
-export interface HoverWork
-  extends Pick<HoverOptions<PlacedMention>, 'markAt' | 'rectsOf' | 'setHovered' | 'signal'> {
-  attach(hover: Hover<PlacedMention>): void;
-  /** This element is ours: what stands in it is not the page's text. */
-  disown(host: Element): void;
+/** What marking works on, and where its reins go. */
+export interface MarkingWork extends MarkingOptions {
+  attach(marking: Marking): void;
 }
 
 export interface Session {
   report(): FrameReport;
-  /** Scroll to the `index`-th mention (from 0, wrapping round) of an entity and show which it is. */
+  /** As {@link Marking.reveal}. */
   reveal(ref: EntityRef, index: number): void;
 }
 
-/** How long a revealed mention keeps the look of being pointed at, ms. */
-const revealMilliseconds = 2_000;
+/** The worker may be stopped in the very moment it is asked; so it is asked this often, after these rests, ms. */
+const restsBeforeAsking = [0, 1_000, 5_000];
 
 export function startSession(options: SessionOptions): Session {
   const { document, gazetteer, signal } = options;
@@ -50,43 +42,27 @@ export function startSession(options: SessionOptions): Session {
   let milliseconds = 0;
   let changed = false;
   const ours = new WeakSet<Element>();
-  let hasMarks = false;
-  let hover: Hover<PlacedMention> | null = null;
+  let marking: Marking | null = null;
+  let isLoading = false;
+  /** In flows where forms were found that could not be judged yet. */
+  let held = new Set<Node>();
 
-  const highlighter = createHighlighter({ document, onFirstUse: options.onFirstMark, signal });
-  const placed = createPlacedMentions({
-    document,
-    spot: (text, surroundings) => spot(text, gazetteer, surroundings),
-    onAdd(mentions) {
-      changed = true;
-      if (!hasMarks) options.beginHover(hoverWork());
-      hasMarks = true;
-      highlighter.add(mentions);
-    },
-    onRemove(mentions) {
-      changed = true;
-      highlighter.remove(mentions);
-      hover?.removed(mentions);
-    },
-  });
   const reader = startReader({
     document,
     shadowRootOf: (element) => (ours.has(element) ? null : options.shadowRootOf(element)),
     isAlive: options.isAlive,
     filter: (text) => mayMention(text, gazetteer),
-    onRun: placed.place,
-    onRemoved: placed.forgetBroken,
+    onRun: (run) => isHeld(run) || marking?.place(run),
+    onRemoved: () => marking?.forgetBroken() ?? [],
     onReplaced: options.onReplaced,
-    onFlow: placed.placeFlow,
-    isKnown: placed.isKnown,
-    onReset: placed.forgetWithin,
+    onFlow: (texts, runs) => runs.some(isHeld) || marking?.placeFlow(texts, runs),
+    isKnown: (node) => marking?.isKnown(node) ?? false,
+    onReset: (element) => marking?.forgetWithin(element),
     // A frame can't tell of its own end (Chromium drops its last message), so the page around it does.
-    onFrameRemoved() {
-      changed = true;
-    },
+    onFrameRemoved: noteChange,
     onRest(worked) {
       milliseconds += worked;
-      for (const run of placed.takeAwakened()) placed.place(run);
+      for (const run of marking?.takeAwakened() ?? []) marking?.place(run);
       if (changed) options.onChange();
       changed = false;
     },
@@ -97,48 +73,49 @@ export function startSession(options: SessionOptions): Session {
     report: () => ({
       frame,
       isTop: document.defaultView === document.defaultView?.top,
-      names: mentionList(placed.all()).map(({ ref, mentions }) => ({
-        ref,
-        text: mentions[0]!.text,
-        count: mentions.length,
-      })),
+      names: marking?.names() ?? [],
       milliseconds,
     }),
-    reveal(ref, index) {
-      const mentions = mentionList(placed.all()).find((entry) => keyOf(entry.ref) === keyOf(ref))?.mentions;
-      const mention = mentions?.[index % mentions.length];
-      if (!mention) return;
-      bringIntoView(mention);
-      highlighter.setHovered(mention);
-      setTimeout(() => highlighter.setHovered(null), revealMilliseconds);
-    },
+    reveal: (ref, index) => marking?.reveal(ref, index),
   };
 
-  function hoverWork(): HoverWork {
+  function noteChange(): void {
+    changed = true;
+  }
+
+  /** Whether `run` has to wait; its flow is read again then, because the page may have changed meanwhile. */
+  function isHeld({ pieces }: TextRun): boolean {
+    if (marking) return false;
+    held.add(pieces[0]!.node);
+    // Aborting is the ordinary end of a session, not a failure.
+    if (!isLoading) loadMarking().catch(() => {});
+    return true;
+  }
+
+  async function loadMarking(): Promise<void> {
+    isLoading = true;
+    for (const rest of restsBeforeAsking) {
+      await pause(signal, rest);
+      const isLoaded = await options.loadMarking(work()).then(
+        () => true,
+        () => false,
+      );
+      if (isLoaded) return;
+    }
+  }
+
+  function work(): MarkingWork {
     return {
-      markAt: (x, y) => (options.isAlive() ? highlighter.mentionAt(x, y, reader.shadowRoots()) : null),
-      rectsOf: ({ ranges }) => ranges.flatMap((range) => [...liveRange(range).getClientRects()]),
-      setHovered: highlighter.setHovered,
-      signal,
-      attach(arrived) {
-        hover = arrived;
-      },
+      ...options,
+      shadowRoots: reader.shadowRoots,
+      onChange: noteChange,
       disown: (host) => void ours.add(host),
+      attach(arrived) {
+        marking = arrived;
+        const waiting = held;
+        held = new Set();
+        reader.readAgain(waiting);
+      },
     };
   }
-}
-
-/** Scroll to the mention itself: its element may be taller than the screen. */
-function bringIntoView({ element, ranges }: PlacedMention): void {
-  Element.prototype.scrollIntoView.call(element, { block: 'center' });
-  const { top, bottom } = liveRange(ranges[0]).getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 2 });
-}
-
-/** A range that can be measured; not kept, since live ranges slow down every change that the page makes. */
-function liveRange(place: StaticRange): Range {
-  const range = document.createRange();
-  range.setStart(place.startContainer, place.startOffset);
-  range.setEnd(place.endContainer, place.endOffset);
-  return range;
 }

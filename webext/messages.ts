@@ -13,7 +13,10 @@ export type PageMessage =
   /** Which site is the tab on? Asked by frames that can't see their ancestors. Answer: string or null. */
   | { readonly type: 'top-site' }
   /** Run a further script of ours in this frame (see handover.ts). Answer: true when it runs. */
-  | { readonly type: 'run-script'; readonly script: 'hover.js' | 'card-in-page.js' | 'cite.js' }
+  | {
+      readonly type: 'run-script';
+      readonly script: 'marks.js' | 'hover.js' | 'card-in-page.js' | 'cite.js';
+    }
   /** The records of these entities, for a card drawn in the page. Answer: EntityRecord[]. */
   | { readonly type: 'load-records'; readonly refs: readonly EntityRef[]; readonly language: string };
 

@@ -14,7 +14,7 @@ export function servePages(): void {
   });
 }
 
-const lateScripts: readonly string[] = ['hover.js', 'card-in-page.js', 'cite.js'];
+const lateScripts: readonly string[] = ['marks.js', 'hover.js', 'card-in-page.js', 'cite.js'];
 
 function answer(message: PageMessage, sender: Runtime.MessageSender): Promise<unknown> | undefined {
   const target = targetOf(sender);
@@ -25,7 +25,10 @@ function answer(message: PageMessage, sender: Runtime.MessageSender): Promise<un
       return Promise.resolve(sender.tab?.url === undefined ? null : siteOf(sender.tab.url));
     case 'run-script':
       return target && lateScripts.includes(message.script)
-        ? browser.scripting.executeScript({ target, files: [message.script] }).then(() => true)
+        ? browser.scripting
+            // Our script is running in the frame, so the next one need not wait until the page is complete.
+            .executeScript({ target, files: [message.script], injectImmediately: true })
+            .then(() => true)
         : undefined;
     case 'load-records':
       return Array.isArray(message.refs) &&

@@ -6,6 +6,7 @@ import type { Claim, Gazetteer } from './gazetteer.ts';
 import { hanDoubts, hanRejections } from './han-rules.ts';
 import { latinAssurances, latinDoubts, latinRejections } from './latin-rules.ts';
 import { matchesAt, nextCandidate } from './matcher.ts';
+import { isSameCase } from './may-mention.ts';
 import type { Mention, Span } from './mention.ts';
 import type { Place } from './place.ts';
 
@@ -174,10 +175,6 @@ function reject(
   report?.({ start, end, form, entity, accepted: false, rule, evidence: [] });
 }
 
-const lettersOf = (text: string): string => text.normalize('NFKC').replace(/\P{sc=Latn}/gu, '');
-const isSameCase = (spelling: string, form: string): boolean =>
-  spelling === form || lettersOf(spelling) === lettersOf(form);
-
 /** The second half: evidence for what is in doubt, and the candidates of each mention in order. */
 function weigh(
   sightings: readonly Sighting[],
@@ -216,17 +213,4 @@ function plainForms(sightings: readonly Sighting[]): ReadonlyMap<string, string>
   for (const { form, claims } of sightings)
     if (claims.length === 1 && claims[0]!.doubt === null) plain.set(claims[0]!.claim.key, form);
   return plain;
-}
-
-/**
- * Whether any name could stand in `text`: cheap, never wrongly false. Lets a page leave whole subtrees unread, so it
- * looks at no surroundings: the texts of blocks may be glued together here.
- */
-export function mayMention(text: string, gazetteer: Gazetteer): boolean {
-  for (let at = nextCandidate(text, 0, gazetteer); at >= 0; at = nextCandidate(text, at + 1, gazetteer))
-    for (const { end, line } of matchesAt(text, at, gazetteer)) {
-      const { claims, caseSensitive, form } = gazetteer.entryAt(line);
-      if (claims.length > 0 && (!caseSensitive || isSameCase(text.slice(at, end), form))) return true;
-    }
-  return false;
 }

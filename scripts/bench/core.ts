@@ -12,7 +12,8 @@ import { parseArgs } from 'node:util';
 import { compileGazetteer } from '../../core/spot/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
 import { matchesAt, nextCandidate } from '../../core/spot/matcher.ts';
-import { mayMention, spot } from '../../core/spot/spot.ts';
+import { mayMention } from '../../core/spot/may-mention.ts';
+import { spot } from '../../core/spot/spot.ts';
 import { names, packOf, paragraphs } from './corpus.ts';
 import { type Contestant, peers } from './peers.ts';
 

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { compileGazetteer } from '../../../core/spot/compile.ts';
 import { policyOf } from '../../../core/spot/defaults.ts';
 import { openGazetteer } from '../../../core/spot/gazetteer.ts';
+import { mayMention } from '../../../core/spot/may-mention.ts';
 import { decodeBytes, decodeWords, encodeBytes, encodeWords } from '../../../core/spot/sixbit.ts';
-import { mayMention, spot } from '../../../core/spot/spot.ts';
+import { spot } from '../../../core/spot/spot.ts';
 import { entity, found, gazetteerOf, packOf } from './pack.ts';
 
 describe('the stored record', () => {

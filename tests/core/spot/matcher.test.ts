@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Gazetteer } from '../../../core/spot/gazetteer.ts';
 import { matchesAt, nextCandidate } from '../../../core/spot/matcher.ts';
-import { mayMention, spot } from '../../../core/spot/spot.ts';
+import { mayMention } from '../../../core/spot/may-mention.ts';
+import { spot } from '../../../core/spot/spot.ts';
 import { article, entity, found, gazetteerOf, marked, packOf } from './pack.ts';
 import { sentences } from './sentences.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mayMention, spot } from '../../../core/spot/spot.ts';
+import { mayMention } from '../../../core/spot/may-mention.ts';
+import { spot } from '../../../core/spot/spot.ts';
 import { article, marked } from './pack.ts';
 import { sentences } from './sentences.ts';
 

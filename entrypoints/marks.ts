@@ -1,0 +1,10 @@
+/** The part of the page script that marks names. The background runs it in a frame where a form of one stands. */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { marksScript } from '../page/late-scripts.ts';
+import { createMarking } from '../page/marking.ts';
+import { takeOver } from '../webext/handover.ts';
+
+export default defineUnlistedScript(() => {
+  const work = takeOver(marksScript);
+  if (work && !work.signal.aborted) work.attach(createMarking(work));
+});
