@@ -13,7 +13,7 @@ import { handOver } from '../webext/handover.ts';
 import { api, isAlive } from '../webext/native-api.ts';
 import { answerReports, tellBackground } from '../webext/page-port.ts';
 import { shadowRootOf } from '../webext/shadow-access.ts';
-import { gazetteerKey, loadStart, settingsKey, watchStored } from '../webext/stored.ts';
+import { gazetteerKey, loadShards, loadStart, settingsKey, watchStored } from '../webext/stored.ts';
 
 /** In our world's own global object, so that a second injection into the same document finds the first. */
 const started = Symbol.for('meipi');
@@ -63,6 +63,7 @@ export default defineUnlistedScript(() => {
           gazetteer,
           shadowRootOf,
           isAlive: stillAlive,
+          loadShards: (numbers) => loadShards(api.storage, numbers),
           loadMarking: (work) => handOver(marksScript, work),
           beginHover(work) {
             events.keep();

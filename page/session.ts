@@ -1,7 +1,7 @@
 /** One run of Meipi in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
 import type { EntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
-import { mayMention } from '../core/spot/may-mention.ts';
+import { mayMention, missingShards } from '../core/spot/may-mention.ts';
 import type { Marking, MarkingOptions } from './marking.ts';
 import { startReader } from './page-reader.ts';
 import type { ShadowRootOf } from './shadow-roots.ts';
@@ -14,6 +14,8 @@ export interface SessionOptions
     'document' | 'gazetteer' | 'isAlive' | 'onFirstMark' | 'beginHover' | 'signal'
   > {
   readonly shadowRootOf: ShadowRootOf;
+  /** Read these shards of the gazetteer from storage; undefined where one can't be read. */
+  readonly loadShards: (numbers: readonly number[]) => Promise<readonly unknown[]>;
   /** Load the part of us that marks names; asked when a form first stands in the page. Rejects where that fails. */
   readonly loadMarking: (work: MarkingWork) => Promise<void>;
   /** The page has thrown its document away and begun a new one: this session is to be replaced too. */
@@ -43,8 +45,11 @@ export function startSession(options: SessionOptions): Session {
   let changed = false;
   const ours = new WeakSet<Element>();
   let marking: Marking | null = null;
-  let isLoading = false;
-  /** In flows where forms were found that could not be judged yet. */
+  let isMarkingAsked = false;
+  /** Shards to be loaded next. */
+  const wanted = new Set<number>();
+  let areShardsLoading = false;
+  /** In flows that have to wait for shards or for marking. */
   let held = new Set<Node>();
 
   const reader = startReader({
@@ -55,7 +60,7 @@ export function startSession(options: SessionOptions): Session {
     onRun: (run) => isHeld(run) || marking?.place(run),
     onRemoved: () => marking?.forgetBroken() ?? [],
     onReplaced: options.onReplaced,
-    onFlow: (texts, runs) => runs.some(isHeld) || marking?.placeFlow(texts, runs),
+    onFlow: (texts, runs) => runs.filter(isHeld).length > 0 || marking?.placeFlow(texts, runs),
     isKnown: (node) => marking?.isKnown(node) ?? false,
     onReset: (element) => marking?.forgetWithin(element),
     // A frame can't tell of its own end (Chromium drops its last message), so the page around it does.
@@ -83,17 +88,41 @@ export function startSession(options: SessionOptions): Session {
     changed = true;
   }
 
-  /** Whether `run` has to wait; its flow is read again then, because the page may have changed meanwhile. */
-  function isHeld({ pieces }: TextRun): boolean {
-    if (marking) return false;
+  /** Whether a run has to wait; its flow is read again then, because the page may have changed meanwhile. */
+  function isHeld({ text, pieces }: TextRun): boolean {
+    const missing = missingShards(text, gazetteer);
+    if (missing.size === 0 && marking) return false;
     held.add(pieces[0]!.node);
+    for (const number of missing) wanted.add(number);
     // Aborting is the ordinary end of a session, not a failure.
-    if (!isLoading) loadMarking().catch(() => {});
+    if (missing.size === 0) loadMarking().catch(() => {});
+    else if (!areShardsLoading) loadShards().catch(() => {});
     return true;
   }
 
+  function readHeld(): void {
+    const waiting = held;
+    held = new Set();
+    reader.readAgain(waiting);
+  }
+
+  /** Load what is wanted, all of a slice of reading in one go. */
+  async function loadShards(): Promise<void> {
+    areShardsLoading = true;
+    while (wanted.size > 0) {
+      await pause(signal);
+      const numbers = [...wanted];
+      wanted.clear();
+      const shards = await options.loadShards(numbers);
+      for (const [i, number] of numbers.entries()) gazetteer.addShard(number, shards[i]);
+      readHeld();
+    }
+    areShardsLoading = false;
+  }
+
   async function loadMarking(): Promise<void> {
-    isLoading = true;
+    if (isMarkingAsked) return;
+    isMarkingAsked = true;
     for (const rest of restsBeforeAsking) {
       await pause(signal, rest);
       const isLoaded = await options.loadMarking(work()).then(
@@ -112,9 +141,7 @@ export function startSession(options: SessionOptions): Session {
       disown: (host) => void ours.add(host),
       attach(arrived) {
         marking = arrived;
-        const waiting = held;
-        held = new Set();
-        reader.readAgain(waiting);
+        readHeld();
       },
     };
   }

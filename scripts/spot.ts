@@ -6,11 +6,9 @@
  */
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { compileGazetteer } from '../core/spot/compile.ts';
-import { openGazetteer } from '../core/spot/gazetteer.ts';
 import { ruleNames } from '../core/spot/spot.ts';
 import { blocksOfText, type SpottedBlock, spotDocument } from './spot/document.ts';
-import { bundledPacks, readPack } from './spot/packs.ts';
+import { bundledPacks, completeGazetteer, readPack } from './spot/packs.ts';
 import { Tally } from './spot/tally.ts';
 import { filesOf, readText } from './spot/texts.ts';
 
@@ -30,7 +28,7 @@ const { values, positionals } = readArguments();
 const packs = await Promise.all((values.pack ?? (await bundledPacks())).map(readPack)).catch((error: Error) =>
   fail(error.message),
 );
-const gazetteer = openGazetteer(compileGazetteer(packs))!;
+const gazetteer = completeGazetteer(packs);
 const without = new Set(values.without);
 // Loaded only where needed, to start quickly.
 const blocksOf = values.html ? (await import('./spot/html-blocks.ts')).blocksOfHtml : blocksOfText;

@@ -1,18 +1,31 @@
 /** Keeps the compiled gazetteer that pages read in step with the packs. */
 import browser from 'webextension-polyfill';
 import { compileGazetteer } from '../core/spot/compile.ts';
+import { shardsBeside } from '../core/spot/record.ts';
 import { loadPacks } from './pack-library.ts';
-import { gazetteerKey } from './stored.ts';
+import { gazetteerItems, gazetteerKey, shardKey } from './stored.ts';
 
 /** Compile on installation and update, and again if a browser start finds none. Call while the background starts. */
 export function keepGazetteer(): void {
   browser.runtime.onInstalled.addListener(() => void compile());
   browser.runtime.onStartup.addListener(async () => {
-    const stored = await browser.storage.local.get(gazetteerKey);
-    if (stored[gazetteerKey] === undefined) await compile();
+    if ((await storedRecord()) === undefined) await compile();
   });
 }
 
-async function compile(): Promise<void> {
-  await browser.storage.local.set({ [gazetteerKey]: compileGazetteer(await loadPacks()) });
+/** Compile the packs and replace what is stored, at one blow: pages never see half of one and half of another. */
+function compile(): Promise<void> {
+  return navigator.locks.request('meipi-gazetteer', async () => {
+    const compiled = compileGazetteer(await loadPacks());
+    const before = shardsBeside(await storedRecord());
+    await browser.storage.local.set(gazetteerItems(compiled));
+    const surplus = Array.from({ length: before }, (_, number) => shardKey(number)).slice(
+      compiled.shards.length,
+    );
+    await browser.storage.local.remove(surplus);
+  });
+}
+
+async function storedRecord(): Promise<unknown> {
+  return (await browser.storage.local.get(gazetteerKey))[gazetteerKey];
 }

@@ -1,6 +1,7 @@
-/** The two records in `storage.local`, and how to read them back. Storage is the bus: whoever changes one tells all. */
+/** What is in `storage.local`, and how to read it back. Storage is the bus: whoever changes a record tells all. */
 import type { Browser } from 'webextension-polyfill';
 import { parseSettings, type Settings } from '../core/settings.ts';
+import type { CompiledGazetteer } from '../core/spot/record.ts';
 
 /** What a page reads before anything else, in one go. */
 export interface StartRecord {
@@ -11,6 +12,7 @@ export interface StartRecord {
 
 export const settingsKey = 'settings';
 export const gazetteerKey = 'gazetteer';
+export const shardKey = (number: number): string => `${gazetteerKey} ${number}`;
 
 /**
  * Read both records. A storage that can't be read (a broken profile) leaves the defaults and no gazetteer: nothing is
@@ -21,6 +23,23 @@ export async function loadStart(storage: Browser['storage']): Promise<StartRecor
     .get([settingsKey, gazetteerKey])
     .catch(() => ({}) as Record<string, unknown>);
   return { settings: parseSettings(stored[settingsKey]), gazetteer: stored[gazetteerKey] };
+}
+
+/** A compiled gazetteer as it is stored: the record that pages start with, and each shard by itself. */
+export function gazetteerItems({ record, shards }: CompiledGazetteer): Record<string, unknown> {
+  return {
+    [gazetteerKey]: record,
+    ...Object.fromEntries(shards.map((shard, number) => [shardKey(number), shard])),
+  };
+}
+
+/** Read shards, by their number; undefined where one can't be read. `Gazetteer.addShard` checks what comes. */
+export async function loadShards(
+  storage: Browser['storage'],
+  numbers: readonly number[],
+): Promise<readonly unknown[]> {
+  const stored = await storage.local.get(numbers.map(shardKey)).catch(() => ({}) as Record<string, unknown>);
+  return numbers.map((number) => stored[shardKey(number)]);
 }
 
 /** Call back whenever one of `keys` is written anywhere in the extension, until the signal aborts. */

@@ -26,6 +26,10 @@ export const isWordUnit = (c: number): boolean =>
 /** Whether `c` is a letter (not a digit) as in {@link isWordUnit}. */
 export const isLetter = (c: number): boolean => isWordUnit(c) && !isDigit(c);
 
+/** Whether `at` is inside a word, so that no name can begin there. */
+export const isInsideWord = (text: string, at: number): boolean =>
+  isWordUnit(text.charCodeAt(at - 1)) && isWordUnit(text.charCodeAt(at));
+
 export const isUpperCase = (c: number): boolean => {
   const character = String.fromCharCode(c);
   return character !== character.toLowerCase();

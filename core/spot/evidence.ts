@@ -4,8 +4,9 @@
  * page streams in and do not flicker.
  */
 import { isLetter, isWordUnit } from './characters.ts';
+import type { Claim, Companions } from './dictionary.ts';
 import { COMPLEX, DASH, SPACE } from './fold.ts';
-import type { Claim, Companions, Gazetteer } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import type { Span } from './mention.ts';
 import type { Surroundings } from './spot.ts';
 

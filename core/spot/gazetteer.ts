@@ -1,39 +1,13 @@
 /**
  * Surface forms → entities. Compiled from packs in the background (compile.ts), stored, and opened by every page: the
- * record is a handful of strings that need no parsing, and an opened gazetteer reads the dictionary only where a name
- * may stand (docs/adr/0004-gazetteer-as-strings.md).
+ * record is a handful of strings that need no parsing, and the dictionary is read only where a name may stand
+ * (docs/adr/0004).
  */
-import { type EntityRef, keyOf } from '../entity-ref.ts';
-import type { EntityType } from '../pack/format.ts';
-import type { Need } from './defaults.ts';
-import { type GazetteerRecord, needs, typeLetters } from './record.ts';
-import { decodeBytes, decodeWords } from './sixbit.ts';
+import { openShard, type Shard } from './dictionary.ts';
+import { checksumOf, type GazetteerRecord, type StoredShard } from './record.ts';
+import { decodeBits, decodeWords } from './sixbit.ts';
 
-/** An entity that a form may mean. */
-export interface Claim {
-  readonly entity: EntityRef;
-  /** As `keyOf(entity)`. */
-  readonly key: string;
-  readonly type: EntityType;
-  readonly need: Need;
-  readonly companions: Companions;
-}
-
-/** Words that speak for or against an entity near an ambiguous form, folded. */
-export interface Companions {
-  readonly for: readonly string[];
-  readonly against: readonly string[];
-}
-
-/** A line of the dictionary. Without claims it is a decoy: a longer string that only contains a form. */
-export interface Entry {
-  /** The form as the pack spells it. */
-  readonly form: string;
-  readonly caseSensitive: boolean;
-  readonly claims: readonly Claim[];
-}
-
-/** A gazetteer ready for use. */
+/** A gazetteer ready for use. Bitmaps have as many bits as a power of two, so that the end of a hash is an index. */
 export interface Gazetteer {
   /** Folded unit for every UTF-16 code unit, or one of the kinds of fold.ts. */
   readonly units: Uint16Array;
@@ -46,35 +20,42 @@ export interface Gazetteer {
   readonly triples: Uint8Array;
   /** One bit for each hash under which forms are filed, see `stemLengths`. */
   readonly stems: Uint8Array;
-  /** Where the lines for each hash begin in `forms`, and the end of the last. */
-  readonly buckets: Uint32Array;
-  readonly forms: string;
-  /** The entry whose line begins at `offset` of `forms`. */
-  entryAt(offset: number): Entry;
+  /** The dictionary, by the end of those hashes; undefined where it has not been loaded yet, null where it is lost. */
+  readonly shards: (Shard | null | undefined)[];
+  /** How many bits of a hash say which shard it is. */
+  readonly shardBits: number;
+  /** Put a shard in its place. One that does not belong there, or is damaged, is lost: its texts are left alone. */
+  addShard(number: number, stored: unknown): void;
 }
 
 /** Open a stored gazetteer; null when `stored` is not one of this version. */
 export function openGazetteer(stored: unknown): Gazetteer | null {
   const record = stored as GazetteerRecord | undefined;
-  if (record?.version !== 3) return null;
-  const { forms } = record;
-  const entries = new Map<number, Entry>();
+  if (record?.version !== 4) return null;
+  const { packs, inline } = record;
+  const checksums = decodeWords(record.checksums);
+  const shards: Gazetteer['shards'] = Array.from(checksums, () => undefined);
+  const addShard = (number: number, shard: unknown): void => {
+    const isSound = isStoredShard(shard) && checksumOf(shard, number) === checksums[number];
+    shards[number] = isSound ? openShard(shard, packs) : null;
+  };
+  inline.forEach((shard, number) => {
+    addShard(number, shard);
+  });
   return {
     units: openUnits(record),
-    pairs: decodeBytes(record.pairs),
-    triples: decodeBytes(record.triples),
-    stems: decodeBytes(record.stems),
-    buckets: decodeWords(record.buckets),
-    forms,
-    entryAt(offset) {
-      let entry = entries.get(offset);
-      if (!entry) {
-        entry = readEntry(forms.slice(offset, forms.indexOf('\n', offset)), record);
-        entries.set(offset, entry);
-      }
-      return entry;
-    },
+    pairs: decodeBits(record.pairs),
+    triples: decodeBits(record.triples),
+    stems: decodeBits(record.stems),
+    shards,
+    shardBits: Math.log2(shards.length),
+    addShard,
   };
+}
+
+function isStoredShard(stored: unknown): stored is StoredShard {
+  const { buckets, forms, companions } = (stored ?? {}) as Record<string, unknown>;
+  return [buckets, forms, companions].every((text) => typeof text === 'string');
 }
 
 function openUnits({ kinds, alphabet, variants }: GazetteerRecord): Uint16Array {
@@ -84,30 +65,4 @@ function openUnits({ kinds, alphabet, variants }: GazetteerRecord): Uint16Array 
   for (let i = 0; i < alphabet.length; i++) units[alphabet.charCodeAt(i)] = alphabet.charCodeAt(i);
   for (let i = 0; i < variants.length; i += 2) units[variants.charCodeAt(i)] = variants.charCodeAt(i + 1);
   return units;
-}
-
-function readEntry(line: string, { packs, companions }: GazetteerRecord): Entry {
-  const [key, form, sensitive, ...claims] = line.split('\t');
-  return {
-    form: form || key!,
-    caseSensitive: sensitive === '=',
-    claims: claims.map((claim) => {
-      const [pack, id] = claim.slice(2).split(' ');
-      const entity = { pack: packs[Number(pack)]!, entity: id! };
-      return {
-        entity,
-        key: keyOf(entity),
-        type: typeLetters[claim[0]!]!,
-        need: needs[Number(claim[1])]!,
-        companions: readCompanions(companions, `\n${claim.slice(2)}\t`),
-      };
-    }),
-  };
-}
-
-function readCompanions(companions: string, head: string): Companions {
-  const at = companions.indexOf(head);
-  const start = at + head.length;
-  const [pro, contra] = at < 0 ? [] : companions.slice(start, companions.indexOf('\n', start)).split('\t', 2);
-  return { for: pro ? pro.split('|') : [], against: contra ? contra.split('|') : [] };
 }

@@ -5,14 +5,14 @@
  * searching, 1994): bitmaps over hashes of the first two and three folded units of the forms.
  */
 import { isLetter, isUpperCase } from './characters.ts';
+import type { Entry } from './dictionary.ts';
 import { COMPLEX, DASH, FOREIGN, foldCharacterAt, INVISIBLE, MARK, SPACE, TRAIL } from './fold.ts';
 import type { Gazetteer } from './gazetteer.ts';
 
 /** A form found in a text. */
 export interface Match {
   readonly end: number;
-  /** Offset of its line in the dictionary. */
-  readonly line: number;
+  readonly entry: Entry;
 }
 
 /** Hash of the first two units of a form, and of one unit more. */
@@ -53,27 +53,45 @@ const noMatches: readonly Match[] = [];
 const hashes = new Int32Array(7);
 
 /**
- * All forms that begin at `start`, longest first. Case and surroundings are not looked at.
+ * All forms that begin at `start`, longest first, or null where a shard is not there that may hold one more. Case and
+ * surroundings are not looked at.
  *
  * With the forms `GLM-4`, `智谱` and `智谱AI`: "glm 4" and "ＧＬＭ４" are `GLM-4`, as is the beginning of "GLM-4.5";
  * at the start of "智谱 AI" there are `智谱AI` and `智谱`.
+ *
+ * @param missing gets the numbers of the shards that are not loaded yet.
  */
-export function matchesAt(text: string, start: number, gazetteer: Gazetteer): readonly Match[] {
-  const { forms, buckets, stems, units } = gazetteer;
+export function matchesAt(
+  text: string,
+  start: number,
+  gazetteer: Gazetteer,
+  missing?: Set<number>,
+): readonly Match[] | null {
+  const { shards, shardBits, stems, units } = gazetteer;
   const count = hashStems(text, start, units);
   let matches: Match[] | null = null;
+  let isKnown = true;
   for (const length of stemLengths) {
-    if (length > count || !hasBit(stems, hashes[length]!)) continue;
-    const bucket = hashes[length]! & (buckets.length - 2);
+    const hash = hashes[length]!;
+    if (length > count || !hasBit(stems, hash)) continue;
+    const number = hash & (shards.length - 1);
+    const shard = shards[number];
+    if (!shard) {
+      isKnown = false;
+      if (shard !== null) missing?.add(number);
+      continue;
+    }
+    const { buckets, forms } = shard;
+    const bucket = (hash >>> shardBits) & (buckets.length - 2);
     const last = buckets[bucket + 1]!;
     for (let line = buckets[bucket]!; line < last; line = forms.indexOf('\n', line) + 1) {
       const end = keyEnd(text, start, forms, line, units);
       if (end < 0) continue;
       matches ??= [];
-      matches.push({ end, line });
+      matches.push({ end, entry: shard.entryAt(line) });
     }
   }
-  return matches ?? noMatches;
+  return isKnown ? (matches ?? noMatches) : null;
 }
 
 /** Hash up to six folded units from `start` on, over seams; how many there were before a unit of no form. */

@@ -1,13 +1,13 @@
-/** The stored form of a gazetteer: what the background writes and every page opens. */
+/** The stored form of a gazetteer: what the background writes and pages read (docs/adr/0004). */
 import type { EntityType } from '../pack/format.ts';
 import type { Need } from './defaults.ts';
 
 /**
- * A gazetteer as it is stored: JSON, small, and complete (a page needs nothing else to spot names). Numbers are
- * written as text, see sixbit.ts.
+ * What every page reads: JSON of plain strings, written as in sixbit.ts. It tells of any text whether a name may stand
+ * in it; the dictionary itself is in the shards.
  */
 export interface GazetteerRecord {
-  readonly version: 3;
+  readonly version: 4;
   /** Pack ids; claims name a pack by its index. */
   readonly packs: readonly string[];
   /** Units that are no letters, as runs: first, last, kind (see fold.ts). */
@@ -16,16 +16,52 @@ export interface GazetteerRecord {
   readonly alphabet: string;
   /** Pairs of units: one that folds, and the unit of the alphabet it folds to. */
   readonly variants: string;
-  /** Two bits for each hash of two folded units; see `Gazetteer.pairs`. */
+  /** Bitmaps, see `Gazetteer`. */
   readonly pairs: string;
   readonly triples: string;
   readonly stems: string;
-  /** Where each bucket of the dictionary begins, and the end of the last. */
+  /** The checksum of every shard, in their order; as many as a power of two. */
+  readonly checksums: string;
+  /** All shards, where the dictionary is so small that they need no record of their own; else none. */
+  readonly inline: readonly StoredShard[];
+}
+
+/**
+ * A part of the dictionary: the forms whose stems (see matcher.ts) have hashes that end alike. A record of its own in
+ * large dictionaries, so that a page reads what could stand in it and no more.
+ */
+export interface StoredShard {
+  /** Where each bucket begins in `forms`, and the end of the last. */
   readonly buckets: string;
-  /** The dictionary: one line an entry, `key TAB form TAB case TAB claims`, grouped by bucket, longest first. */
+  /** One line an entry, `key TAB form TAB case TAB claims`, grouped by bucket, longest first. */
   readonly forms: string;
-  /** Companion words: one line an entity, `LF pack entity TAB for|for TAB against|against`. */
+  /** Companion words of the entities here: one line an entity, `LF pack entity TAB for|for TAB against|against`. */
   readonly companions: string;
+}
+
+/** A compiled dictionary: the record, and the shards that are not in it. */
+export interface CompiledGazetteer {
+  readonly record: GazetteerRecord;
+  readonly shards: readonly StoredShard[];
+}
+
+/** How many shards belong to a stored record, beside it; 0 where it is none of this version. */
+export function shardsBeside(stored: unknown): number {
+  const { version, checksums, inline } = (stored ?? {}) as Partial<GazetteerRecord>;
+  return version === 4 ? checksums!.length / 4 - inline!.length : 0;
+}
+
+/**
+ * By this a page knows that a shard is whole and of the same compilation as its record; below 2²⁴. One of the FNV
+ * family (Fowler, Noll, Vo) with the number of the shard as its basis.
+ */
+export function checksumOf({ buckets, forms, companions }: StoredShard, number: number): number {
+  let hash = 0x811c9dc5 ^ number;
+  for (const text of [buckets, forms, companions]) {
+    hash = Math.imul(hash ^ text.length, 0x01000193);
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  return (hash ^ (hash >>> 15)) & 0xffffff;
 }
 
 /** Type letters of claims. */

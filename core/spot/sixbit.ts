@@ -1,14 +1,14 @@
 /**
- * Numbers as text, six bits a character, in plain ASCII that JSON and the storage of browsers keep as it is. Like
- * base64, but its alphabet is a run of code units, so that reading it back is arithmetic and quick in every host.
+ * Numbers and bitmaps as text, six bits a character, in plain ASCII that JSON and the storage of browsers keep as it
+ * is. Like base64, but its alphabet is a run of code units, so that reading it back is arithmetic and quick in every
+ * host.
  */
 const FIRST = 0x30;
 
 /** Numbers below 2²⁴, four characters each. */
 export function encodeWords(words: Iterable<number>): string {
   let text = '';
-  for (const word of words)
-    text += String.fromCharCode(...[18, 12, 6, 0].map((shift) => FIRST + ((word >>> shift) & 63)));
+  for (const word of words) for (const shift of [18, 12, 6, 0]) text += letter((word >>> shift) & 63);
   return text;
 }
 
@@ -23,18 +23,43 @@ export function decodeWords(text: string): Uint32Array {
   return words;
 }
 
-/** Bitmaps whose length is a power of two. */
-export function encodeBytes(bytes: Uint8Array): string {
-  const words: number[] = [];
-  for (let i = 0; i < bytes.length; i += 3)
-    words.push((bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0));
-  return encodeWords(words);
+const letter = (sixBits: number): string => String.fromCharCode(FIRST + sixBits);
+
+/** So many zeros, and no one after them. */
+const FAR = 63;
+
+/**
+ * A bitmap that is mostly zeros: the logarithm of its size, then for each one the number of zeros before it. A bitmap
+ * a thirtieth full takes little more than one character for each one, a fifth of what its bytes would.
+ *
+ * @param bits as many as a power of two, eight at least.
+ */
+export function encodeBits(bits: Uint8Array): string {
+  let text = letter(Math.log2(bits.length * 8));
+  let zeros = 0;
+  for (const byte of bits)
+    for (let i = 0; i < 8; i++) {
+      if (zeros === FAR) {
+        text += letter(FAR);
+        zeros = 0;
+      }
+      if ((byte >>> i) & 1) {
+        text += letter(zeros);
+        zeros = 0;
+      } else zeros++;
+    }
+  return text;
 }
 
-/** The bytes, without the padding that {@link encodeBytes} may add to reach a multiple of three. */
-export function decodeBytes(text: string): Uint8Array {
-  const words = decodeWords(text);
-  const bytes = new Uint8Array(2 ** Math.floor(Math.log2(words.length * 3)));
-  for (let i = 0; i < bytes.length; i++) bytes[i] = words[(i / 3) | 0]! >>> (16 - (i % 3) * 8);
-  return bytes;
+export function decodeBits(text: string): Uint8Array {
+  const bits = new Uint8Array(2 ** (text.charCodeAt(0) - FIRST - 3));
+  for (let i = 1, at = 0; i < text.length; i++) {
+    const zeros = text.charCodeAt(i) - FIRST;
+    at += zeros;
+    if (zeros < FAR) {
+      bits[at >>> 3]! |= 1 << (at & 7);
+      at++;
+    }
+  }
+  return bits;
 }

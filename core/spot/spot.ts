@@ -1,12 +1,13 @@
 /** Spotting: which names of a gazetteer stand in a text. */
 import type { EntityRef } from '../entity-ref.ts';
-import { isInvisible, isWordUnit } from './characters.ts';
+import { isInsideWord, isInvisible } from './characters.ts';
+import type { Claim } from './dictionary.ts';
 import { type Evidence, enough, Witness } from './evidence.ts';
-import type { Claim, Gazetteer } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import { hanDoubts, hanRejections } from './han-rules.ts';
 import { latinAssurances, latinDoubts, latinRejections } from './latin-rules.ts';
-import { matchesAt, nextCandidate } from './matcher.ts';
-import { isSameCase } from './may-mention.ts';
+import { type Match, matchesAt, nextCandidate } from './matcher.ts';
+import { allowsCase } from './may-mention.ts';
 import type { Mention, Span } from './mention.ts';
 import type { Place } from './place.ts';
 
@@ -79,11 +80,12 @@ interface StandingClaim {
 }
 
 /**
- * Find the names of `gazetteer` in `text`, the text of one block.
+ * Find the names of `gazetteer` in `text`, the text of one block, once its shards are loaded (`missingShards`).
  *
  * Leftmost-longest and non-overlapping: at the first place where forms begin, the longest that the rules let stand is
  * taken, and the search goes on after it. A decoy is taken like a form and yields nothing. Where the longest form
- * waits for evidence, shorter ones are not tried: what evidence adds never replaces another mark.
+ * waits for evidence, shorter ones are not tried: what evidence adds never replaces another mark. Nothing is said of a
+ * text while a shard is not there, because the name may be a longer one that only that shard has.
  */
 export function spot(
   text: string,
@@ -93,7 +95,10 @@ export function spot(
 ): Spotting {
   const sightings: Sighting[] = [];
   for (let at = nextCandidate(text, 0, gazetteer); at >= 0; ) {
-    const sighting = sightingAt(text, at, gazetteer, options);
+    // Most candidates in Latin text begin inside a word: they need not be looked up, unless someone asks why.
+    const matches = !options.report && isInsideWord(text, at) ? [] : matchesAt(text, at, gazetteer);
+    if (!matches) return nothing;
+    const sighting = standingOf(matches, text, at, options);
     if (sighting && sighting.claims.length > 0) sightings.push(sighting);
     at = nextCandidate(text, sighting ? sighting.end : at + 1, gazetteer);
   }
@@ -102,25 +107,22 @@ export function spot(
 
 const nothing: Spotting = { mentions: [], waiting: [], certain: [] };
 
-/** The longest form at `start` that stands there by the rules. */
-function sightingAt(
+/** The longest of the forms found at `start` that stands there by the rules. */
+function standingOf(
+  matches: readonly Match[],
   text: string,
   start: number,
-  gazetteer: Gazetteer,
   options: SpotOptions,
 ): Sighting | null {
-  // Most candidates in Latin text begin inside a word: they need not be looked up, unless someone asks why.
-  if (!options.report && isWordUnit(text.charCodeAt(start - 1)) && isWordUnit(text.charCodeAt(start)))
-    return null;
-  for (const { end, line } of matchesAt(text, start, gazetteer)) {
-    const { form, claims, caseSensitive } = gazetteer.entryAt(line);
+  for (const { end, entry } of matches) {
+    const { form, claims } = entry;
     const place = placeAt(text, start, end, form);
     if (claims.length === 0) {
       if (latinRejections.glued!(place)) continue;
       reject(place, null, 'decoy', options);
       return { start, end, form, claims: [] };
     }
-    if (caseSensitive && !isSameCase(text.slice(start, end), form)) {
+    if (!allowsCase(entry, text.slice(start, end))) {
       for (const { key } of claims) reject(place, key, 'case', options);
       continue;
     }

@@ -58,7 +58,7 @@ function countForms(texts: readonly string[], gazetteer: Gazetteer): number {
   let count = 0;
   for (const text of texts)
     for (let at = nextCandidate(text, 0, gazetteer); at >= 0; ) {
-      const [match] = matchesAt(text, at, gazetteer);
+      const [match] = matchesAt(text, at, gazetteer)!;
       if (match) count++;
       at = nextCandidate(text, match?.end ?? at + 1, gazetteer);
     }
@@ -73,10 +73,22 @@ function countMentions(texts: readonly string[], gazetteer: Gazetteer): number {
 
 function ours(forms: ReturnType<typeof names>): Contestant[] {
   const begun = performance.now();
-  const stored = JSON.stringify(compileGazetteer([packOf(forms)]));
+  const { record, shards } = compileGazetteer([packOf(forms)]);
   const compiled = performance.now();
+  const stored = JSON.stringify(record);
+  console.log(
+    'record',
+    Buffer.byteLength(stored),
+    'shards',
+    shards.length,
+    Buffer.byteLength(JSON.stringify(shards)),
+    Object.fromEntries(Object.entries(record).map(([k, v]) => [k, Buffer.byteLength(JSON.stringify(v))])),
+  );
+  const begunOpen = performance.now();
   const gazetteer = openGazetteer(JSON.parse(stored))!;
   const opened = performance.now();
+  console.log('open', opened - begunOpen);
+  for (const [number, shard] of shards.entries()) gazetteer.addShard(number, shard);
   console.log(
     `${forms.length} forms: compiled in ${(compiled - begun).toFixed(0)} ms, ${stored.length} bytes, opened in ${(opened - compiled).toFixed(2)} ms (JSON included)`,
   );

@@ -3,9 +3,8 @@ import { type EntityRef, keyOf } from '../../core/entity-ref.ts';
 import type { Pack } from '../../core/pack/format.ts';
 import { type EntityRecord, recordOf, type Statement } from '../../core/pack/statements.ts';
 import { writtenDate } from '../../core/partial-date.ts';
-import { compileGazetteer } from '../../core/spot/compile.ts';
-import { openGazetteer } from '../../core/spot/gazetteer.ts';
 import { matchesAt } from '../../core/spot/matcher.ts';
+import { completeGazetteer } from '../spot/packs.ts';
 import type { Mark } from './marks.ts';
 
 /** A name on the page. */
@@ -20,12 +19,12 @@ export interface NamedEntity {
  * @throws when a mark is no name of the packs.
  */
 export function namesOf(marks: readonly Mark[], packs: readonly Pack[]): NamedEntity[] {
-  const gazetteer = openGazetteer(compileGazetteer(packs))!;
+  const gazetteer = completeGazetteer(packs);
   const names = new Map<string, { ref: EntityRef; marks: Mark[] }>();
   for (const mark of marks) {
-    const ref = matchesAt(mark.text, 0, gazetteer)
+    const ref = matchesAt(mark.text, 0, gazetteer)!
       .filter(({ end }) => end === mark.text.length)
-      .flatMap(({ line }) => gazetteer.entryAt(line).claims)[0]?.entity;
+      .flatMap(({ entry }) => entry.claims)[0]?.entity;
     if (!ref) throw new Error(`“${mark.text}” is marked, but no pack has this name.`);
     const name = names.get(keyOf(ref)) ?? { ref, marks: [] };
     name.marks.push(mark);

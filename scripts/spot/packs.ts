@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Pack } from '../../core/pack/format.ts';
 import { parsePack } from '../../core/pack/parse.ts';
+import { compileGazetteer } from '../../core/spot/compile.ts';
+import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
 
 const bundled = fileURLToPath(new URL('../../assets/packs/', import.meta.url));
 
@@ -28,4 +30,14 @@ export async function readPack(path: string): Promise<Pack> {
   throw new Error(
     `${path}: not a pack: ${first!.path}: ${first!.message}${pack.error.length > 1 ? ` (and ${pack.error.length - 1} more)` : ''}`,
   );
+}
+
+/** The gazetteer of these packs, as pages open it, with all of its shards. @throws RangeError as `compileGazetteer`. */
+export function completeGazetteer(packs: readonly Pack[]): Gazetteer {
+  const { record, shards } = compileGazetteer(packs);
+  const gazetteer = openGazetteer(record)!;
+  shards.forEach((shard, number) => {
+    gazetteer.addShard(number, shard);
+  });
+  return gazetteer;
 }

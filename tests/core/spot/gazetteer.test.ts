@@ -1,20 +1,22 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileGazetteer } from '../../../core/spot/compile.ts';
 import { policyOf } from '../../../core/spot/defaults.ts';
 import { openGazetteer } from '../../../core/spot/gazetteer.ts';
 import { mayMention } from '../../../core/spot/may-mention.ts';
-import { decodeBytes, decodeWords, encodeBytes, encodeWords } from '../../../core/spot/sixbit.ts';
+import { decodeBits, decodeWords, encodeBits, encodeWords } from '../../../core/spot/sixbit.ts';
 import { spot } from '../../../core/spot/spot.ts';
-import { entity, found, gazetteerOf, packOf } from './pack.ts';
+import { entity, found, gazetteerOf, packOf, stored } from './pack.ts';
 
 describe('the stored record', () => {
   test('is JSON of plain text that storage keeps: no lone surrogates, no control characters but tab and line feed', () => {
-    const record = compileGazetteer([
+    const { record, shards } = compileGazetteer([
       packOf([entity('a', 'organization', '𠮷田屋', 'DeepSeek', '𝐃ata'), entity('b', 'person', '刘伟')]),
     ]);
-    const stored = JSON.stringify(record);
-    expect(JSON.parse(stored)).toEqual(record);
-    for (const value of Object.values(record).filter((value) => typeof value === 'string')) {
+    expect(shards).toEqual([]);
+    expect(stored(record)).toEqual(record);
+    const values = [record, ...record.inline].flatMap((part): unknown[] => Object.values(part));
+    for (const value of values.filter((value) => typeof value === 'string')) {
       expect(value.isWellFormed()).toBe(true);
       expect(value).not.toMatch(/[^\P{Cc}\t\n]/u);
     }
@@ -34,9 +36,19 @@ describe('the stored record', () => {
   test('numbers and bytes come back', () => {
     const words = [0, 1, 63, 64, 4095, 2 ** 24 - 1];
     expect([...decodeWords(encodeWords(words))]).toEqual(words);
-    for (const length of [16, 32, 64, 128, 1024]) {
-      const bytes = Uint8Array.from({ length }, (_, i) => (i * 37) & 255);
-      expect(decodeBytes(encodeBytes(bytes))).toEqual(bytes);
+  });
+
+  test('bitmaps come back, full, empty or with one bit far from the next', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 8 }), fc.infiniteStream(fc.nat(255)), (log, values) => {
+        const bits = Uint8Array.from({ length: 2 ** log }, () => values.next().value);
+        expect(decodeBits(encodeBits(bits))).toEqual(bits);
+      }),
+    );
+    for (const at of [0, 62, 63, 64, 125, 126, 127, 8191]) {
+      const bits = new Uint8Array(1024);
+      bits[at >>> 3] = 1 << (at & 7);
+      expect(decodeBits(encodeBits(bits))).toEqual(bits);
     }
   });
 });

@@ -11,7 +11,7 @@ import { sentences } from './sentences.ts';
 function forms(text: string, gazetteer: Gazetteer): string[] {
   const names: string[] = [];
   for (let at = nextCandidate(text, 0, gazetteer); at >= 0; ) {
-    const [longest] = matchesAt(text, at, gazetteer);
+    const [longest] = matchesAt(text, at, gazetteer)!;
     if (longest) names.push(`${at}:${text.slice(at, longest.end)}`);
     at = nextCandidate(text, longest?.end ?? at + 1, gazetteer);
   }

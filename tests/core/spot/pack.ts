@@ -29,12 +29,19 @@ export function packOf(entities: readonly TestEntity[], id = 'test'): Pack {
   };
 }
 
-/** Stored and opened again, as it comes to a page. */
+/** Stored and opened again, as it comes to a page, with all shards. */
 export function gazetteerOf(...packs: Pack[]): Gazetteer {
-  const gazetteer = openGazetteer(JSON.parse(JSON.stringify(compileGazetteer(packs))));
+  const { record, shards } = stored(compileGazetteer(packs));
+  const gazetteer = openGazetteer(record);
   if (!gazetteer) throw new Error('a compiled gazetteer must open');
+  shards.forEach((shard, number) => {
+    gazetteer.addShard(number, shard);
+  });
   return gazetteer;
 }
+
+/** As it comes back from storage. */
+export const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 /** An entity with these forms, typed and otherwise left to the defaults. */
 export const entity = (id: string, type: Entity['type'], ...forms: string[]): TestEntity => ({

@@ -1,0 +1,82 @@
+/** The dictionary of a gazetteer, in shards; lines are read where a name may stand, and only there. */
+import { type EntityRef, keyOf } from '../entity-ref.ts';
+import type { EntityType } from '../pack/format.ts';
+import type { Need } from './defaults.ts';
+import { needs, type StoredShard, typeLetters } from './record.ts';
+import { decodeWords } from './sixbit.ts';
+
+/** An entity that a form may mean. */
+export interface Claim {
+  readonly entity: EntityRef;
+  /** As `keyOf(entity)`. */
+  readonly key: string;
+  readonly type: EntityType;
+  readonly need: Need;
+  readonly companions: Companions;
+}
+
+/** Words that speak for or against an entity near an ambiguous form, folded. */
+export interface Companions {
+  readonly for: readonly string[];
+  readonly against: readonly string[];
+}
+
+/** A line of the dictionary. Without claims it is a decoy: a longer string that only contains a form. */
+export interface Entry {
+  /** The form as the pack spells it. */
+  readonly form: string;
+  readonly caseSensitive: boolean;
+  readonly claims: readonly Claim[];
+}
+
+/** A shard that was loaded. */
+export interface Shard {
+  /** Where the lines for each hash begin in `forms`, and the end of the last. */
+  readonly buckets: Uint32Array;
+  readonly forms: string;
+  /** The entry whose line begins at `offset` of `forms`. */
+  entryAt(offset: number): Entry;
+}
+
+/** @param packs pack ids, by which claims name them. */
+export function openShard({ buckets, forms, companions }: StoredShard, packs: readonly string[]): Shard {
+  const entries = new Map<number, Entry>();
+  return {
+    buckets: decodeWords(buckets),
+    forms,
+    entryAt(offset) {
+      let entry = entries.get(offset);
+      if (!entry) {
+        entry = readEntry(forms.slice(offset, forms.indexOf('\n', offset)), packs, companions);
+        entries.set(offset, entry);
+      }
+      return entry;
+    },
+  };
+}
+
+function readEntry(line: string, packs: readonly string[], companions: string): Entry {
+  const [key, form, sensitive, ...claims] = line.split('\t');
+  return {
+    form: form || key!,
+    caseSensitive: sensitive === '=',
+    claims: claims.map((claim) => {
+      const [pack, id] = claim.slice(2).split(' ');
+      const entity = { pack: packs[Number(pack)]!, entity: id! };
+      return {
+        entity,
+        key: keyOf(entity),
+        type: typeLetters[claim[0]!]!,
+        need: needs[Number(claim[1])]!,
+        companions: readCompanions(companions, `\n${claim.slice(2)}\t`),
+      };
+    }),
+  };
+}
+
+function readCompanions(companions: string, head: string): Companions {
+  const at = companions.indexOf(head);
+  const start = at + head.length;
+  const [pro, contra] = at < 0 ? [] : companions.slice(start, companions.indexOf('\n', start)).split('\t', 2);
+  return { for: pro ? pro.split('|') : [], against: contra ? contra.split('|') : [] };
+}

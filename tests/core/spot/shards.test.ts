@@ -1,0 +1,165 @@
+/** A dictionary in parts says the same as a whole one, and nothing where a part is missing or not what it should be. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compileGazetteer } from '../../../core/spot/compile.ts';
+import { type Gazetteer, openGazetteer } from '../../../core/spot/gazetteer.ts';
+import { mayMention, missingShards } from '../../../core/spot/may-mention.ts';
+import type { CompiledGazetteer, StoredShard } from '../../../core/spot/record.ts';
+import { spot } from '../../../core/spot/spot.ts';
+import { names, packOf as packOfNames } from '../../../scripts/bench/corpus.ts';
+import entities from './entities.json' with { type: 'json' };
+import { article, entity, found, gazetteerOf, marked, packOf, stored, type TestEntity } from './pack.ts';
+import { sentences } from './sentences.ts';
+
+/** So small that the article's names are cut into dozens of shards. */
+const tiny = { inline: 0, shard: 100 };
+const inParts = compileGazetteer([packOf(entities as TestEntity[])], tiny);
+const texts = Object.values(sentences)
+  .flat()
+  .map((sentence) => marked(sentence).text);
+
+/** Opened as a page does, with no shard loaded yet. */
+const opened = ({ record }: CompiledGazetteer): Gazetteer => openGazetteer(stored(record))!;
+
+/** Load what `text` needs, taking each shard from `shardAt`. */
+function load(text: string, gazetteer: Gazetteer, shardAt: (number: number) => unknown): number[] {
+  const numbers = [...missingShards(text, gazetteer)];
+  for (const number of numbers) gazetteer.addShard(number, shardAt(number));
+  return numbers;
+}
+
+const spotted = (text: string, gazetteer: Gazetteer) => spot(text, gazetteer).mentions;
+
+describe('a dictionary in parts', () => {
+  test('is cut into many', () => expect(inParts.shards.length).toBeGreaterThanOrEqual(64));
+
+  test('says of each text what the whole says, once the shards are loaded that the text needs', () => {
+    for (const text of texts) {
+      const gazetteer = opened(inParts);
+      load(text, gazetteer, (number) => inParts.shards[number]);
+      expect(missingShards(text, gazetteer)).toEqual(new Set());
+      expect(spot(text, gazetteer)).toEqual(spot(text, article));
+      expect(mayMention(text, gazetteer)).toBe(mayMention(text, article));
+    }
+  });
+
+  test('is loaded only where a text needs it', () => {
+    const loaded = load('用DeepSeek写一段话', opened(inParts), (number) => inParts.shards[number]);
+    expect(loaded.length).toBeGreaterThan(0);
+    expect(loaded.length).toBeLessThan(8);
+    expect(missingShards('一个没有名字的段落，说的是天气和晚饭。', opened(inParts))).toEqual(new Set());
+  });
+
+  test('lets through, while shards are missing, whatever may hold a name', () => {
+    const gazetteer = opened(inParts);
+    for (const text of texts) if (mayMention(text, article)) expect(mayMention(text, gazetteer)).toBe(true);
+    expect(texts.flatMap((text) => spotted(text, gazetteer))).toEqual([]);
+  });
+
+  const form = fc.string({
+    unit: fc.constantFrom('a', 'B', '1', '可', '灵', '活', '𠮷', '-', ' '),
+    minLength: 2,
+    maxLength: 8,
+  });
+  const cue = fc.string({ unit: fc.constantFrom('可', '灵', 'a'), minLength: 1, maxLength: 2 });
+  test('says the same as the whole for random packs and texts', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(form, fc.array(cue, { maxLength: 2 })), { minLength: 1, maxLength: 40 }),
+        fc.string({ unit: fc.constantFrom('a', 'B', '1', '可', '灵', '活', '𠮷', '-', ' '), maxLength: 120 }),
+        (list, text) => {
+          const pack = packOf(
+            list.map(([text, cues], i) => ({
+              ...entity(`e${i}`, i % 2 ? 'organization' : 'person', text),
+              cues: { for: cues },
+            })),
+          );
+          const compiled = compileGazetteer([pack], tiny);
+          const gazetteer = opened(compiled);
+          load(text, gazetteer, (number) => compiled.shards[number]);
+          expect(spot(text, gazetteer)).toEqual(spot(text, gazetteerOf(pack)));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a shard that is not what it should be', () => {
+  const text = texts.join('\n');
+  const truth = spotted(text, article).map(({ start, form }) => `${start} ${form}`);
+  /** What is found when each shard is replaced. */
+  const foundWith = (replace: (number: number) => unknown): string[] => {
+    const gazetteer = opened(inParts);
+    load(text, gazetteer, replace);
+    return spotted(text, gazetteer).map(({ start, form }) => `${start} ${form}`);
+  };
+  const other = compileGazetteer([packOf([entity('x', 'organization', 'DeepSeek', '可灵')])], tiny);
+
+  test.each<[string, (number: number) => unknown]>([
+    ['is missing', () => undefined],
+    ['is null', () => null],
+    ['is something else', () => ['forms']],
+    ['has a part that is no text', (number) => ({ ...inParts.shards[number]!, companions: 7 })],
+    ['has lost its end', (number) => edited(number, 'forms', (forms) => forms.slice(0, -1))],
+    ['is in another place', (number) => inParts.shards[number ^ 1]],
+    ['comes from other packs', (number) => other.shards[number % other.shards.length]],
+    ['names another entity', (number) => edited(number, 'forms', (forms) => forms.replace('0 d', '0 e'))],
+  ])('%s: the page is silent, and nothing is thrown', (_, replace) => {
+    const changed = new Set(
+      [...inParts.shards.keys()].filter((number) => replace(number) !== inParts.shards[number]),
+    );
+    expect(changed.size).toBeGreaterThan(0);
+    expect(truth).toEqual(expect.arrayContaining(foundWith(replace)));
+    expect(foundWith((number) => (changed.has(number) ? replace(number) : undefined))).toEqual([]);
+  });
+
+  test('and never says anything that is not so, wherever it is damaged', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(),
+        fc.constantFrom('buckets', 'forms', 'companions'),
+        fc.nat(),
+        (which, part, at) => {
+          const number = which % inParts.shards.length;
+          const damaged = edited(number, part, (old) => {
+            const place = at % (old.length + 1);
+            return `${old.slice(0, place)}@${old.slice(place + 1)}`;
+          });
+          const wrong = foundWith((asked) => (asked === number ? damaged : inParts.shards[asked]));
+          expect(wrong.filter((one) => !truth.includes(one))).toEqual([]);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  function edited(number: number, part: keyof StoredShard, edit: (old: string) => string): StoredShard {
+    const shard = inParts.shards[number]!;
+    const text = edit(shard[part]);
+    return text === shard[part] ? shard : { ...shard, [part]: text };
+  }
+});
+
+describe('what a page carries', () => {
+  test.each([
+    [150, 20],
+    [10_000, 60],
+    [100_000, 350],
+  ])('of %i forms is at most %i kB', (count, kilobytes) => {
+    const { record, shards } = compileGazetteer([packOfNames(names(count))]);
+    expect(Buffer.byteLength(JSON.stringify(record)) / 1000).toBeLessThanOrEqual(kilobytes);
+    expect(shards.length > 0).toBe(count > 1_000);
+  });
+
+  test('of ten thousand forms, for a text that names one of them, is a few kB more', () => {
+    const compiled = compileGazetteer([packOfNames(names(10_000))]);
+    const { text } = names(10_000).find(({ type }) => type === 'organization')!;
+    const gazetteer = opened(compiled);
+    const sentence = `记者从 ${text} 获悉`;
+    const loaded = load(sentence, gazetteer, (number) => compiled.shards[number]);
+    expect(found(sentence, gazetteer)).toHaveLength(1);
+    const bytes = loaded.map((number) => Buffer.byteLength(JSON.stringify(compiled.shards[number])));
+    expect(bytes.reduce((sum, length) => sum + length, 0)).toBeLessThan(10_000);
+  });
+});
