@@ -1,6 +1,6 @@
 /** Keeps the compiled gazetteer that pages read in step with the packs. */
 import browser from 'webextension-polyfill';
-import { compileGazetteer } from '../core/spot/compile.ts';
+import { compileInSteps } from '../core/spot/compile.ts';
 import { shardsBeside } from '../core/spot/record.ts';
 import { loadPacks } from './pack-library.ts';
 import { gazetteerItems, gazetteerKey, shardKey } from './stored.ts';
@@ -16,7 +16,7 @@ export function keepGazetteer(): void {
 /** Compile the packs and replace what is stored, at one blow: pages never see half of one and half of another. */
 function compile(): Promise<void> {
   return navigator.locks.request('meipi-gazetteer', async () => {
-    const compiled = compileGazetteer(await loadPacks());
+    const compiled = await inTurns(compileInSteps(await loadPacks()));
     const before = shardsBeside(await storedRecord());
     await browser.storage.local.set(gazetteerItems(compiled));
     const surplus = Array.from({ length: before }, (_, number) => shardKey(number)).slice(
@@ -24,6 +24,20 @@ function compile(): Promise<void> {
     );
     await browser.storage.local.remove(surplus);
   });
+}
+
+/** Longest stretch of compiling, ms: pages wait for the background's answers meanwhile. */
+const turnMilliseconds = 50;
+
+/** Run `steps` to its end, letting others have their turn. */
+async function inTurns<Result>(steps: Iterator<unknown, Result>): Promise<Result> {
+  for (let began = performance.now(); ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - began < turnMilliseconds) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    began = performance.now();
+  }
 }
 
 async function storedRecord(): Promise<unknown> {

@@ -15,6 +15,9 @@ export interface ShardSizes {
 /** A shard of some thirty forms: few enough to be loaded for one of them, and not too many records. */
 export const usualSizes: ShardSizes = { inline: 16_000, shard: 1_000 };
 
+/** Forms or shards compiled between two chances to pause: a few milliseconds. */
+export const pauseEvery = 256;
+
 const letterOf = new Map(Object.entries(typeLetters).map(([letter, type]) => [type, letter]));
 
 /** The hash under which a form is filed: that of its first units (see `stemLengths`). */
@@ -30,26 +33,26 @@ export function hashOfStem(units: string): number {
  *
  * @param companions the companion words of an entity, by pack index and id as in `0 glm-4`.
  */
-export function shardsOf(
+export function* shardsOf(
   lines: readonly Line[],
   companions: ReadonlyMap<string, string>,
   sizes: ShardSizes,
-): StoredShard[] {
+): Generator<void, StoredShard[]> {
   const filed = lines.map((line) => ({ hash: hashOfStem(line.units), text: textOf(line), line }));
   const length = filed.reduce((sum, { text }) => sum + text.length, 0);
   const bits = length <= sizes.inline ? 0 : Math.max(0, Math.ceil(Math.log2(length / sizes.shard)));
-  const shards: (typeof filed)[] = Array.from({ length: 2 ** bits }, () => []);
-  for (const one of filed) shards[one.hash & (shards.length - 1)]!.push(one);
-  return shards.map((those) => {
-    const entities = new Set(those.flatMap(({ line }) => [...line.claims.keys()]));
-    return {
-      ...bucketsOf(those, bits),
-      companions: [...entities].reduce((text, entity) => {
-        const words = companions.get(entity);
-        return words === undefined ? text : `${text}${entity}\t${words}\n`;
-      }, '\n'),
-    };
-  });
+  const parts: (typeof filed)[] = Array.from({ length: 2 ** bits }, () => []);
+  for (const one of filed) parts[one.hash & (parts.length - 1)]!.push(one);
+  const shards: StoredShard[] = [];
+  for (const part of parts) {
+    if (shards.length % pauseEvery === 0) yield;
+    const entities = new Set(part.flatMap(({ line }) => [...line.claims.keys()]));
+    let words = '\n';
+    for (const entity of entities)
+      if (companions.has(entity)) words += `${entity}\t${companions.get(entity)}\n`;
+    shards.push({ ...bucketsOf(part, bits), companions: words });
+  }
+  return shards;
 }
 
 interface FiledLine {
@@ -78,4 +81,15 @@ function textOf({ key, form, caseSensitive, claims }: Line): string {
   for (const [entity, { type, need }] of claims)
     text += `\t${letterOf.get(type)}${needs.indexOf(need)}${entity}`;
   return `${text}\n`;
+}
+
+/** What a shard takes in storage, where JSON is kept as UTF-8; a few bytes more or less. */
+export function bytesOf({ buckets, forms, companions }: StoredShard): number {
+  let bytes = buckets.length + 50;
+  for (const text of [forms, companions])
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      bytes += c < 0x20 ? 2 : c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+    }
+  return bytes;
 }

@@ -1,6 +1,7 @@
 /** The bitmaps by which a page tells where no form can begin. */
 import { isWordUnit } from './characters.ts';
 import type { Line } from './compile.ts';
+import { pauseEvery } from './compile-dictionary.ts';
 import { baseOf, kindOf } from './compile-folding.ts';
 import { COMPLEX, DASH, FOREIGN, INVISIBLE, MARK, SPACE, TRAIL } from './fold.ts';
 import { IMPLIED, SPELLED } from './key.ts';
@@ -11,20 +12,27 @@ import { encodeBits } from './sixbit.ts';
 type Three = [number, number, number];
 
 /** The bitmaps of the first stage, by which a place where no form begins is passed over. */
-export function filterOf(lines: readonly Line[]): Pick<GazetteerRecord, 'pairs' | 'triples'> {
+export function* filterOf(
+  lines: readonly Line[],
+): Generator<void, Pick<GazetteerRecord, 'pairs' | 'triples'>> {
   const pairs = new Set<number>();
   const triples = new Set<number>();
+  /** A unit as the filter sees it: a kind for a surrogate, FOREIGN after the end. */
+  const seenIn = withMemory((unit) => kindOf(unit) || unit.charCodeAt(0) || FOREIGN);
+  const baseSeen = withMemory((unit) => seenIn(baseOf(unit)));
   const addPair = (a: number, b: number, bits: 1 | 2) => {
     pairs.add(2 * hashPair(a, b) + bits - 1);
   };
-  for (const { key, units } of lines) {
-    const [a, b, c] = [0, 1, 2].map((i) => seenBy(units, i)) as Three;
+  for (const [i, { key, units }] of lines.entries()) {
+    if (i % pauseEvery === 0) yield;
+    const three = [units[0] ?? '', units[1] ?? '', units[2] ?? ''] as const;
+    const [a, b, c] = three.map(seenIn) as Three;
     addPair(a, b, c > TRAIL ? 1 : 2);
     for (const kind of [COMPLEX, INVISIBLE, MARK, TRAIL]) addPair(a, kind, 2);
     if (hasSeam(key, 1)) for (const kind of [SPACE, DASH]) addPair(a, kind, 2);
     if (c > TRAIL) triples.add(hashNext(hashPair(a, b), c));
     // Marks may be spelled apart.
-    const [plainA, plainB, plainC] = [0, 1, 2].map((i) => seenBy(baseOf(units[i] ?? ''), 0)) as Three;
+    const [plainA, plainB, plainC] = three.map(baseSeen) as Three;
     if (plainA !== a) addPair(plainA, MARK, 2);
     if (plainB !== b) addPair(a, plainB, 2);
     if (plainC !== c) triples.add(hashNext(hashPair(a, b), plainC));
@@ -32,13 +40,22 @@ export function filterOf(lines: readonly Line[]): Pick<GazetteerRecord, 'pairs' 
     // Mathematical letters are surrogate pairs: 𝐃eepSeek begins with one.
     if (isWordUnit(a)) addPair(COMPLEX, TRAIL, 2);
     // A ligature may spell the first letters: ﬁ, ﬂ.
-    if (/^(?:f[fil]|st)/.test(units)) for (const i of [1, 2, 3]) addPair(COMPLEX, seenBy(units, i), 2);
+    if (/^(?:f[fil]|st)/.test(units)) for (const i of [1, 2, 3]) addPair(COMPLEX, seenIn(units[i] ?? ''), 2);
   }
   return { pairs: bitmapOf(pairs, 32), triples: bitmapOf(triples, 16) };
 }
 
-/** Unit `i` as the filter sees it: a kind for a surrogate, FOREIGN after the end. */
-const seenBy = (units: string, i: number): number => kindOf(units[i] ?? '') || units.charCodeAt(i) || FOREIGN;
+/** A function of single units that remembers what it has answered. */
+function withMemory(answer: (unit: string) => number): (unit: string) => number {
+  const known = new Map<string, number>();
+  return (unit) => {
+    const before = known.get(unit);
+    if (before !== undefined) return before;
+    const now = answer(unit);
+    known.set(unit, now);
+    return now;
+  };
+}
 
 /** Whether a separator may stand after the first `count` units of a key. */
 const hasSeam = (key: string, count: number): boolean => key[count] === SPELLED || key[count] === IMPLIED;

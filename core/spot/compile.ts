@@ -1,12 +1,21 @@
 /** Packs → the stored gazetteer. Runs in the background, when packs change. */
 import type { EntityType, Pack } from '../pack/format.ts';
-import { hashOfStem, shardsOf, usualSizes } from './compile-dictionary.ts';
+import { bytesOf, hashOfStem, pauseEvery, shardsOf, usualSizes } from './compile-dictionary.ts';
 import { bitmapOf, filterOf } from './compile-filter.ts';
 import { alphabetOf, foldingTables } from './compile-folding.ts';
 import { type Need, policyOf } from './defaults.ts';
 import { foldCue, keyOfForm, unitsOfKey } from './key.ts';
 import { type CompiledGazetteer, checksumOf, needs } from './record.ts';
 import { encodeWords } from './sixbit.ts';
+
+/**
+ * What all packs may take together, in bytes as stored; a name takes some 40. Chromium keeps 10 MB for an extension, and
+ * settings need room too.
+ */
+export const mostBytes = 9_000_000;
+
+/** Of a place that only looks like a stem a shard is read for nothing, so there is more room than in the filter. */
+const roomForStems = 32;
 
 /** An entry of the dictionary. */
 export interface Line {
@@ -19,21 +28,45 @@ export interface Line {
   readonly claims: Map<string, { readonly type: EntityType; readonly need: Need }>;
 }
 
-/** Compile the surface forms of `packs`, in their order: where two claim a form, the earlier pack's entity comes first. */
+/**
+ * Compile the surface forms of `packs`, in their order: where two claim a form, the earlier pack's entity comes first.
+ *
+ * @throws RangeError when they take more than the browser's storage holds; its message says how much.
+ */
 export function compileGazetteer(packs: readonly Pack[], sizes = usualSizes): CompiledGazetteer {
-  const lines = readLines(packs);
+  const steps = compileInSteps(packs, sizes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with chances to pause, some milliseconds apart: a large dictionary takes a second. */
+export function* compileInSteps(
+  packs: readonly Pack[],
+  sizes = usualSizes,
+): Generator<void, CompiledGazetteer> {
+  const lines = yield* readLines(packs);
   const companions = readCompanions(packs);
   const alphabet = alphabetOf([...lines.map(({ units }) => units), ...companions.values()]);
-  const shards = shardsOf(lines, companions, sizes);
+  yield;
+  const tables = foldingTables(alphabet);
+  const filter = yield* filterOf(lines);
+  const shards = yield* shardsOf(lines, companions, sizes);
+  const bytes = shards.reduce((sum, shard) => sum + bytesOf(shard), 0);
+  if (bytes > mostBytes)
+    throw new RangeError(
+      `The packs together have ${lines.length} names, which take ${megabytes(bytes)}, and there is room for ${megabytes(mostBytes)}: remove a pack, or take names out of one.`,
+    );
+  const stems = bitmapOf(new Set(lines.map(({ units }) => hashOfStem(units))), roomForStems);
   const isSmall = shards.length === 1;
   return {
     record: {
       version: 4,
       packs: packs.map(({ id }) => id),
-      ...foldingTables(alphabet),
-      ...filterOf(lines),
-      // Each place that only looks like a stem costs a shard to be read, so there is more room than in the filter.
-      stems: bitmapOf(new Set(lines.map(({ units }) => hashOfStem(units))), 32),
+      ...tables,
+      ...filter,
+      stems,
       checksums: encodeWords(shards.map(checksumOf)),
       inline: isSmall ? shards : [],
     },
@@ -41,15 +74,19 @@ export function compileGazetteer(packs: readonly Pack[], sizes = usualSizes): Co
   };
 }
 
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
 /** The dictionary's entries. Forms of one character are left out: they cannot be told from text. */
-function readLines(packs: readonly Pack[]): Line[] {
+function* readLines(packs: readonly Pack[]): Generator<void, Line[]> {
   const lines = new Map<string, Line>();
   const decoys: string[] = [];
   for (const [index, pack] of packs.entries())
-    for (const { id, type, aliases, decoys: ofEntity = [] } of pack.entities) {
+    for (const [i, { id, type, aliases, decoys: ofEntity = [] }] of pack.entities.entries()) {
+      if (i % pauseEvery === 0) yield;
       for (const alias of aliases) {
-        const { caseSensitive, need } = policyOf({ type }, alias);
-        const claims = lineOf(lines, alias.text, caseSensitive)?.claims;
+        const key = keyOfForm(alias.text);
+        const { caseSensitive, need } = policyOf({ type }, alias, key);
+        const claims = lineOf(lines, alias.text, key, caseSensitive)?.claims;
         // Of several spellings with one key, the one that needs least evidence counts.
         const known = claims?.get(`${index} ${id}`)?.need ?? 'required';
         claims?.set(`${index} ${id}`, {
@@ -60,12 +97,19 @@ function readLines(packs: readonly Pack[]): Line[] {
       decoys.push(...ofEntity);
     }
   const known = new Set([...lines.values()].map(({ units }) => units));
-  for (const decoy of decoys) if (!known.has(unitsOfKey(keyOfForm(decoy)))) lineOf(lines, decoy, false);
+  for (const decoy of decoys) {
+    const key = keyOfForm(decoy);
+    if (!known.has(unitsOfKey(key))) lineOf(lines, decoy, key, false);
+  }
   return [...lines.values()];
 }
 
-function lineOf(lines: Map<string, Line>, form: string, caseSensitive: boolean): Line | undefined {
-  const key = keyOfForm(form);
+function lineOf(
+  lines: Map<string, Line>,
+  form: string,
+  key: string,
+  caseSensitive: boolean,
+): Line | undefined {
   const units = unitsOfKey(key);
   if (units.length < 2 || /[\t\n]/.test(form)) return undefined;
   const id = caseSensitive ? `${key}\t${form}` : key;

@@ -28,8 +28,9 @@ export interface FormPolicy {
 export function policyOf(
   entity: Pick<Entity, 'type'>,
   alias: Pick<Alias, 'text' | 'case' | 'context'>,
+  key = keyOfForm(alias.text),
 ): FormPolicy {
-  const units = unitsOfKey(keyOfForm(alias.text));
+  const units = unitsOfKey(key);
   const latin = !Array.from(units).some((character) => isHan(character.charCodeAt(0)));
   const ambiguous =
     (latin && units.length <= 2) || (entity.type === 'person' && isCommonName(alias.text, units, latin));

@@ -14,8 +14,11 @@ export const IMPLIED = '|';
 const toSimplified = new Map([...traditional].map((character, i) => [character, simplified[i]!]));
 
 /** Traditional → Simplified; other characters as they are. */
-export const simplify = (text: string): string =>
-  Array.from(text, (character) => toSimplified.get(character) ?? character).join('');
+export function simplify(text: string): string {
+  let simplified = '';
+  for (const character of text) simplified += toSimplified.get(character) ?? character;
+  return simplified;
+}
 
 /** Spaces, line breaks and dashes, which may stand at a seam; | is taken for one, too, to keep keys unambiguous. */
 export const isSpaceUnit = (unit: string): boolean => /\p{White_Space}/u.test(unit);
@@ -52,18 +55,39 @@ export const unitsOfKey = (key: string): string => key.replaceAll(SPELLED, '').r
 
 /** The folded characters of `text`, '' for a separator, and whether an implied seam is before them. */
 function* partsOf(spelled: string): Generator<{ text: string; seam: boolean }> {
-  const text = spelled.replace(/./gsu, (unit) => (isInvisibleUnit(unit) ? '' : unit));
+  const text = /\p{DI}/u.test(spelled)
+    ? spelled.replace(/./gsu, (unit) => (isInvisibleUnit(unit) ? '' : unit))
+    : spelled;
   for (let at = 0; at < text.length; ) {
     const unit = text[at]!;
     if (isSpaceUnit(unit) || isDashUnit(unit) || unit === IMPLIED) {
       yield { text: '', seam: false };
       at++;
     } else {
-      const { folded, end } = foldCharacterAt(text, at);
-      yield { text: simplify(folded), seam: isImpliedSeam(text, at) };
+      const { folded, end } = foldAt(text, at);
+      yield { text: folded, seam: isImpliedSeam(text, at) };
       at = end;
     }
   }
+}
+
+/** What characters without marks fold to: large packs are spelled with a few thousand of them. */
+const plainFolds = new Map<string, string>();
+
+/** The character at `at` with its marks, folded and Simplified, and where it ends. */
+function foldAt(text: string, at: number): { folded: string; end: number } {
+  const character = String.fromCodePoint(text.codePointAt(at)!);
+  const next = at + character.length;
+  if (next < text.length && /^\p{M}/u.test(text.slice(next, next + 2))) {
+    const { folded, end } = foldCharacterAt(text, at);
+    return { folded: simplify(folded), end };
+  }
+  let folded = plainFolds.get(character);
+  if (folded === undefined) {
+    folded = simplify(foldCharacterAt(character, 0).folded);
+    plainFolds.set(character, folded);
+  }
+  return { folded, end: next };
 }
 
 /**

@@ -1,0 +1,116 @@
+/** Fifty thousand names, written to storage as the background does it: pages read the few that could stand in them. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Pack } from '../../core/pack/format.ts';
+import { compileGazetteer } from '../../core/spot/compile.ts';
+import { openGazetteer } from '../../core/spot/gazetteer.ts';
+import { mayMention, missingShards } from '../../core/spot/may-mention.ts';
+import { names, packOf, paragraphs } from '../../scripts/bench/corpus.ts';
+import { completeGazetteer } from '../../scripts/spot/packs.ts';
+import { gazetteerItems, shardKey } from '../../webext/stored.ts';
+import { untilMarks } from './marks.ts';
+import { inBothBrowsers } from './reader.ts';
+
+/** Long enough for a page to be read several times over, ms. */
+const aWhile = 600;
+
+const list = names(50_000);
+const companies = list.filter(({ type, text }) => type === 'organization' && text.length === 4);
+const [first, second, third] = companies.map(({ text }) => text) as [string, string, string];
+const packs = [packOf(list)];
+const compiled = compileGazetteer(packs);
+const sentence = (name: string) => `记者从 ${name} 获悉，今天下雨。`;
+const neededFor = (text: string) => [...missingShards(text, openGazetteer(compiled.record)!)];
+
+/** Looks like a name from afar, so that shards are asked for, and is none. */
+function lookAlike(): string {
+  const whole = completeGazetteer(packs);
+  const text = paragraphs(100_000, ['，']).find(
+    (paragraph) => neededFor(paragraph).length > 0 && !mayMention(paragraph, whole),
+  );
+  if (text === undefined) throw new Error('a text without a name must need shards');
+  return text;
+}
+
+inBothBrowsers((reader) => {
+  let before: Record<string, unknown>;
+
+  const write = (all: readonly Pack[]) =>
+    reader.ask(
+      (api, items) => api.storage.local.set(items),
+      gazetteerItems(all === packs ? compiled : compileGazetteer(all)),
+    );
+
+  beforeAll(async () => {
+    before = await reader.ask((api) => api.storage.local.get());
+    await write(packs);
+  });
+  afterAll(async () => {
+    await reader.ask(async (api, items) => {
+      await api.storage.local.clear();
+      await api.storage.local.set(items);
+    }, before);
+  });
+
+  /** Open a page of these paragraphs. */
+  async function openWith(...texts: readonly string[]): Promise<Page> {
+    const page = await reader.open(reader.site.page('nameless.html'));
+    await add(page, ...texts);
+    return page;
+  }
+
+  async function add(page: Page, ...texts: readonly string[]): Promise<void> {
+    await page.evaluate((all) => {
+      for (const text of all) document.body.appendChild(document.createElement('p')).textContent = text;
+    }, texts);
+  }
+
+  test('marks the names that stand in a page', async () => {
+    const page = await openWith(sentence(first), lookAlike(), sentence(second));
+    await untilMarks(page, [first, second]);
+    await add(page, sentence(third));
+    await untilMarks(page, [first, second, third]);
+  });
+
+  test('asks the background for nothing while there is no name', async () => {
+    await reader.ask((api) => {
+      const heard: unknown[] = [];
+      Object.assign(globalThis, { heard });
+      api.runtime.onMessage.addListener((message: unknown) => {
+        heard.push((message as { type?: unknown }).type);
+      });
+    });
+    const heard = () => reader.ask(() => (globalThis as unknown as { heard: string[] }).heard);
+    const page = await openWith(lookAlike());
+    await new Promise((resolve) => setTimeout(resolve, aWhile));
+    expect(await heard()).toEqual([]);
+    await add(page, sentence(first));
+    await untilMarks(page, [first]);
+    expect(await heard()).toContain('run-script');
+  });
+
+  test('leaves alone what depends on a part that is lost, and marks the rest', async () => {
+    const lost = neededFor(sentence(first)).map(shardKey);
+    await reader.ask((api, keys) => api.storage.local.remove(keys), lost);
+    try {
+      const page = await openWith(sentence(first), sentence(second));
+      await untilMarks(page, [second]);
+      await add(page, sentence(third), sentence(first));
+      await untilMarks(page, [second, third]);
+    } finally {
+      await write(packs);
+    }
+  });
+
+  test('follows the packs, in pages that are open', async () => {
+    const page = await openWith(sentence(first), sentence(second));
+    await untilMarks(page, [first, second]);
+    try {
+      await write([packOf([...list.filter(({ text }) => text !== first)])]);
+      await untilMarks(page, [second]);
+    } finally {
+      await write(packs);
+    }
+    await untilMarks(page, [first, second]);
+  });
+});
