@@ -25,10 +25,9 @@ Prints one JSON object for each name found: file, start, end, text, entity, form
 Of a folder, all .txt, .text, .md and .markdown files are read, with --html all .html, .htm and .xhtml files.`;
 
 const { values, positionals } = readArguments();
-const packs = await Promise.all((values.pack ?? (await bundledPacks())).map(readPack)).catch((error: Error) =>
-  fail(error.message),
-);
-const gazetteer = completeGazetteer(packs);
+const gazetteer = await Promise.all((values.pack ?? (await bundledPacks())).map(readPack))
+  .then(completeGazetteer)
+  .catch((error: Error) => fail(error.message));
 const without = new Set(values.without);
 // Loaded only where needed, to start quickly.
 const blocksOf = values.html ? (await import('./spot/html-blocks.ts')).blocksOfHtml : blocksOfText;

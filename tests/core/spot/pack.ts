@@ -50,8 +50,10 @@ export const entity = (id: string, type: Entity['type'], ...forms: string[]): Te
   aliases: forms.map((text) => ({ text, language: 'zh-Hans' })),
 });
 
+export const articlePack: Pack = packOf(bundled.entities as TestEntity[]);
+
 /** The names of the bundled pack, with its companion words and decoys. */
-export const article: Gazetteer = gazetteerOf(packOf(bundled.entities as TestEntity[]));
+export const article: Gazetteer = gazetteerOf(articlePack);
 
 /** Mentions as `text=entity`, in order. */
 export function found(

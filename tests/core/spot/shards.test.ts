@@ -1,19 +1,18 @@
 /** A dictionary in parts says the same as a whole one, and nothing where a part is missing or not what it should be. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileGazetteer } from '../../../core/spot/compile.ts';
+import { compileGazetteer, mostBytes } from '../../../core/spot/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../../core/spot/gazetteer.ts';
 import { mayMention, missingShards } from '../../../core/spot/may-mention.ts';
 import type { CompiledGazetteer, StoredShard } from '../../../core/spot/record.ts';
 import { spot } from '../../../core/spot/spot.ts';
 import { names, packOf as packOfNames } from '../../../scripts/bench/corpus.ts';
-import entities from './entities.json' with { type: 'json' };
-import { article, entity, found, gazetteerOf, marked, packOf, stored, type TestEntity } from './pack.ts';
+import { article, articlePack, entity, found, gazetteerOf, marked, packOf, stored } from './pack.ts';
 import { sentences } from './sentences.ts';
 
 /** So small that the article's names are cut into dozens of shards. */
 const tiny = { inline: 0, shard: 100 };
-const inParts = compileGazetteer([packOf(entities as TestEntity[])], tiny);
+const inParts = compileGazetteer([articlePack], tiny);
 const texts = Object.values(sentences)
   .flat()
   .map((sentence) => marked(sentence).text);
@@ -161,5 +160,19 @@ describe('what a page carries', () => {
     expect(found(sentence, gazetteer)).toHaveLength(1);
     const bytes = loaded.map((number) => Buffer.byteLength(JSON.stringify(compiled.shards[number])));
     expect(bytes.reduce((sum, length) => sum + length, 0)).toBeLessThan(10_000);
+  });
+});
+
+describe('more than storage holds', () => {
+  test('is refused, with what it takes and what there is room for', () => {
+    const long = '名'.repeat(96);
+    const many = Array.from({ length: Math.ceil(mostBytes / 300) }, (_, i) =>
+      entity(`e${i}`, 'product', String.fromCodePoint(0x4e00 + (i >> 8), 0x4e00 + (i & 255)) + long),
+    );
+    const compile = () => compileGazetteer([packOf(many)]);
+    expect(compile).toThrow(RangeError);
+    expect(compile).toThrow(
+      /^The packs together have \d{5} names, which take 9\.\d MB, and there is room for 9\.0 MB: remove a pack/,
+    );
   });
 });
