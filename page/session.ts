@@ -1,7 +1,7 @@
 /** One run of Meipi in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
 import type { EntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
-import { mayMention, missingShards } from '../core/spot/may-mention.ts';
+import { lookAt, mayMention } from '../core/spot/may-mention.ts';
 import type { Marking, MarkingOptions } from './marking.ts';
 import { startReader } from './page-reader.ts';
 import type { ShadowRootOf } from './shadow-roots.ts';
@@ -90,8 +90,10 @@ export function startSession(options: SessionOptions): Session {
 
   /** Whether a run has to wait; its flow is read again then, because the page may have changed meanwhile. */
   function isHeld({ text, pieces }: TextRun): boolean {
-    const missing = missingShards(text, gazetteer);
-    if (missing.size === 0 && marking) return false;
+    const isWhole = gazetteer.shards.length === 1;
+    if (isWhole && marking) return false;
+    const { missing, hasForm } = lookAt(text, gazetteer);
+    if (missing.size === 0 && (marking || !hasForm)) return false;
     held.add(pieces[0]!.node);
     for (const number of missing) wanted.add(number);
     // Aborting is the ordinary end of a session, not a failure.

@@ -18,13 +18,25 @@ export function mayMention(text: string, gazetteer: Gazetteer): boolean {
   return false;
 }
 
-/** The shards that must be loaded before `text`, the text of one block, can be spotted; few, as a rule none. */
-export function missingShards(text: string, gazetteer: Gazetteer): ReadonlySet<number> {
+/** What a page knows of a text before it is spotted. */
+export interface Outlook {
+  /** The shards that must be loaded first; few, as a rule none. */
+  readonly missing: ReadonlySet<number>;
+  /** Whether a form stands in it by itself, so that the rules are worth asking; unknown while shards are missing. */
+  readonly hasForm: boolean;
+}
+
+/** Look at the text of one block. */
+export function lookAt(text: string, gazetteer: Gazetteer): Outlook {
   const missing = new Set<number>();
-  if (gazetteer.shards.length === 1) return missing;
-  for (let at = nextCandidate(text, 0, gazetteer); at >= 0; at = nextCandidate(text, at + 1, gazetteer))
-    if (!isInsideWord(text, at)) matchesAt(text, at, gazetteer, missing);
-  return missing;
+  let hasForm = false;
+  for (let at = nextCandidate(text, 0, gazetteer); at >= 0; at = nextCandidate(text, at + 1, gazetteer)) {
+    if (isInsideWord(text, at)) continue;
+    for (const { end, entry } of matchesAt(text, at, gazetteer, missing) ?? [])
+      hasForm ||=
+        entry.claims.length > 0 && !isInsideWord(text, end) && allowsCase(entry, text.slice(at, end));
+  }
+  return { missing, hasForm };
 }
 
 /** Whether the form may be spelled so, as far as its capitals go. */

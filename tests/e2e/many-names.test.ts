@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pack } from '../../core/pack/format.ts';
 import { compileGazetteer } from '../../core/spot/compile.ts';
 import { openGazetteer } from '../../core/spot/gazetteer.ts';
-import { mayMention, missingShards } from '../../core/spot/may-mention.ts';
+import { lookAt, mayMention } from '../../core/spot/may-mention.ts';
 import { names, packOf, paragraphs } from '../../scripts/bench/corpus.ts';
 import { completeGazetteer } from '../../scripts/spot/packs.ts';
 import { gazetteerItems, shardKey } from '../../webext/stored.ts';
@@ -20,7 +20,7 @@ const [first, second, third] = companies.map(({ text }) => text) as [string, str
 const packs = [packOf(list)];
 const compiled = compileGazetteer(packs);
 const sentence = (name: string) => `记者从 ${name} 获悉，今天下雨。`;
-const neededFor = (text: string) => [...missingShards(text, openGazetteer(compiled.record)!)];
+const neededFor = (text: string) => [...lookAt(text, openGazetteer(compiled.record)!).missing];
 
 /** Looks like a name from afar, so that shards are asked for, and is none. */
 function lookAlike(): string {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileGazetteer, mostBytes } from '../../../core/spot/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../../core/spot/gazetteer.ts';
-import { mayMention, missingShards } from '../../../core/spot/may-mention.ts';
+import { lookAt, mayMention } from '../../../core/spot/may-mention.ts';
 import type { CompiledGazetteer, StoredShard } from '../../../core/spot/record.ts';
 import { spot } from '../../../core/spot/spot.ts';
 import { names, packOf as packOfNames } from '../../../scripts/bench/corpus.ts';
@@ -22,7 +22,7 @@ const opened = ({ record }: CompiledGazetteer): Gazetteer => openGazetteer(store
 
 /** Load what `text` needs, taking each shard from `shardAt`. */
 function load(text: string, gazetteer: Gazetteer, shardAt: (number: number) => unknown): number[] {
-  const numbers = [...missingShards(text, gazetteer)];
+  const numbers = [...lookAt(text, gazetteer).missing];
   for (const number of numbers) gazetteer.addShard(number, shardAt(number));
   return numbers;
 }
@@ -36,7 +36,9 @@ describe('a dictionary in parts', () => {
     for (const text of texts) {
       const gazetteer = opened(inParts);
       load(text, gazetteer, (number) => inParts.shards[number]);
-      expect(missingShards(text, gazetteer)).toEqual(new Set());
+      const { missing, hasForm } = lookAt(text, gazetteer);
+      expect(missing).toEqual(new Set());
+      if (spot(text, article).mentions.length > 0) expect(hasForm).toBe(true);
       expect(spot(text, gazetteer)).toEqual(spot(text, article));
       expect(mayMention(text, gazetteer)).toBe(mayMention(text, article));
     }
@@ -46,7 +48,10 @@ describe('a dictionary in parts', () => {
     const loaded = load('用DeepSeek写一段话', opened(inParts), (number) => inParts.shards[number]);
     expect(loaded.length).toBeGreaterThan(0);
     expect(loaded.length).toBeLessThan(8);
-    expect(missingShards('一个没有名字的段落，说的是天气和晚饭。', opened(inParts))).toEqual(new Set());
+    expect(lookAt('一个没有名字的段落，说的是天气和晚饭。', opened(inParts))).toEqual({
+      missing: new Set(),
+      hasForm: false,
+    });
   });
 
   test('lets through, while shards are missing, whatever may hold a name', () => {
