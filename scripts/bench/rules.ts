@@ -11,12 +11,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Entity, Pack } from '../../core/pack/format.ts';
-import { compileGazetteer } from '../../core/spot/compile.ts';
-import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
+import type { Gazetteer } from '../../core/spot/gazetteer.ts';
 import type { Span } from '../../core/spot/mention.ts';
 import { ruleNames } from '../../core/spot/spot.ts';
 import { blocksOfText, spotDocument } from '../spot/document.ts';
-import { bundledPacks, readPack } from '../spot/packs.ts';
+import { bundledPacks, completeGazetteer, readPack } from '../spot/packs.ts';
 
 interface Labelled {
   readonly text: string;
@@ -97,7 +96,7 @@ function row(name: string, { right, wrong, missed, decoys }: Score): string {
 /** The gazetteer of the bundled packs with their entities changed. */
 function gazetteerOf(change: (entity: Entity) => Entity): Gazetteer {
   const changed = packs.map((pack): Pack => ({ ...pack, entities: pack.entities.map(change) }));
-  return openGazetteer(compileGazetteer(changed))!;
+  return completeGazetteer(changed);
 }
 
 const head = '| right | wrong | missed | decoys claimed | precision | recall | F1 |';

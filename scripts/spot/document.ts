@@ -50,7 +50,8 @@ export function spotDocument(
     verdicts[i] = [];
     return spot(blocks[i]!.text, gazetteer, surroundings, {
       without,
-      ...(explain && { report: (verdict: Verdict) => verdicts[i]!.push(verdict) }),
+      // Where nobody asks for reasons, places that the first rule would refuse are not even looked up.
+      ...((explain || without.size > 0) && { report: (verdict: Verdict) => verdicts[i]!.push(verdict) }),
     });
   };
   const found = blocks.map((_, i) => read(i));
