@@ -7,9 +7,12 @@
  * them.
  */
 
-/** Marks that divide clauses and vary between copies. A point or comma within a number, an apostrophe, do not divide. */
+/**
+ * Marks that divide clauses and vary between copies. What stands within a number (1,200), a name (Node.js, Qwen2.5) or
+ * a word (it's) divides none: no word ends there.
+ */
 const marks =
-  /(?<!\d)[,.](?!\d)|[,.](?=\s|$)|[，．:：;；!！?？()（）。…\n\u00A0"“”「」『』]|(?<!\p{Script=Latin})[‘’']|[‘’'](?!\p{Script=Latin})/u;
+  /(?<!\d)[,;]|[,;](?!\d)|(?<![\p{Script=Latin}\d])\.|\.(?![\p{Script=Latin}\d])|[，．:：；!！?？()（）。…—―\n\u00A0\u3000"“”「」『』]|(?<!\p{Script=Latin})[‘’']|[‘’'](?!\p{Script=Latin})/u;
 
 /** What an opening clause must weigh, so that it is hardly found earlier on the page: six Han letters, twelve others. */
 const distinctive = 12;

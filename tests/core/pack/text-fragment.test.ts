@@ -20,7 +20,11 @@ describe('what a passage is named by', () => {
     // An end that stands earlier in the passage would end the range there.
     ['技术进步不只有一条路径,进步,再进步', '技术进步不只有一条路径', '再进步'],
     ['我们都要进步并且合作,要进步,进步', '我们都要进步并且合作', '要进步'],
-    // Points and commas within numbers and apostrophes within words divide nothing.
+    // A comma beside a figure divides, and so does a dash, of which copies have several.
+    ['他在会上说,3月4日发布的模型超过1200,增长很快', '3月4日发布的模型超过1200', '增长很快'],
+    ['指向了发展进程中的变化——产业不再是单点竞赛', '指向了发展进程中的变化', '产业不再是单点竞赛'],
+    // Points and commas within numbers and names and apostrophes within words divide nothing.
+    ['Made with Node.js, says the U.S. Army.', 'Made with Node.js', 'Army'],
     ['Qwen2.5-Max scored 1,200 points', 'Qwen2.5-Max scored 1,200 points', null],
     ["It's not what they've said, he claims.", "It's not what they've said", 'he claims'],
     ['可灵超过Sora。', '可灵超过Sora', null],
