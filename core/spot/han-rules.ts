@@ -31,7 +31,7 @@ function makeWord(first: number, second: number, unknown: boolean): boolean {
 }
 
 /** Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得). */
-const functionWord = /[的将將也已与與和及等是说說在对對向会會都就为為]/;
+const functionWord = /[的将將也已与與和及等是说說説在对對向会會都就为為爲]/;
 /** Other single characters that follow a personal name in a sentence. */
 const afterName =
   /[称稱还還则則曾从從到于於以因讲講谈談问問答笑道把被让讓给給又并後后时時前来來去有没不要能可再才先只正作任获獲受赴写寫译譯编編撰率指认認接]/;
