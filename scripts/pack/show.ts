@@ -12,7 +12,7 @@ export function show(pack: Pack, id: string, language: string, print: (line: str
   print(`${record.label.text} (${record.type})`);
   print(record.description.text);
   print(
-    `\n${counted(record.quotes.length, 'quotation')}${record.quotes.length === 0 ? ': nobody is quoted on it' : ''}`,
+    `\n${counted(record.quotes.length, 'quotation')}${record.quotes.length === 0 ? ': nobody is quoted on this name' : ''}`,
   );
   for (const quote of record.quotes) {
     print(`\n  “${quote.passages.join(' … ')}”`);

@@ -99,7 +99,9 @@ const meant: Readonly<Record<string, readonly string[]>> = {
     'c-spring',
     'c-liu-wei-landscape',
   ],
+  cppcc: ['c-csd-interviews'],
   iflytek: ['c-x1-vs-deepseek'],
+  npc: ['c-csd-interviews'],
   'liu-wei': ['q-liu-wei-festival'],
   moe: ['c-liu-wei-mha', 'c-liu-wei-ingenuity', 'c-liu-wei-new-thinking'],
   'scaling-law': [
