@@ -4,6 +4,7 @@
  * for each registered range. The highlights of others in the same registry are left alone.
  */
 import { elementAround } from './dom.ts';
+import { createNearViewport } from './near-viewport.ts';
 import type { PlacedMention } from './placed-mentions.ts';
 
 export interface Highlighter {
@@ -30,9 +31,6 @@ export interface HighlightNames {
   readonly hovered: string;
 }
 
-/** How far outside the viewport marks are painted ahead of scrolling: one viewport in each direction. */
-const margin = '100%';
-
 export function createHighlighter({ document, onFirstUse, signal }: HighlighterOptions): Highlighter {
   const names: HighlightNames = { mark: randomName(), hovered: randomName() };
   const mark = new Highlight();
@@ -42,12 +40,11 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
   const boxOf = new WeakMap<PlacedMention, Element>();
   const mentionsIn = new Map<Element, Set<PlacedMention>>();
   const nearby = new WeakSet<Element>();
-  const viewport = new IntersectionObserver(noteVisibility, { root: document, rootMargin: margin });
+  const viewport = createNearViewport({ document, onCome, onLeave, onBoxless, signal });
   const { highlights } = CSS;
   let inUse = false;
 
   signal.addEventListener('abort', () => {
-    viewport.disconnect();
     highlights.delete(names.mark);
     highlights.delete(names.hovered);
   });
@@ -56,16 +53,8 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
     add(mentions) {
       begin();
       for (const mention of mentions) {
-        const box = boxAround(mention.element);
         for (const range of mention.ranges) mentionOf.set(range, mention);
-        boxOf.set(mention, box);
-        const there = mentionsIn.get(box);
-        if (there) there.add(mention);
-        else {
-          mentionsIn.set(box, new Set([mention]));
-          viewport.observe(box);
-        }
-        if (nearby.has(box)) paint(mention, mark);
+        putInto(mention.element, [mention]);
       }
     },
     remove(mentions) {
@@ -78,7 +67,7 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
         if (there?.size === 0) {
           mentionsIn.delete(box);
           nearby.delete(box);
-          viewport.unobserve(box);
+          viewport.remove(box);
         }
       }
     },
@@ -108,12 +97,38 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
     highlights.set(names.hovered, hovered);
   }
 
-  function noteVisibility(entries: readonly IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) nearby.add(target);
-      else nearby.delete(target);
-      for (const mention of mentionsIn.get(target) ?? []) (isIntersecting ? paint : unpaint)(mention, mark);
+  function putInto(box: Element, mentions: readonly PlacedMention[]): void {
+    let there = mentionsIn.get(box);
+    if (!there) {
+      there = new Set();
+      mentionsIn.set(box, there);
+      viewport.add(box);
     }
+    for (const mention of mentions) {
+      boxOf.set(mention, box);
+      there.add(mention);
+      if (nearby.has(box)) paint(mention, mark);
+    }
+  }
+
+  function onCome(box: Element): void {
+    nearby.add(box);
+    for (const mention of mentionsIn.get(box)!) paint(mention, mark);
+  }
+
+  function onLeave(box: Element): void {
+    nearby.delete(box);
+    for (const mention of mentionsIn.get(box)!) unpaint(mention, mark);
+  }
+
+  /** `display: contents` has no box that could come near the viewport; the element around it may. */
+  function onBoxless(box: Element): void {
+    const around = elementAround(box);
+    if (!around || getComputedStyle(box).display !== 'contents') return;
+    const mentions = [...mentionsIn.get(box)!];
+    mentionsIn.delete(box);
+    viewport.remove(box);
+    putInto(around, mentions);
   }
 }
 
@@ -123,17 +138,6 @@ function paint({ ranges }: PlacedMention, highlight: Highlight): void {
 
 function unpaint({ ranges }: PlacedMention, highlight: Highlight): void {
   for (const range of ranges) highlight.delete(range);
-}
-
-/** The nearest element that has a box: `display: contents` has none, so it never comes near the viewport. */
-function boxAround(element: Element): Element {
-  let at = element;
-  while (getComputedStyle(at).display === 'contents') {
-    const around = elementAround(at);
-    if (!around) break;
-    at = around;
-  }
-  return at;
 }
 
 /** Names start with a letter, so that they need no escaping in CSS. */

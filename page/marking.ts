@@ -2,13 +2,13 @@
  * What a page needs once a form of a name stands in it: judging, placing and painting. Loaded late (late-scripts.ts),
  * because most pages name nobody.
  */
-import { type EntityRef, keyOf } from '../core/entity-ref.ts';
+import type { EntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { spot } from '../core/spot/spot.ts';
 import { createHighlighter, type HighlightNames } from './highlighter.ts';
 import type { Hover, HoverOptions } from './hover.ts';
-import { mentionList } from './mention-list.ts';
+import { countMentions, mentionsOf } from './mention-list.ts';
 import { createPlacedMentions, type PlacedMention, type PlacedMentions } from './placed-mentions.ts';
 
 export interface MarkingOptions {
@@ -70,14 +70,10 @@ export function createMarking(options: MarkingOptions): Marking {
   return {
     ...placed,
     names: () =>
-      mentionList(placed.all()).map(({ ref, mentions }) => ({
-        ref,
-        text: mentions[0]!.text,
-        count: mentions.length,
-      })),
+      countMentions(placed.all()).map(({ ref, first, count }) => ({ ref, text: first.text, count })),
     reveal(ref, index) {
-      const mentions = mentionList(placed.all()).find((entry) => keyOf(entry.ref) === keyOf(ref))?.mentions;
-      const mention = mentions?.[index % mentions.length];
+      const mentions = mentionsOf(ref, placed.all());
+      const mention = mentions[index % mentions.length];
       if (!mention) return;
       bringIntoView(mention);
       highlighter.setHovered(mention);

@@ -1,39 +1,65 @@
-/** The mentions of a page as a reader meets them: visible ones, in document order, by entity. */
+/** The mentions of a page as a reader meets them: those that can be seen, in document order. */
 import { type EntityRef, keyOf } from '../core/entity-ref.ts';
-import { parentOf } from './dom.ts';
 import type { PlacedMention } from './placed-mentions.ts';
 
-export interface MentionsOfEntity {
+export interface MentionCount {
   readonly ref: EntityRef;
-  /** In document order; never empty. */
-  readonly mentions: readonly PlacedMention[];
+  readonly count: number;
+  /** The one that comes first in the document. */
+  readonly first: PlacedMention;
 }
 
-/** Group the mentions that can be seen by their likeliest entity, entities in order of first appearance. */
-export function mentionList(mentions: Iterable<PlacedMention>): MentionsOfEntity[] {
+/** Count the mentions that can be seen by their likeliest entity, entities in order of first appearance. */
+export function countMentions(mentions: Iterable<PlacedMention>): MentionCount[] {
+  const isSeen = visibilityTest();
+  // References are mostly the same objects, so that few keys have to be made.
+  const counts = new Map<EntityRef, Mutable<MentionCount>>();
+  const known = new Map<string, Mutable<MentionCount>>();
+  for (const mention of mentions) {
+    if (!isSeen(mention.element)) continue;
+    const ref = mention.candidates[0];
+    let entry = counts.get(ref) ?? known.get(keyOf(ref));
+    if (!entry) {
+      entry = { ref, count: 0, first: mention };
+      known.set(keyOf(ref), entry);
+    }
+    counts.set(ref, entry);
+    entry.count++;
+    if (inDocumentOrder(mention, entry.first) < 0) entry.first = mention;
+  }
+  return [...known.values()].sort((a, b) => inDocumentOrder(a.first, b.first));
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The mentions of one entity that can be seen, in document order. */
+export function mentionsOf(ref: EntityRef, mentions: Iterable<PlacedMention>): PlacedMention[] {
+  const isSeen = visibilityTest();
+  return [...mentions]
+    .filter(({ candidates, element }) => keyOf(candidates[0]) === keyOf(ref) && isSeen(element))
+    .sort(inDocumentOrder);
+}
+
+/** Asks about each element once. */
+function visibilityTest(): (element: Element) => boolean {
   const seen = new Map<Element, boolean>();
-  const isSeen = (element: Element): boolean => {
+  return (element) => {
     const known = seen.get(element);
     if (known !== undefined) return known;
     const visible = Element.prototype.checkVisibility.call(element, { visibilityProperty: true });
     seen.set(element, visible);
     return visible;
   };
-  const byEntity = new Map<string, { ref: EntityRef; mentions: PlacedMention[] }>();
-  for (const mention of [...mentions].filter(({ element }) => isSeen(element)).sort(inDocumentOrder)) {
-    const ref = mention.candidates[0]!;
-    const known = byEntity.get(keyOf(ref));
-    if (known) known.mentions.push(mention);
-    else byEntity.set(keyOf(ref), { ref, mentions: [mention] });
-  }
-  return [...byEntity.values()];
 }
 
 function inDocumentOrder(a: PlacedMention, b: PlacedMention): number {
   const [startA, startB] = [a.ranges[0], b.ranges[0]];
   const [nodeA, nodeB] = [startA.startContainer, startB.startContainer];
   if (nodeA === nodeB) return startA.startOffset - startB.startOffset;
-  const position = inDocument(nodeA).compareDocumentPosition(inDocument(nodeB));
+  let position = nodeA.compareDocumentPosition(nodeB);
+  // Trees have no common order: their outermost hosts stand for what is in them.
+  if (position & Node.DOCUMENT_POSITION_DISCONNECTED)
+    position = inDocument(nodeA).compareDocumentPosition(inDocument(nodeB));
   return position & Node.DOCUMENT_POSITION_FOLLOWING
     ? -1
     : position & Node.DOCUMENT_POSITION_PRECEDING
@@ -41,9 +67,8 @@ function inDocumentOrder(a: PlacedMention, b: PlacedMention): number {
       : 0;
 }
 
-/** The node itself, or the outermost host of the shadow trees it stands in: trees have no common order. */
+/** The node itself, or the outermost host of the shadow trees it stands in. */
 function inDocument(node: Node): Node {
-  let root = node;
-  for (let up = parentOf(root); up; up = parentOf(root)) root = up;
+  const root = node.getRootNode();
   return root instanceof ShadowRoot ? inDocument(root.host) : node;
 }

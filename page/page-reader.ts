@@ -1,7 +1,7 @@
 /** Keeps up with a living page: reads it once, then only what changed, in slices, and backs off from pages that never rest. */
 import { isConnectedOf, isElement, isText, localNameOf, parentOf } from './dom.ts';
 import { isInUnread, readingAttributes } from './elements.ts';
-import { type ShadowRootOf, shadowRootsIn } from './shadow-roots.ts';
+import { createShadowSearch, type ShadowRootOf } from './shadow-roots.ts';
 import { inSlices, pause } from './slices.ts';
 import { type Filter, flowStart, flows, runsAround, runsIn, type TextRun, textsAround } from './text-runs.ts';
 
@@ -15,6 +15,8 @@ export interface ReaderOptions {
   readonly onRun: (run: TextRun) => void;
   /** A flow that was disturbed: all its text nodes, and the runs that may hold a name. */
   readonly onFlow: (texts: Iterable<Text>, runs: readonly TextRun[]) => void;
+  /** Runs read before that are worth reading again, by what was read since. */
+  readonly awakened: () => Iterable<TextRun>;
   /** Whether this node is part of a run that is remembered. */
   readonly isKnown: (node: Text) => boolean;
   /** Nodes went away or moved; runs read before may no longer stand. Answers with nodes whose flow is to be read again. */
@@ -40,6 +42,9 @@ const ahead = 250;
 /** When shadow roots are looked for once more, ms after the document has loaded: scripts attach them late, unseen. */
 const lateLooks = [0, 1_000, 4_000];
 
+/** Changes that are noted as they come, a millisecond's work; a page that adds more at once has them noted in slices. */
+const notedAtOnce = 1_000;
+
 export interface Reader {
   /** The shadow roots found so far. */
   shadowRoots(): ShadowRoot[];
@@ -55,6 +60,10 @@ export function startReader(options: ReaderOptions): Reader {
   let blocks = new Set<Node>();
   let flowsToRead = new Set<Node>();
   let hunts = new Set<Node>();
+  const shadowSearch = createShadowSearch(options.shadowRootOf);
+  /** Changes that came in too great a number to be noted at once. */
+  let backlog: MutationRecord[] = [];
+  let look: 'due' | 'last' | null = null;
   let removed = false;
   let working = false;
   let debt = 0;
@@ -63,7 +72,14 @@ export function startReader(options: ReaderOptions): Reader {
   signal.addEventListener('abort', () => observer.disconnect());
   addRoot(document);
   whenLoaded(() => {
-    for (const delay of lateLooks) void pause(signal, delay).then(lookForShadowRoots, () => {});
+    for (const delay of lateLooks)
+      void pause(signal, delay).then(
+        () => {
+          look = delay === lateLooks.at(-1) ? 'last' : 'due';
+          wake();
+        },
+        () => {},
+      );
   });
   return {
     shadowRoots: () => [...roots].filter((root) => root instanceof ShadowRoot),
@@ -88,17 +104,18 @@ export function startReader(options: ReaderOptions): Reader {
     wake();
   }
 
-  function lookForShadowRoots(): void {
-    for (const root of roots) hunts.add(root);
-    wake();
-  }
-
   function whenLoaded(then: () => void): void {
     if (document.readyState === 'complete') then();
     else document.defaultView?.addEventListener('load', then, { once: true, signal });
   }
 
-  function noteChanges(records: readonly MutationRecord[]): void {
+  function noteChanges(records: MutationRecord[]): void {
+    if (backlog.length + records.length > notedAtOnce) for (const record of records) backlog.push(record);
+    else note(records);
+    wake();
+  }
+
+  function note(records: Iterable<MutationRecord>): void {
     for (const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
       if (type === 'characterData') {
         if (isText(target)) flowsToRead.add(target);
@@ -124,7 +141,6 @@ export function startReader(options: ReaderOptions): Reader {
         for (const node of [previousSibling, nextSibling]) if (node && flows(node)) flowsToRead.add(node);
       }
     }
-    wake();
   }
 
   function wake(): void {
@@ -155,28 +171,50 @@ export function startReader(options: ReaderOptions): Reader {
   }
 
   function hasWork(): boolean {
-    return removed || flowsToRead.size > 0 || blocks.size > 0 || hunts.size > 0;
+    return (
+      backlog.length > 0 ||
+      removed ||
+      look !== null ||
+      flowsToRead.size > 0 ||
+      blocks.size > 0 ||
+      hunts.size > 0
+    );
   }
 
   /** One pass over what is waiting. What changes meanwhile waits for the next. */
   function* steps(): Generator<unknown> {
+    const records = backlog;
+    backlog = [];
+    for (let from = 0; from < records.length; from += 100) {
+      note(records.slice(from, from + 100));
+      yield;
+    }
     if (document.designMode === 'on') return clear();
     if (removed) {
       removed = false;
       for (const node of options.onRemoved()) flowsToRead.add(node);
     }
-    const [someFlows, someBlocks, someHunts] = [flowsToRead, blocks, hunts];
+    const [someFlows, someBlocks, someHunts, someLook] = [flowsToRead, blocks, hunts, look];
     clear();
     yield* readFlows(someFlows, someBlocks);
     for (const block of someBlocks) {
       if (!isStale(block) && !isWithin(block, someBlocks)) yield* passOn(runsIn(block, filter));
     }
     for (const start of someHunts) {
-      if (!isConnectedOf(start) || isWithin(start, someHunts)) continue;
-      for (const root of shadowRootsIn(start, options.shadowRootOf)) {
-        if (root) addRoot(root);
-        yield;
-      }
+      if (isConnectedOf(start) && !isWithin(start, someHunts)) yield* addRoots(shadowSearch.in(start));
+    }
+    if (someLook) yield* addRoots(shadowSearch.late());
+    if (someLook === 'last') shadowSearch.forget();
+    for (const run of options.awakened()) {
+      options.onRun(run);
+      yield;
+    }
+  }
+
+  function* addRoots(found: Iterable<ShadowRoot | null>): Generator<unknown> {
+    for (const root of found) {
+      if (root) addRoot(root);
+      yield;
     }
   }
 
@@ -184,6 +222,7 @@ export function startReader(options: ReaderOptions): Reader {
     flowsToRead = new Set();
     blocks = new Set();
     hunts = new Set();
+    look = null;
   }
 
   function* readFlows(nodes: Iterable<Node>, covered: ReadonlySet<Node>): Generator<unknown> {

@@ -19,6 +19,8 @@ export interface PlacedMention extends Mention {
 
 /** Waiting runs are tried again at most this often while the page around them changes, ms. */
 const lookAroundEvery = 2_000;
+/** As many at a time as take a few milliseconds; those that go on waiting come last the next time. */
+const lookAroundAtOnce = 64;
 
 /** A run that has mentions, or waits for evidence. */
 interface PlacedRun {
@@ -38,8 +40,8 @@ export interface PlacedMentions {
   forgetBroken(): Text[];
   /** Forget all that stands in `element`. */
   forgetWithin(element: Element): void;
-  /** The runs that waited for evidence which has since come; they are to be placed again. */
-  takeAwakened(): TextRun[];
+  /** The runs that waited for evidence which has since come; each is to be placed again before the next is taken. */
+  takeAwakened(): Iterable<TextRun>;
   /** In no particular order. */
   all(): Iterable<PlacedMention>;
 }
@@ -61,8 +63,11 @@ export function createPlacedMentions({
   const runOf = new WeakMap<Text, PlacedRun>();
   const named = new Set<string>();
   const waiters = new Map<string, Set<PlacedRun>>();
+  /** All waiters, the longest waiting first. */
+  const waiting = new Set<PlacedRun>();
   const awake = new Set<PlacedRun>();
-  let page = '';
+  /** Title and headings, once someone has asked for them. */
+  let page: string | null = null;
   let lookedAround = 0;
 
   return {
@@ -80,11 +85,12 @@ export function createPlacedMentions({
           forget(placedRun);
       }
     },
-    takeAwakened() {
-      if (waiters.size > 0) lookAround();
-      const taken = [...awake].map(({ run }) => run).filter((run) => isIntact(run, document));
-      awake.clear();
-      return taken;
+    *takeAwakened() {
+      if (waiting.size > 0) lookAround();
+      for (const placedRun of awake) {
+        awake.delete(placedRun);
+        if (isIntact(placedRun.run, document)) yield placedRun.run;
+      }
     },
     *all() {
       for (const { mentions } of runs) yield* mentions;
@@ -100,28 +106,22 @@ export function createPlacedMentions({
     }
     for (const placedRun of before) drop(placedRun);
     const gone = new Set([...before].flatMap(({ mentions }) => mentions));
-    const startingIn = Map.groupBy(gone, ({ ranges }) => ranges[0].startContainer);
-    const stoodAt = new Map(
-      [...startingIn].map(([node, those]) => [
-        node,
-        new Map(those.map((one) => [one.ranges[0].startOffset, one])),
-      ]),
-    );
+    const stoodAt = gone.size > 0 ? byPlace(gone) : null;
     const come: PlacedMention[] = [];
     for (const run of found.flatMap(partsOnScreen)) {
-      const { mentions, waiting, certain } = spot(run.text, surroundingsOf(run));
+      const { mentions, waiting: waitsFor, certain } = spot(run.text, surroundingsOf(run));
       const standing: PlacedMention[] = [];
       for (const mention of mentions) {
         const fresh = placed(run, mention);
         if (!fresh) continue;
         const [{ startContainer, startOffset }] = fresh.ranges;
-        const old = stoodAt.get(startContainer)?.get(startOffset);
+        const old = stoodAt?.get(startContainer)?.get(startOffset);
         const stays = old !== undefined && isSame(old, fresh);
         if (stays) gone.delete(old);
         else come.push(fresh);
         standing.push(stays ? old : fresh);
       }
-      if (standing.length > 0 || waiting.length > 0) keep({ run, mentions: standing, waiting });
+      if (standing.length > 0 || waitsFor.length > 0) keep({ run, mentions: standing, waiting: waitsFor });
       for (const key of certain) nameFound(key);
     }
     if (gone.size > 0) onRemove([...gone]);
@@ -131,6 +131,7 @@ export function createPlacedMentions({
   function keep(placedRun: PlacedRun): void {
     runs.add(placedRun);
     for (const { node } of placedRun.run.pieces) runOf.set(node, placedRun);
+    if (placedRun.waiting.length > 0) waiting.add(placedRun);
     for (const key of placedRun.waiting) {
       const those = waiters.get(key);
       if (those) those.add(placedRun);
@@ -147,6 +148,7 @@ export function createPlacedMentions({
   function drop(placedRun: PlacedRun): void {
     runs.delete(placedRun);
     awake.delete(placedRun);
+    waiting.delete(placedRun);
     for (const key of placedRun.waiting) {
       const those = waiters.get(key);
       if (those?.delete(placedRun) && those.size === 0) waiters.delete(key);
@@ -167,14 +169,37 @@ export function createPlacedMentions({
     const now = performance.now();
     const seen = titleAndHeadings(document);
     if (seen === page && now - lookedAround < lookAroundEvery) return;
+    const all = seen !== page;
     page = seen;
     lookedAround = now;
-    for (const those of waiters.values()) for (const placedRun of those) awake.add(placedRun);
+    for (const placedRun of waiting) {
+      if (!all && awake.size >= lookAroundAtOnce) return;
+      awake.add(placedRun);
+    }
   }
 
   function surroundingsOf(run: TextRun): Surroundings {
-    return { near: () => textsNear(run), page: () => page, named };
+    return {
+      near: () => textsNear(run),
+      page() {
+        page ??= titleAndHeadings(document);
+        return page;
+      },
+      named,
+    };
   }
+}
+
+/** Mentions by the node and the offset they start at. */
+function byPlace(mentions: Iterable<PlacedMention>): Map<Node, Map<number, PlacedMention>> {
+  const places = new Map<Node, Map<number, PlacedMention>>();
+  for (const mention of mentions) {
+    const [{ startContainer, startOffset }] = mention.ranges;
+    const there = places.get(startContainer);
+    if (there) there.set(startOffset, mention);
+    else places.set(startContainer, new Map([[startOffset, mention]]));
+  }
+  return places;
 }
 
 /**
@@ -183,6 +208,7 @@ export function createPlacedMentions({
  */
 function partsOnScreen(run: TextRun): TextRun[] {
   const { text, pieces } = run;
+  if (pieces.length === 1) return [run];
   const cuts = pieces
     .slice(1)
     .filter(({ start }) => start > 0 && start < text.length && !/\s/.test(text.slice(start - 1, start + 1)))

@@ -35,6 +35,9 @@ export interface Session {
   reveal(ref: EntityRef, index: number): void;
 }
 
+/** Shortest time between two notes that the names have changed, ms. */
+const tellEvery = 500;
+
 /** The worker may be stopped in the very moment it is asked; so it is asked this often, after these rests, ms. */
 const restsBeforeAsking = [0, 1_000, 5_000];
 
@@ -43,6 +46,7 @@ export function startSession(options: SessionOptions): Session {
   const frame = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let milliseconds = 0;
   let changed = false;
+  let telling = false;
   const ours = new WeakSet<Element>();
   let marking: Marking | null = null;
   let isMarkingAsked = false;
@@ -61,15 +65,14 @@ export function startSession(options: SessionOptions): Session {
     onRemoved: () => marking?.forgetBroken() ?? [],
     onReplaced: options.onReplaced,
     onFlow: (texts, runs) => runs.filter(isHeld).length > 0 || marking?.placeFlow(texts, runs),
+    awakened: () => marking?.takeAwakened() ?? [],
     isKnown: (node) => marking?.isKnown(node) ?? false,
     onReset: (element) => marking?.forgetWithin(element),
     // A frame can't tell of its own end (Chromium drops its last message), so the page around it does.
     onFrameRemoved: noteChange,
     onRest(worked) {
       milliseconds += worked;
-      for (const run of marking?.takeAwakened() ?? []) marking?.place(run);
-      if (changed) options.onChange();
-      changed = false;
+      if (changed) void tell();
     },
     signal,
   });
@@ -86,6 +89,17 @@ export function startSession(options: SessionOptions): Session {
 
   function noteChange(): void {
     changed = true;
+  }
+
+  /** Say that the names have changed, not more often than readers can follow: each time they are counted. */
+  async function tell(): Promise<void> {
+    if (telling || signal.aborted) return;
+    telling = true;
+    changed = false;
+    options.onChange();
+    await pause(signal, tellEvery).catch(() => {});
+    telling = false;
+    if (changed) await tell();
   }
 
   /** Whether a run has to wait; its flow is read again then, because the page may have changed meanwhile. */

@@ -37,6 +37,9 @@ export type Filter = (text: string) => boolean;
  */
 const smallBlock = 512;
 
+/** A block of up to this many characters in which a name may stand is walked to its end; its parts are not asked again. */
+const shortText = 1_000;
+
 /** Nodes walked between two chances to pause where no block ends: some 0.1 ms. */
 const pauseEvery = 256;
 
@@ -95,9 +98,12 @@ function* runsFrom(
 ): Generator<TextRun | null> {
   const rubyNear = containsRuby(root);
   let texts: Text[] = [];
+  /** The end of a short block in which a name may stand. */
+  let sureUntil: Node | null | undefined;
   let walked = 0;
   for (let node = first; node && node !== end; ) {
     if (++walked % pauseEvery === 0) yield null;
+    if (node === sureUntil) sureUntil = undefined;
     let enter = false;
     if (isText(node)) {
       texts.push(node);
@@ -120,10 +126,14 @@ function* runsFrom(
 
   /** Whether a block is worth walking: it is too large to be read at once, or a name may stand in it. */
   function mayHold(block: Element): boolean {
+    if (sureUntil !== undefined) return true;
     const elements = Element.prototype.getElementsByTagName.call(block, '*');
     if (elements[smallBlock] !== undefined) return true;
     // Ruby text stands inside the string that is tested here, but not inside the name.
-    return filter(textContentOf(block)) || (rubyNear && containsRuby(block));
+    const text = textContentOf(block);
+    if (!filter(text) && !(rubyNear && containsRuby(block))) return false;
+    if (text.length <= shortText) sureUntil = nodeAfter(block, root);
+    return true;
   }
 }
 

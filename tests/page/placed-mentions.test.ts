@@ -100,7 +100,7 @@ describe('placed mentions', () => {
 
   test('a doubtful name waits for evidence elsewhere on the page, and then comes', () => {
     read('<p>?a</p><p>x</p>');
-    placed.takeAwakened();
+    [...placed.takeAwakened()];
     expect(standing()).toEqual([]);
     const later = document.createElement('p');
     later.textContent = 'A';
@@ -108,7 +108,7 @@ describe('placed mentions', () => {
     placed.place(runs(later)[0]!);
     for (const run of placed.takeAwakened()) placed.place(run);
     expect(standing().sort()).toEqual(['?a', 'A']);
-    expect(placed.takeAwakened()).toEqual([]);
+    expect([...placed.takeAwakened()]).toEqual([]);
   });
 
   test('parts that meet without a space but are laid out apart are read apart', () => {
