@@ -32,6 +32,8 @@ function makeWord(first: number, second: number, unknown: boolean): boolean {
 
 /** Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得). */
 const functionWord = /[的将將也已与與和及等是说說説在对對向会會都就为為爲]/;
+/** Other single characters that stand before a name: 在, 用, 考上. Browsers' dictionaries differ about 在中 and 上北. */
+const beforeName = /[在到从從用由给給让讓被把往自以比跟像如有是上进進来來去]/;
 /** Other single characters that follow a personal name in a sentence. */
 const afterName =
   /[称稱还還则則曾从從到于於以因讲講谈談问問答笑道把被让讓给給又并後后时時前来來去有没不要能可再才先只正作任获獲受赴写寫译譯编編撰率指认認接]/;
@@ -110,7 +112,9 @@ function sharesRight(text: string, end: number): boolean {
 
 function sharesLeft(text: string, start: number): boolean {
   const previous = text.charCodeAt(start - 1);
-  if (!makeWord(previous, text.charCodeAt(start), true) || functionWord.test(text[start - 1]!)) return false;
+  const word = text[start - 1] ?? '';
+  if (functionWord.test(word) || beforeName.test(word)) return false;
+  if (!makeWord(previous, text.charCodeAt(start), true)) return false;
   return !makeWord(text.charCodeAt(start - 2), previous, false);
 }
 
