@@ -1,8 +1,9 @@
 /** The dictionary of a gazetteer, cut into shards that a page can load by themselves. */
 import type { Line } from './compile.ts';
+import { keyOffset } from './dictionary.ts';
 import { hashNext, hashPair, stemLengths } from './matcher.ts';
-import { needs, type StoredShard, typeLetters } from './record.ts';
-import { encodeWords } from './sixbit.ts';
+import { markOf, needs, type StoredShard, typeLetters } from './record.ts';
+import { encodeLong, encodeShort } from './sixbit.ts';
 
 /** How long the parts of a dictionary are, in characters. */
 export interface ShardSizes {
@@ -17,6 +18,9 @@ export const usualSizes: ShardSizes = { inline: 16_000, shard: 1_000 };
 
 /** Forms or shards compiled between two chances to pause: a few milliseconds. */
 export const pauseEvery = 256;
+
+/** A form that so many entities claim tells nobody anything; the length of a line is a number of 14 bits. */
+const mostClaims = 64;
 
 const letterOf = new Map(Object.entries(typeLetters).map(([letter, type]) => [type, letter]));
 
@@ -50,7 +54,7 @@ export function* shardsOf(
     let words = '\n';
     for (const entity of entities)
       if (companions.has(entity)) words += `${entity}\t${companions.get(entity)}\n`;
-    shards.push({ ...bucketsOf(part, bits), companions: words });
+    shards.push({ forms: formsOf(part, bits), companions: words });
   }
   return shards;
 }
@@ -61,31 +65,32 @@ interface FiledLine {
   readonly line: Line;
 }
 
-/** The lines of a shard in buckets, by what its number leaves of the hash. */
-function bucketsOf(filed: readonly FiledLine[], shardBits: number): Pick<StoredShard, 'buckets' | 'forms'> {
-  const mask = 2 ** Math.ceil(Math.log2(filed.length + 1)) - 1;
-  const buckets: FiledLine[][] = Array.from({ length: mask + 1 }, () => []);
-  for (const one of filed) buckets[(one.hash >>> shardBits) & mask]!.push(one);
-  let forms = '';
-  const starts = [0];
+/** The lines of a shard in buckets, by what its number leaves of the hash; see `StoredShard.forms`. */
+function formsOf(filed: readonly FiledLine[], shardBits: number): string {
+  const count = 2 ** Math.floor(Math.log2(filed.length + 1));
+  const buckets: FiledLine[][] = Array.from({ length: count }, () => []);
+  for (const one of filed) buckets[(one.hash >>> shardBits) & (count - 1)]!.push(one);
+  const starts = [2 * (count + 2)];
+  let lines = '';
   for (const bucket of buckets) {
     bucket.sort((one, other) => other.line.units.length - one.line.units.length);
-    for (const { text } of bucket) forms += text;
-    starts.push(forms.length);
+    for (const { hash, text } of bucket)
+      lines += encodeShort(text.length + keyOffset) + encodeShort(markOf(hash)) + text;
+    starts.push(starts[0]! + lines.length);
   }
-  return { buckets: encodeWords(starts), forms };
+  return [count, ...starts].map(encodeLong).join('') + lines;
 }
 
 function textOf({ key, form, caseSensitive, claims }: Line): string {
   let text = `${key}\t${form === key ? '' : form}\t${caseSensitive ? '=' : ''}`;
-  for (const [entity, { type, need }] of claims)
+  for (const [entity, { type, need }] of [...claims].slice(0, mostClaims))
     text += `\t${letterOf.get(type)}${needs.indexOf(need)}${entity}`;
   return `${text}\n`;
 }
 
 /** What a shard takes in storage, where JSON is kept as UTF-8; a few bytes more or less. */
-export function bytesOf({ buckets, forms, companions }: StoredShard): number {
-  let bytes = buckets.length + 50;
+export function bytesOf({ forms, companions }: StoredShard): number {
+  let bytes = 50;
   for (const text of [forms, companions])
     for (let i = 0; i < text.length; i++) {
       const c = text.charCodeAt(i);

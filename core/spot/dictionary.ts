@@ -3,7 +3,7 @@ import { type EntityRef, keyOf } from '../entity-ref.ts';
 import type { EntityType } from '../pack/format.ts';
 import type { Need } from './defaults.ts';
 import { needs, type StoredShard, typeLetters } from './record.ts';
-import { decodeWords } from './sixbit.ts';
+import { longAt, shortAt } from './sixbit.ts';
 
 /** An entity that a form may mean. */
 export interface Claim {
@@ -29,30 +29,31 @@ export interface Entry {
   readonly claims: readonly Claim[];
 }
 
-/** A shard that was loaded. */
-export interface Shard {
-  /** Where the lines for each hash begin in `forms`, and the end of the last. */
-  readonly buckets: Uint32Array;
-  readonly forms: string;
-  /** The entry whose line begins at `offset` of `forms`. */
-  entryAt(offset: number): Entry;
+/** A shard that was loaded: nothing in it is read before a name may stand somewhere. */
+export interface Shard extends StoredShard {
+  /** What was read, by where the lines begin. */
+  readonly entries: Map<number, Entry>;
 }
 
-/** @param packs pack ids, by which claims name them. */
-export function openShard({ buckets, forms, companions }: StoredShard, packs: readonly string[]): Shard {
-  const entries = new Map<number, Entry>();
-  return {
-    buckets: decodeWords(buckets),
-    forms,
-    entryAt(offset) {
-      let entry = entries.get(offset);
-      if (!entry) {
-        entry = readEntry(forms.slice(offset, forms.indexOf('\n', offset)), packs, companions);
-        entries.set(offset, entry);
-      }
-      return entry;
-    },
-  };
+/** Where in `forms` the lines that may have this hash begin and end. `hash` is without the bits that chose the shard. */
+export function bucketOf({ forms }: Shard, hash: number): { readonly first: number; readonly end: number } {
+  const at = 2 + 2 * (hash & (longAt(forms, 0) - 1));
+  return { first: longAt(forms, at), end: longAt(forms, at + 2) };
+}
+
+/** Where the key begins in a line. */
+export const keyOffset = 2;
+
+/** The entry whose line begins at `offset` of `forms`. `packs` are pack ids, by which claims name them. */
+export function entryAt(shard: Shard, offset: number, packs: readonly string[]): Entry {
+  let entry = shard.entries.get(offset);
+  if (!entry) {
+    const { forms, companions } = shard;
+    const text = forms.slice(offset + keyOffset, offset + shortAt(forms, offset) - 1);
+    entry = readEntry(text, packs, companions);
+    shard.entries.set(offset, entry);
+  }
+  return entry;
 }
 
 function readEntry(line: string, packs: readonly string[], companions: string): Entry {

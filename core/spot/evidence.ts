@@ -88,8 +88,9 @@ export class Witness {
   private readonly text: string;
   private readonly gazetteer: Gazetteer;
   private readonly surroundings: Surroundings;
-  /** Forms in the block that are not in doubt, by the key of their entity. */
-  private readonly plain: ReadonlyMap<string, string>;
+  /** Forms in the block that are not in doubt, by the key of their entity; asked once, and seldom. */
+  private readonly plainForms: () => ReadonlyMap<string, string>;
+  private plain: ReadonlyMap<string, string> | undefined;
   private block: FoldedText | undefined;
   private near: FoldedText | undefined;
   private page: FoldedText | undefined;
@@ -98,12 +99,12 @@ export class Witness {
     text: string,
     gazetteer: Gazetteer,
     surroundings: Surroundings,
-    plain: ReadonlyMap<string, string>,
+    plainForms: () => ReadonlyMap<string, string>,
   ) {
     this.text = text;
     this.gazetteer = gazetteer;
     this.surroundings = surroundings;
-    this.plain = plain;
+    this.plainForms = plainForms;
   }
 
   /** `alone`: no other entity claims the form there, so that the evidence need not rank it. */
@@ -117,8 +118,11 @@ export class Witness {
     const silent = companions.for.length + companions.against.length === 0;
     if (doubt === null && (silent || (alone && need === 'none'))) return undisputed;
     const evidence = silent ? [] : this.inBlock(companions, place);
-    const other = this.plain.get(key);
-    if (doubt !== null && other !== undefined) evidence.push({ kind: 'other-form', word: other });
+    if (doubt !== null) {
+      this.plain ??= this.plainForms();
+      const other = this.plain.get(key);
+      if (other !== undefined) evidence.push({ kind: 'other-form', word: other });
+    }
     let score = scoreOf(evidence);
     const sure = doubt === null ? score >= 0 : score >= enough;
     if (!sure && score >= 0) {

@@ -3,7 +3,7 @@
  * record is a handful of strings that need no parsing, and the dictionary is read only where a name may stand
  * (docs/adr/0004).
  */
-import { openShard, type Shard } from './dictionary.ts';
+import type { Shard } from './dictionary.ts';
 import { checksumOf, type GazetteerRecord, type StoredShard } from './record.ts';
 import { decodeBits, decodeWords } from './sixbit.ts';
 
@@ -24,6 +24,8 @@ export interface Gazetteer {
   readonly shards: (Shard | null | undefined)[];
   /** How many bits of a hash say which shard it is. */
   readonly shardBits: number;
+  /** Pack ids; claims name a pack by its index. */
+  readonly packs: readonly string[];
   /** Put a shard in its place. One that does not belong there, or is damaged, is lost: its texts are left alone. */
   addShard(number: number, stored: unknown): void;
 }
@@ -34,14 +36,9 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
   if (record?.version !== 4) return null;
   const { packs, inline } = record;
   const checksums = decodeWords(record.checksums);
-  const shards: Gazetteer['shards'] = Array.from(checksums, () => undefined);
-  const addShard = (number: number, shard: unknown): void => {
-    const isSound = isStoredShard(shard) && checksumOf(shard, number) === checksums[number];
-    shards[number] = isSound ? openShard(shard, packs) : null;
-  };
-  inline.forEach((shard, number) => {
-    addShard(number, shard);
-  });
+  const shards: Gazetteer['shards'] = Array.from(checksums, (_, number) =>
+    inline[number] ? { ...inline[number], entries: new Map() } : undefined,
+  );
   return {
     units: openUnits(record),
     pairs: decodeBits(record.pairs),
@@ -49,13 +46,17 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
     stems: decodeBits(record.stems),
     shards,
     shardBits: Math.log2(shards.length),
-    addShard,
+    packs,
+    addShard(number, shard) {
+      const isSound = isStoredShard(shard) && checksumOf(shard, number) === checksums[number];
+      shards[number] = isSound ? { ...shard, entries: new Map() } : null;
+    },
   };
 }
 
 function isStoredShard(stored: unknown): stored is StoredShard {
-  const { buckets, forms, companions } = (stored ?? {}) as Record<string, unknown>;
-  return [buckets, forms, companions].every((text) => typeof text === 'string');
+  const { forms, companions } = (stored ?? {}) as Record<string, unknown>;
+  return typeof forms === 'string' && typeof companions === 'string';
 }
 
 function openUnits({ kinds, alphabet, variants }: GazetteerRecord): Uint16Array {

@@ -8,7 +8,7 @@ import { after, type Rules } from './place.ts';
 let segmenter: Intl.Segmenter | null | undefined;
 
 /** Answers of {@link makeWord} by a hash of the pair: most pairs of a page recur, and an answer takes a microsecond. */
-const slots = 2 ** 13;
+const slots = 2 ** 14;
 const asked = new Uint32Array(slots);
 const answers = new Uint8Array(slots);
 

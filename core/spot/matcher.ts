@@ -5,9 +5,11 @@
  * searching, 1994): bitmaps over hashes of the first two and three folded units of the forms.
  */
 import { isLetter, isUpperCase } from './characters.ts';
-import type { Entry } from './dictionary.ts';
+import { bucketOf, type Entry, entryAt, keyOffset } from './dictionary.ts';
 import { COMPLEX, DASH, FOREIGN, foldCharacterAt, INVISIBLE, MARK, SPACE, TRAIL } from './fold.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { markOf } from './record.ts';
+import { shortAt } from './sixbit.ts';
 
 /** A form found in a text. */
 export interface Match {
@@ -67,9 +69,23 @@ export function matchesAt(
   gazetteer: Gazetteer,
   missing?: Set<number>,
 ): readonly Match[] | null {
-  const { shards, shardBits, stems, units } = gazetteer;
+  const { stems, units } = gazetteer;
   const count = hashStems(text, start, units);
-  let matches: Match[] | null = null;
+  // Nine of ten candidates end here.
+  let isStem = false;
+  for (let length = 2; length <= count; length++) isStem ||= length !== 5 && hasBit(stems, hashes[length]!);
+  return isStem ? linesAt(text, start, count, gazetteer, missing) : noMatches;
+}
+
+/** The second half of {@link matchesAt}, where `hashes` has `count` of them. */
+function linesAt(
+  text: string,
+  start: number,
+  count: number,
+  { shards, shardBits, stems, units, packs }: Gazetteer,
+  missing: Set<number> | undefined,
+): readonly Match[] | null {
+  const matches: Match[] = [];
   let isKnown = true;
   for (const length of stemLengths) {
     const hash = hashes[length]!;
@@ -81,47 +97,56 @@ export function matchesAt(
       if (shard !== null) missing?.add(number);
       continue;
     }
-    const { buckets, forms } = shard;
-    const bucket = (hash >>> shardBits) & (buckets.length - 2);
-    const last = buckets[bucket + 1]!;
-    for (let line = buckets[bucket]!; line < last; line = forms.indexOf('\n', line) + 1) {
-      const end = keyEnd(text, start, forms, line, units);
-      if (end < 0) continue;
-      matches ??= [];
-      matches.push({ end, entry: shard.entryAt(line) });
+    const { forms } = shard;
+    const mark = markOf(hash);
+    const { first, end } = bucketOf(shard, hash >>> shardBits);
+    for (let line = first; line < end; line += shortAt(forms, line)) {
+      if (shortAt(forms, line + 1) !== mark) continue;
+      const last = keyEnd(text, start, forms, line + keyOffset, units);
+      if (last >= 0) matches.push({ end: last, entry: entryAt(shard, line, packs) });
     }
   }
-  return isKnown ? (matches ?? noMatches) : null;
+  return isKnown ? matches : null;
 }
 
 /** Hash up to six folded units from `start` on, over seams; how many there were before a unit of no form. */
 function hashStems(text: string, start: number, units: Uint16Array): number {
   let count = 0;
-  for (let at = start; ; at++) {
-    const unit = units[text.charCodeAt(at)];
-    if (unit === undefined || unit === FOREIGN) return count;
-    // Also after the last unit: a mark there changes it.
-    if (unit < SPACE) return hashExactly(text, start, units);
-    // A name cannot begin with a separator.
-    if (count === 6 || (unit <= DASH && at === start)) return count;
-    if (unit > DASH) addUnit(count++, unit);
+  let hash = 0;
+  for (let at = start; at < text.length; at++) {
+    const unit = units[text.charCodeAt(at)]!;
+    if (unit > DASH) {
+      if (count === 6) break;
+      hash = hashOn(hash, count, unit);
+      hashes[++count] = hash;
+    } else {
+      if (unit === FOREIGN) break;
+      // Also after the last unit: a mark there changes it.
+      if (unit < SPACE) return hashExactly(text, start, units);
+      // A name cannot begin with a separator.
+      if (count === 6 || count === 0) break;
+    }
   }
+  return count;
 }
 
-function addUnit(count: number, unit: number): void {
-  const hash = hashes[count]!;
-  hashes[count + 1] = count === 0 ? unit : count === 1 ? hashPair(hash, unit) : hashNext(hash, unit);
-}
+/** The hash of `count` units and one more. */
+const hashOn = (hash: number, count: number, unit: number): number =>
+  count === 0 ? unit : count === 1 ? hashPair(hash, unit) : hashNext(hash, unit);
 
 /** As {@link hashStems}, where marks, surrogates or characters without a shape are among the units. */
 function hashExactly(text: string, start: number, units: Uint16Array): number {
   let count = 0;
+  let hash = 0;
   for (let at = start; at < text.length && count < 6; ) {
     const unit = units[text.charCodeAt(at)]!;
     if (unit === FOREIGN) break;
     if (unit === COMPLEX || unit === TRAIL || unit > DASH) {
       const { folded, end } = foldCharacterAt(text, at);
-      for (let i = 0; i < folded.length && count < 6; i++) addUnit(count++, unitAt(folded, i, units));
+      for (let i = 0; i < folded.length && count < 6; i++) {
+        hash = hashOn(hash, count, unitAt(folded, i, units));
+        hashes[++count] = hash;
+      }
       at = end;
     } else if (at++ === start) break;
   }
@@ -137,11 +162,11 @@ function unitAt(folded: string, i: number, units: Uint16Array): number {
   return (unit & 0xf800) === 0xd800 ? unit : units[unit]!;
 }
 
-/** Where the text ends that spells the key at `line` of the dictionary; -1 when it does not. */
-function keyEnd(text: string, start: number, forms: string, line: number, units: Uint16Array): number {
+/** Where the text ends that spells the key at `key` of the dictionary; -1 when it does not. */
+function keyEnd(text: string, start: number, forms: string, key: number, units: Uint16Array): number {
   let at = start;
   let letterBefore = false;
-  for (let k = line; ; k++) {
+  for (let k = key; ; k++) {
     let wanted = forms.charCodeAt(k);
     if (wanted === 0x09 /* TAB */) return at;
     if (wanted === 0x20 || wanted === 0x7c) {

@@ -13,7 +13,7 @@ export function mayMention(text: string, gazetteer: Gazetteer): boolean {
     const matches = matchesAt(text, at, gazetteer);
     if (!matches) return true;
     for (const { end, entry } of matches)
-      if (entry.claims.length > 0 && allowsCase(entry, text.slice(at, end))) return true;
+      if (entry.claims.length > 0 && allowsCase(entry, text, at, end)) return true;
   }
   return false;
 }
@@ -33,14 +33,16 @@ export function lookAt(text: string, gazetteer: Gazetteer): Outlook {
   for (let at = nextCandidate(text, 0, gazetteer); at >= 0; at = nextCandidate(text, at + 1, gazetteer)) {
     if (isInsideWord(text, at)) continue;
     for (const { end, entry } of matchesAt(text, at, gazetteer, missing) ?? [])
-      hasForm ||=
-        entry.claims.length > 0 && !isInsideWord(text, end) && allowsCase(entry, text.slice(at, end));
+      hasForm ||= entry.claims.length > 0 && !isInsideWord(text, end) && allowsCase(entry, text, at, end);
   }
   return { missing, hasForm };
 }
 
-/** Whether the form may be spelled so, as far as its capitals go. */
-export const allowsCase = ({ caseSensitive, form }: Entry, spelling: string): boolean =>
-  !caseSensitive || spelling === form || lettersOf(spelling) === lettersOf(form);
+/** Whether the form may be spelled as between `start` and `end` of a text, as far as its capitals go. */
+export function allowsCase(entry: Entry, text: string, start: number, end: number): boolean {
+  if (!entry.caseSensitive) return true;
+  const spelling = text.slice(start, end);
+  return spelling === entry.form || lettersOf(spelling) === lettersOf(entry.form);
+}
 
 const lettersOf = (text: string): string => text.normalize('NFKC').replace(/\P{sc=Latn}/gu, '');

@@ -31,9 +31,11 @@ export interface GazetteerRecord {
  * large dictionaries, so that a page reads what could stand in it and no more.
  */
 export interface StoredShard {
-  /** Where each bucket begins in `forms`, and the end of the last. */
-  readonly buckets: string;
-  /** One line an entry, `key TAB form TAB case TAB claims`, grouped by bucket, longest first. */
+  /**
+   * The lines, in buckets, with numbers that are read where they stand (sixbit.ts). First, two characters each, how many
+   * buckets there are, where each begins in this string, and where the last ends. Then one line an entry, longest forms
+   * first in each bucket: its length and a mark (see `markOf`), a character each, `key TAB form TAB case TAB claims LF`.
+   */
   readonly forms: string;
   /** Companion words of the entities here: one line an entity, `LF pack entity TAB for|for TAB against|against`. */
   readonly companions: string;
@@ -45,6 +47,9 @@ export interface CompiledGazetteer {
   readonly shards: readonly StoredShard[];
 }
 
+/** What a line keeps of its hash, so that most of a bucket are passed over. */
+export const markOf = (hash: number): number => hash >>> 18;
+
 /** How many shards belong to a stored record, beside it; 0 where it is none of this version. */
 export function shardsBeside(stored: unknown): number {
   const { version, checksums, inline } = (stored ?? {}) as Partial<GazetteerRecord>;
@@ -55,9 +60,9 @@ export function shardsBeside(stored: unknown): number {
  * By this a page knows that a shard is whole and of the same compilation as its record; below 2²⁴. One of the FNV
  * family (Fowler, Noll, Vo) with the number of the shard as its basis.
  */
-export function checksumOf({ buckets, forms, companions }: StoredShard, number: number): number {
+export function checksumOf({ forms, companions }: StoredShard, number: number): number {
   let hash = 0x811c9dc5 ^ number;
-  for (const text of [buckets, forms, companions]) {
+  for (const text of [forms, companions]) {
     hash = Math.imul(hash ^ text.length, 0x01000193);
     for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   }

@@ -23,6 +23,18 @@ export function decodeWords(text: string): Uint32Array {
   return words;
 }
 
+/** Where characters begin that are letters and signs of some kind, no controls and, for 14 bits, no surrogates. */
+const FIRST_WIDE = 0x100;
+
+/** 14 bits as a single character, to be read where it stands. */
+export const encodeShort = (number: number): string => String.fromCharCode(FIRST_WIDE + number);
+export const shortAt = (text: string, at: number): number => text.charCodeAt(at) - FIRST_WIDE;
+
+/** 28 bits as two characters. */
+export const encodeLong = (number: number): string =>
+  encodeShort(number >>> 14) + encodeShort(number & 0x3fff);
+export const longAt = (text: string, at: number): number => (shortAt(text, at) << 14) | shortAt(text, at + 1);
+
 const letter = (sixBits: number): string => String.fromCharCode(FIRST + sixBits);
 
 /** So many zeros, and no one after them. */

@@ -122,7 +122,7 @@ function standingOf(
       reject(place, null, 'decoy', options);
       return { start, end, form, claims: [] };
     }
-    if (!allowsCase(entry, text.slice(start, end))) {
+    if (!allowsCase(entry, text, start, end)) {
       for (const { key } of claims) reject(place, key, 'case', options);
       continue;
     }
@@ -186,9 +186,9 @@ function weigh(
   { report }: SpotOptions,
 ): Spotting {
   const mentions: Mention[] = [];
-  const waiting = new Set<string>();
-  const certain = new Set<string>();
-  const witness = new Witness(text, gazetteer, surroundings, plainForms(sightings));
+  const waiting: string[] = [];
+  const certain: string[] = [];
+  const witness = new Witness(text, gazetteer, surroundings, () => plainForms(sightings));
   for (const { start, end, form, claims } of sightings) {
     const alone = claims.length === 1;
     const accepted: { entity: EntityRef; score: number }[] = [];
@@ -197,8 +197,8 @@ function weigh(
       const holds = sure || (doubt !== null && score >= enough);
       report?.({ start, end, form, entity: claim.key, accepted: holds, rule: doubt ?? 'form', evidence });
       if (holds) accepted.push({ entity: claim.entity, score });
-      else if (score >= 0) waiting.add(claim.key);
-      if (sure && alone) certain.add(claim.key);
+      else if (score >= 0 && !waiting.includes(claim.key)) waiting.push(claim.key);
+      if (sure && alone && !certain.includes(claim.key)) certain.push(claim.key);
     }
     if (!alone) accepted.sort((one, other) => other.score - one.score);
     const [best, ...others] = accepted.map(({ entity }) => entity);
@@ -206,7 +206,7 @@ function weigh(
     const candidates: Mention['candidates'] = [best, ...others];
     mentions.push({ start, end, text: text.slice(start, end), form, candidates });
   }
-  return { mentions, waiting: [...waiting], certain: [...certain] };
+  return { mentions, waiting, certain };
 }
 
 /** Forms that stand in the block beyond doubt, by the key of their entity. */
