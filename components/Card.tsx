@@ -1,6 +1,7 @@
 /** The card: what is said about the name under the pointer. */
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { EntityRecord } from '../core/pack/statements.ts';
+import type { EntityRecord, PackStatements } from '../core/pack/statements.ts';
 import { Candidates } from './Candidates.tsx';
 import { typeKeys } from './entity-type.ts';
 import { CloseIcon, PinIcon } from './icons.tsx';
@@ -12,6 +13,8 @@ import { Provenance, Statements } from './Statements.tsx';
 export type CardContent =
   /** The entities the name may mean, most likely first; empty when the packs no longer know it. */
   | { readonly kind: 'records'; readonly records: readonly EntityRecord[] }
+  /** What rests on the words under the pointer, on the source's own page. */
+  | { readonly kind: 'passage'; readonly statements: PackStatements }
   /** The packs could not be read. */
   | { readonly kind: 'failed' };
 
@@ -34,7 +37,8 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
   const [chosen, choose] = useState(0);
   const records = content.kind === 'records' ? content.records : [];
   const record = records[chosen];
-  const name = record?.label ?? { text, language: null };
+  const passage = content.kind === 'passage' ? content.statements : null;
+  const name = record?.label ?? { text: passage ? t('passage') : text, language: null };
   return (
     <div
       class="card"
@@ -86,7 +90,18 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
         </div>
       </header>
       {record ? (
-        <RecordText record={record} tabbed={records.length > 1} />
+        <CardText
+          key="record"
+          statements={record}
+          unfolded={`${record.pack.id} ${record.entity}`}
+          tabbed={records.length > 1}
+        >
+          <p class="description">
+            <Localized of={record.description} />
+          </p>
+        </CardText>
+      ) : passage ? (
+        <CardText statements={passage} unfolded="passage" tabbed={false} />
       ) : (
         <p class="card-foot note">{t(content.kind === 'failed' ? 'cardFailed' : 'cardMissing')}</p>
       )}
@@ -94,15 +109,24 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
   );
 }
 
+interface CardTextProps {
+  readonly statements: PackStatements;
+  /** What it belongs to how much is unfolded. */
+  readonly unfolded: string;
+  readonly tabbed: boolean;
+  /** Stands above the statements. */
+  readonly children?: ComponentChildren;
+}
+
 /**
  * Description and statements, scrolling, and below them where they come from. The elements stay when another candidate is chosen,
  * so that whoever watches their size goes on doing so; only the scrolling begins anew.
  */
-function RecordText({ record, tabbed }: { record: EntityRecord; tabbed: boolean }) {
+function CardText({ statements, unfolded, tabbed, children }: CardTextProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollTop = 0;
-  }, [record]);
+  }, [statements]);
   return (
     <>
       <div
@@ -112,14 +136,12 @@ function RecordText({ record, tabbed }: { record: EntityRecord; tabbed: boolean 
         {...(tabbed && { role: 'tabpanel', 'aria-labelledby': 'card-name' })}
       >
         <div class="card-inner">
-          <p class="description">
-            <Localized of={record.description} />
-          </p>
-          <Statements key={`${record.pack.id} ${record.entity}`} record={record} />
+          {children}
+          <Statements key={unfolded} record={statements} />
         </div>
       </div>
       <div class="card-foot">
-        <Provenance record={record} />
+        <Provenance record={statements} />
       </div>
     </>
   );

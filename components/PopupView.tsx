@@ -1,11 +1,12 @@
 /** The toolbar popup: this site's switch, the names on this page, a pause for everywhere. */
 
 import type { EntityRecord } from '../core/pack/statements.ts';
-import type { PageName, PopupState } from '../core/popup-state.ts';
+import type { PageName, PageQuotation, PopupState } from '../core/popup-state.ts';
 import { PauseIcon, ResumeIcon } from './icons.tsx';
 import { type MessageKey, useMessages } from './messages.ts';
 import { NameList } from './NameList.tsx';
 import { PopupNotice } from './PopupNotice.tsx';
+import { QuotationList } from './QuotationList.tsx';
 import { Switch } from './Switch.tsx';
 
 export interface PopupViewProps {
@@ -25,6 +26,8 @@ export interface PopupViewProps {
   readonly onStart: () => void;
   /** Bring mention number `index` (from 0) of a name into view. */
   readonly onReveal: (name: PageName, index: number) => void;
+  /** Bring a quotation into view. */
+  readonly onRevealQuotation: (quotation: PageQuotation) => void;
 }
 
 export function PopupView(props: PopupViewProps) {
@@ -34,7 +37,12 @@ export function PopupView(props: PopupViewProps) {
       <PopupHead {...props} />
       <main>
         {state.kind === 'found' ? (
-          <NameList names={state.names} records={props.records} onReveal={props.onReveal} />
+          <>
+            <NameList names={state.names} records={props.records} onReveal={props.onReveal} />
+            {state.quotations.length > 0 && (
+              <QuotationList quotations={state.quotations} onReveal={props.onRevealQuotation} />
+            )}
+          </>
         ) : (
           <PopupNotice
             state={state}

@@ -1,6 +1,9 @@
+import { useContext } from 'preact/hooks';
 import type { SourceLine } from '../core/pack/statements.ts';
 import { inTitleMarks } from '../core/quotation-marks.ts';
+import type { StatementRef } from '../core/statement-ref.ts';
 import { OutIcon } from './icons.tsx';
+import { InPlaceContext } from './in-place.ts';
 import { Joined } from './Joined.tsx';
 import { Localized, useGuard } from './Localized.tsx';
 import { useMessages } from './messages.ts';
@@ -45,9 +48,25 @@ export function Source({ of: source }: { of: SourceLine }) {
   );
 }
 
-/** The link from a statement to the very sentence that bears it; `link` has been found safe. */
-export function SentenceLink({ link, title }: { link: string; title: string }) {
+export interface SentenceLinkProps {
+  readonly of: StatementRef;
+  /** Has been found safe. */
+  readonly link: string;
+  /** Of the source. */
+  readonly title: string;
+}
+
+/** The link from a statement to the very sentence that bears it: on the page beside, or in a new tab. */
+export function SentenceLink({ of, link, title }: SentenceLinkProps) {
   const { t } = useMessages();
+  const place = useContext(InPlaceContext);
+  if (place.has(of)) {
+    return (
+      <button type="button" class="out" onClick={() => place.reveal(of)}>
+        {t('sentence')}
+      </button>
+    );
+  }
   return (
     <a class="out" href={link} target="_blank" rel="noopener noreferrer" aria-label={t('sentenceIn', title)}>
       {t('sentence')} <OutIcon />

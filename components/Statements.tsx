@@ -1,6 +1,6 @@
 /** Quotations and claims: one set of views for the card, the popup and wherever else statements are shown. */
 import type { ClaimKind } from '../core/pack/format.ts';
-import type { ClaimStatement, EntityRecord, QuoteStatement, Statement } from '../core/pack/statements.ts';
+import type { ClaimStatement, PackStatements, QuoteStatement, Statement } from '../core/pack/statements.ts';
 import { quoted } from '../core/quotation-marks.ts';
 import { CopyControl } from './CopyControl.tsx';
 import { Joined } from './Joined.tsx';
@@ -19,7 +19,7 @@ const claimsAtFirst = 6;
  * What is said about an entity: quotations, then claims. A source that all of them share is left to the caller, who
  * shows it once with {@link Provenance}. Give it a key by entity: how much is unfolded belongs to the entity.
  */
-export function Statements({ record }: { record: EntityRecord }) {
+export function Statements({ record }: { record: PackStatements }) {
   const { t } = useMessages();
   const { quotes, claims } = record;
   const withSource = sourcesOf(record).length > 1;
@@ -46,7 +46,7 @@ export function Statements({ record }: { record: EntityRecord }) {
  * Where the statements of a record come from: the source, where all share one (several stand by each statement), and
  * the pack, whose words the claims are.
  */
-export function Provenance({ record }: { record: EntityRecord }) {
+export function Provenance({ record }: { record: PackStatements }) {
   const { t } = useMessages();
   const [source, another] = sourcesOf(record);
   return (
@@ -141,9 +141,15 @@ function Said({ statement, withSource }: { statement: Statement; withSource: boo
         {link && (
           <>
             {' '}
-            <SentenceLink link={link} title={source.title} />
+            <SentenceLink
+              of={{ pack: statement.pack, statement: statement.id }}
+              link={link}
+              title={source.title}
+            />
           </>
-        )}{' '}
+        )}
+        {/* Not to stand alone at the start of a line. */}
+        {'\u00A0'}
         <CopyControl statement={statement} />
       </div>
       {withSource && <Source of={source} />}

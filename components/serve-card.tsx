@@ -4,10 +4,12 @@ import { parseToCard } from '../core/card/parse-to-card.ts';
 import type { FromCard, ToCard } from '../core/card/protocol.ts';
 import type { Cite } from '../core/cite/cite.ts';
 import type { EntityRef } from '../core/entity-ref.ts';
-import type { EntityRecord } from '../core/pack/statements.ts';
+import type { EntityRecord, PackStatements } from '../core/pack/statements.ts';
+import type { StatementRef } from '../core/statement-ref.ts';
 import { Card, type CardContent } from './Card.tsx';
 import { watchCardSize } from './card-size.ts';
 import { CopyContext, copierFor } from './copy-statement.ts';
+import { type InPlace, InPlaceContext, inPlace } from './in-place.ts';
 import { GuardContext } from './Localized.tsx';
 import { MessageContext, type Messages } from './messages.ts';
 
@@ -21,15 +23,25 @@ export interface CardService {
   readonly guarded: boolean;
   /** The records of these entities in the language of `messages`. */
   readonly loadRecords: (refs: readonly EntityRef[]) => Promise<readonly EntityRecord[]>;
+  /** These statements, likewise; null when the packs no longer have them. */
+  readonly loadStatements: (refs: readonly StatementRef[]) => Promise<PackStatements | null>;
   /** Makes the texts to copy; called at the first copy, not before. */
   readonly cite: Cite;
 }
 
 /** Serve the card until the port is closed. */
-export function serveCard({ port, home, messages, guarded, loadRecords, cite }: CardService): void {
+export function serveCard({
+  port,
+  home,
+  messages,
+  guarded,
+  loadRecords,
+  loadStatements,
+  cite,
+}: CardService): void {
   const copy = copierFor(messages.language, cite);
   const send = (message: FromCard) => port.postMessage(message);
-  let shown: { token: number; text: string; content: CardContent } | null = null;
+  let shown: { token: number; text: string; content: CardContent; place: InPlace } | null = null;
   let pinned = false;
   let latest = Number.NEGATIVE_INFINITY;
   let focusWhenShown = false;
@@ -61,12 +73,13 @@ export function serveCard({ port, home, messages, guarded, loadRecords, cite }: 
   }
   send({ type: 'ready' });
 
-  async function show({ token, entities, text }: ToCard & { type: 'show' }): Promise<void> {
+  async function show({ token, entities, text, here, statements }: ToCard & { type: 'show' }): Promise<void> {
     latest = token;
     pinned = false;
-    const content = await contentFor(entities);
+    const content = await contentFor(entities, statements);
     if (token !== latest) return;
-    shown = { token, text, content };
+    const place = inPlace(here, (statement) => send({ type: 'reveal', statement }));
+    shown = { token, text, content, place };
     paint();
     sizes.abort();
     sizes = new AbortController();
@@ -76,8 +89,15 @@ export function serveCard({ port, home, messages, guarded, loadRecords, cite }: 
   }
 
   /** Packs that cannot be read are something to tell the reader, not to fall silent on. */
-  async function contentFor(entities: readonly EntityRef[]): Promise<CardContent> {
+  async function contentFor(
+    entities: readonly EntityRef[],
+    refs: readonly StatementRef[] | undefined,
+  ): Promise<CardContent> {
     try {
+      if (refs) {
+        const statements = await loadStatements(refs);
+        return statements ? { kind: 'passage', statements } : { kind: 'records', records: [] };
+      }
       return { kind: 'records', records: await loadRecords(entities) };
     } catch (error) {
       console.error('Meipi: the packs could not be read.', error);
@@ -87,19 +107,21 @@ export function serveCard({ port, home, messages, guarded, loadRecords, cite }: 
 
   function paint(): void {
     if (!shown) return;
-    const { token, text, content } = shown;
+    const { token, text, content, place } = shown;
     render(
       <MessageContext.Provider value={messages}>
         <GuardContext.Provider value={guarded}>
           <CopyContext.Provider value={copy}>
-            <Card
-              key={token}
-              text={text}
-              content={content}
-              pinned={pinned}
-              onPin={(wanted) => send({ type: 'pin', pinned: wanted })}
-              onClose={() => send({ type: 'close' })}
-            />
+            <InPlaceContext.Provider value={place}>
+              <Card
+                key={token}
+                text={text}
+                content={content}
+                pinned={pinned}
+                onPin={(wanted) => send({ type: 'pin', pinned: wanted })}
+                onClose={() => send({ type: 'close' })}
+              />
+            </InPlaceContext.Provider>
           </CopyContext.Provider>
         </GuardContext.Provider>
       </MessageContext.Provider>,

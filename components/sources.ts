@@ -1,4 +1,4 @@
-import type { EntityRecord, SourceLine } from '../core/pack/statements.ts';
+import type { PackStatements, SourceLine } from '../core/pack/statements.ts';
 import { isWebAddress } from '../core/web-address.ts';
 
 /** Where a link may lead; null for what a reader should not be sent to, however it came into the pack. */
@@ -9,7 +9,7 @@ export const safeLink = (link: string | null): string | null =>
 export const withoutFragment = (link: string): string => link.split('#')[0]!;
 
 /** The sources of a record's statements, each once, in order of first use. */
-export function sourcesOf({ quotes, claims }: EntityRecord): readonly SourceLine[] {
+export function sourcesOf({ quotes, claims }: PackStatements): readonly SourceLine[] {
   const sources = new Map<string, SourceLine>();
   for (const { source } of [...quotes, ...claims]) {
     const link = source.link && withoutFragment(source.link);

@@ -1,4 +1,5 @@
 import type { EntityRef } from './entity-ref.ts';
+import type { StatementRef } from './statement-ref.ts';
 
 /** A name as one frame of a page has it. */
 interface FrameName {
@@ -9,6 +10,15 @@ interface FrameName {
   readonly count: number;
 }
 
+/** A quotation where it was taken from. */
+export interface FrameQuotation {
+  readonly ref: StatementRef;
+  /** As it stands on the page. */
+  readonly text: string;
+  /** In the reader's language. */
+  readonly speaker: string;
+}
+
 /** What is mentioned in one frame of a tab. */
 export interface FrameReport {
   /** Names the frame among those of its tab. */
@@ -17,6 +27,10 @@ export interface FrameReport {
   readonly isTop: boolean;
   /** In order of first appearance, each entity once. */
   readonly names: readonly FrameName[];
+  /** Quotations that stand on this page, which is their source, in document order. */
+  readonly quotations: readonly FrameQuotation[];
+  /** All statements whose sentence stands on this page. */
+  readonly statements: readonly StatementRef[];
   /** Main-thread time spent on this frame so far, ms. */
   readonly milliseconds: number;
 }

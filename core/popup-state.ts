@@ -1,6 +1,6 @@
 /** What the toolbar popup has to say about the page it was opened on. */
 import { type EntityRef, keyOf } from './entity-ref.ts';
-import type { FrameReport } from './frame-report.ts';
+import type { FrameQuotation, FrameReport } from './frame-report.ts';
 import { isOn, type Settings, siteOf } from './settings.ts';
 
 /** All that the popup knows. */
@@ -27,6 +27,11 @@ export interface PageName {
   readonly places: readonly { readonly frame: string; readonly count: number }[];
 }
 
+/** A quotation and the frame that it stands in. */
+export interface PageQuotation extends FrameQuotation {
+  readonly frame: string;
+}
+
 export type PopupState =
   /** A page that extensions may not touch. */
   | { readonly kind: 'closed' }
@@ -36,7 +41,12 @@ export type PopupState =
   | { readonly kind: 'not-started' }
   | { readonly kind: 'counting' }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'found'; readonly names: readonly PageName[] };
+  | {
+      readonly kind: 'found';
+      readonly names: readonly PageName[];
+      /** Taken from this very page, in document order. */
+      readonly quotations: readonly PageQuotation[];
+    };
 
 /**
  * The one thing to say. A page that is out of reach is so whatever the reader has switched; then what the reader
@@ -50,7 +60,10 @@ export function popupState({ address, mayRead, settings, frames, answer }: Popup
   if (site !== null && !mayRead && frames.size === 0) return { kind: 'no-access', site };
   if (frames.size > 0) {
     const names = namesOf(frames.values());
-    return names.length === 0 ? { kind: 'empty' } : { kind: 'found', names };
+    const quotations = [...frames.values()].flatMap(({ frame, quotations: found }) =>
+      found.map((one) => ({ ...one, frame })),
+    );
+    return names.length + quotations.length === 0 ? { kind: 'empty' } : { kind: 'found', names, quotations };
   }
   if (answer === 'waiting') return { kind: 'counting' };
   const reachable = answer === 'silent' && !(site !== null && isGuarded(site));

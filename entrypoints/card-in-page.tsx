@@ -6,7 +6,8 @@ import styles from '../assets/card.css?inline';
 import { messagesFrom } from '../components/messages.ts';
 import { serveCard } from '../components/serve-card.tsx';
 import type { Cite } from '../core/cite/cite.ts';
-import type { EntityRecord } from '../core/pack/statements.ts';
+import type { EntityRecord, PackStatements } from '../core/pack/statements.ts';
+import type { StatementRef } from '../core/statement-ref.ts';
 import { cardInPageScript, citeScript } from '../page/late-scripts.ts';
 import { handOver, takeOver } from '../webext/handover.ts';
 import { api } from '../webext/native-api.ts';
@@ -27,7 +28,7 @@ export default defineUnlistedScript(() => {
   home.style.blockSize = '100%';
   home.style.setProperty('--card-room', '100%');
   root.append(style, home);
-  serveCard({ port, home, messages, guarded: true, loadRecords, cite });
+  serveCard({ port, home, messages, guarded: true, loadRecords, loadStatements, cite });
 
   async function cite(...what: Parameters<Cite>): Promise<string> {
     citing ??= new Promise((resolve, reject) => {
@@ -46,5 +47,11 @@ export default defineUnlistedScript(() => {
     const answer = await tellBackground({ type: 'load-records', refs, language: messages.language });
     if (!Array.isArray(answer)) throw new Error('the background did not answer');
     return answer as EntityRecord[];
+  }
+
+  async function loadStatements(refs: readonly StatementRef[]): Promise<PackStatements | null> {
+    const answer = await tellBackground({ type: 'load-statements', refs, language: messages.language });
+    if (answer === undefined) throw new Error('the background did not answer');
+    return answer as PackStatements | null;
   }
 });

@@ -3,10 +3,11 @@
  * event that any page can forge (measured; docs/adr/0002).
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { placeOfAddress } from '../core/page-address.ts';
 import { isOn, siteOf } from '../core/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
 import { createEarlyEvents } from '../page/early-events.ts';
-import { hoverScript, marksScript } from '../page/late-scripts.ts';
+import { hoverScript, marksScript, passagesScript } from '../page/late-scripts.ts';
 import { isReadable, topAddress, untilReadable } from '../page/readable.ts';
 import { startSession } from '../page/session.ts';
 import { handOver } from '../webext/handover.ts';
@@ -42,16 +43,16 @@ export default defineUnlistedScript(() => {
   /** Bring the page in step with what is stored, one change after the other. */
   function apply(how?: 'anew'): void {
     applying = applying.then(async () => {
-      const { settings, gazetteer: stored } = await loadStart(api.storage);
+      const { settings, gazetteer: stored, sourcePlaces } = await loadStart(api.storage);
       const gazetteer = isOn(settings, await siteOfPage()) ? openGazetteer(stored) : null;
       if (gazetteer && session && how !== 'anew') return;
       session?.abort();
-      session = gazetteer && begin(gazetteer);
+      session = gazetteer && begin(gazetteer, sourcePlaces.includes(placeOfAddress(location)));
       if (!gazetteer) events.listen(false);
     });
   }
 
-  function begin(gazetteer: Gazetteer): AbortController {
+  function begin(gazetteer: Gazetteer, isSource: boolean): AbortController {
     const controller = new AbortController();
     const { signal } = controller;
     // Again: the site was off, or the page has thrown its document away with all who listened.
@@ -70,9 +71,10 @@ export default defineUnlistedScript(() => {
             // Where no script may be run in this frame, marks are marks without cards.
             handOver(hoverScript, { ...work, events }).catch(() => events.attach(null));
           },
+          beginPassages: isSource ? (work) => void handOver(passagesScript, work).catch(() => {}) : null,
           onReplaced() {
             controller.abort();
-            session = begin(gazetteer);
+            session = begin(gazetteer, isSource);
           },
           onFirstMark: (names) => void tellBackground({ type: 'style-highlights', ...names }),
           onChange: () => void tellBackground({ type: 'names-changed' }),

@@ -141,6 +141,6 @@ function unpaint({ ranges }: PlacedMention, highlight: Highlight): void {
 }
 
 /** Names start with a letter, so that they need no escaping in CSS. */
-function randomName(): string {
+export function randomName(): string {
   return `h${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
 }

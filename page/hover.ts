@@ -11,7 +11,9 @@ import {
   pointedAt,
   wakeAt,
 } from '../core/card/state.ts';
+import type { EntityRef } from '../core/entity-ref.ts';
 import type { Mention } from '../core/spot/mention.ts';
+import type { StatementRef } from '../core/statement-ref.ts';
 import type { CardHost } from './card-host.ts';
 import { createCardPlace } from './card-place.ts';
 import { type Clock, pageClock } from './clock.ts';
@@ -20,7 +22,11 @@ import { createEscapeKey } from './escape-key.ts';
 import { createPointer } from './pointer.ts';
 
 /** What a card is opened with. The object's identity is the mark's. */
-export type CardMention = Pick<Mention, 'candidates' | 'text'>;
+export interface CardMention extends Pick<Mention, 'text'> {
+  readonly candidates: readonly EntityRef[];
+  /** Words that bear statements show these; names show what is said about their candidates. */
+  readonly statements?: readonly StatementRef[];
+}
 
 export interface HoverOptions<M extends CardMention> {
   readonly window: Window;
@@ -30,6 +36,10 @@ export interface HoverOptions<M extends CardMention> {
   readonly rectsOf: (mention: M) => readonly Box[];
   /** Paint this mark, and no other, as pointed at. */
   readonly setHovered: (mention: M | null) => void;
+  /** The statements whose sentence stands on this page. */
+  readonly statementsHere: () => readonly StatementRef[];
+  /** Go to the sentence of one of them. */
+  readonly onReveal: (statement: StatementRef) => void;
   readonly card: CardHost;
   /** Pointer and keys of the document. */
   readonly events: Pick<EarlyEvents, 'attach'>;
@@ -98,7 +108,9 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
   const begin = ({ kind, mention, token }: OpenState<M>) => {
     isOnCard = false;
     const width = place.begin(mention, kind === 'hover' ? point : anchor);
-    card.show({ type: 'show', token, entities: mention.candidates, text: mention.text }, width);
+    const { candidates: entities, text, statements } = mention;
+    const here = options.statementsHere();
+    card.show({ type: 'show', token, entities, text, here, ...(statements && { statements }) }, width);
     lookLater();
   };
 
@@ -164,6 +176,7 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
       put(place.find(message.height, stays()));
     }
     if (message.type === 'pointer') pointerOfCard(message.inside);
+    if (message.type === 'reveal') options.onReveal(message.statement);
     if (message.type === 'pin') step({ type: 'pin', pinned: message.pinned });
     if (message.type === 'close') {
       escapeKey.takeRest();

@@ -1,11 +1,11 @@
 /** The parts of the page script that are loaded late (webext/handover.ts), and what each works on. */
 import type { Cite } from '../core/cite/cite.ts';
 import type { HoverOptions } from './hover.ts';
-import type { HoverWork } from './marking.ts';
+import type { HoverWork, PassagesWork } from './marking.ts';
 import type { MarkingWork } from './session.ts';
 
 interface LateScript<Work> {
-  readonly script: 'marks.js' | 'hover.js' | 'card-in-page.js' | 'cite.js';
+  readonly script: 'marks.js' | 'hover.js' | 'card-in-page.js' | 'cite.js' | 'passages.js';
   readonly work?: Work;
 }
 
@@ -30,3 +30,5 @@ export const hoverScript: LateScript<HoverWork & Pick<HoverOptions<never>, 'even
 export const cardInPageScript: LateScript<CardInPageWork> = { script: 'card-in-page.js' };
 /** Makes citations for that card. */
 export const citeScript: LateScript<CiteWork> = { script: 'cite.js' };
+/** Finds and opens quotations on their source's own page. */
+export const passagesScript: LateScript<PassagesWork> = { script: 'passages.js' };

@@ -6,9 +6,11 @@ import type { EntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { spot } from '../core/spot/spot.ts';
+import type { StatementRef } from '../core/statement-ref.ts';
 import { createHighlighter, type HighlightNames } from './highlighter.ts';
 import type { Hover, HoverOptions } from './hover.ts';
 import { countMentions, mentionsOf } from './mention-list.ts';
+import type { Passages, PassagesOptions, PlacedPassage } from './passages.ts';
 import { createPlacedMentions, type PlacedMention, type PlacedMentions } from './placed-mentions.ts';
 
 export interface MarkingOptions {
@@ -22,8 +24,12 @@ export interface MarkingOptions {
   readonly onFirstMark: (names: HighlightNames) => void;
   /** Have the pointer followed from the first mark on. */
   readonly beginHover: (work: HoverWork) => void;
+  /** On the page of a source: have the quotations that were taken from it looked for. Null on other pages. */
+  readonly beginPassages: ((work: PassagesWork) => void) | null;
   /** Marks were added or removed. */
   readonly onChange: () => void;
+  /** The quotations on the page are others than before. */
+  readonly onPassages: () => void;
   /** This element is ours: what stands in it is not the page's text. */
   readonly disown: (host: Element) => void;
   readonly signal: AbortSignal;
@@ -31,15 +37,30 @@ export interface MarkingOptions {
 
 /** What following the pointer needs of the page, and where its reins go. */
 export interface HoverWork
-  extends Pick<HoverOptions<PlacedMention>, 'markAt' | 'rectsOf' | 'setHovered' | 'signal'> {
-  attach(hover: Hover<PlacedMention>): void;
+  extends Pick<
+    HoverOptions<PlacedMark>,
+    'markAt' | 'rectsOf' | 'setHovered' | 'statementsHere' | 'onReveal' | 'signal'
+  > {
+  attach(hover: Hover<PlacedMark>): void;
   disown(host: Element): void;
 }
 
+/** What can be pointed at. */
+type PlacedMark = PlacedMention | PlacedPassage;
+
+/** What looking for quotations tells us, and where its reins go. */
+export interface PassagesWork extends Pick<PassagesOptions, 'onChange' | 'signal'> {
+  attach(passages: Passages): void;
+}
+
 export interface Marking extends Omit<PlacedMentions, 'all'> {
-  names(): FrameReport['names'];
+  report(): Pick<FrameReport, 'names' | 'quotations' | 'statements'>;
+  /** All that is known of the page has been read, for now. */
+  look(): void;
   /** Scroll to the `index`-th mention (from 0, wrapping round) of an entity and show which it is. */
   reveal(ref: EntityRef, index: number): void;
+  /** Scroll to the sentence of a statement, where it stands on this page, and show it. */
+  revealStatement(ref: StatementRef): void;
 }
 
 /** How long a revealed mention keeps the look of being pointed at, ms. */
@@ -47,8 +68,12 @@ const revealMilliseconds = 2_000;
 
 export function createMarking(options: MarkingOptions): Marking {
   const { document, gazetteer, signal } = options;
-  let hasMarks = false;
-  let hover: Hover<PlacedMention> | null = null;
+  let hoverBegan = false;
+  let hover: Hover<PlacedMark> | null = null;
+  let hovered: PlacedMark | null = null;
+  let revealed: PlacedMark | null = null;
+  let passagesBegan = false;
+  let passages: Passages | null = null;
 
   const highlighter = createHighlighter({ document, onFirstUse: options.onFirstMark, signal });
   const placed = createPlacedMentions({
@@ -56,8 +81,7 @@ export function createMarking(options: MarkingOptions): Marking {
     spot: (text, surroundings) => spot(text, gazetteer, surroundings),
     onAdd(mentions) {
       options.onChange();
-      if (!hasMarks) options.beginHover(hoverWork());
-      hasMarks = true;
+      beginHover();
       highlighter.add(mentions);
     },
     onRemove(mentions) {
@@ -69,23 +93,81 @@ export function createMarking(options: MarkingOptions): Marking {
 
   return {
     ...placed,
-    names: () =>
-      countMentions(placed.all()).map(({ ref, first, count }) => ({ ref, text: first.text, count })),
+    report: () => ({
+      names: countMentions(placed.all()).map(({ ref, first, count }) => ({ ref, text: first.text, count })),
+      quotations: passages?.quotations() ?? [],
+      statements: passages?.statements() ?? [],
+    }),
+    look() {
+      passages?.look();
+      if (!passagesBegan) options.beginPassages?.(passagesWork());
+      passagesBegan = true;
+    },
     reveal(ref, index) {
       const mentions = mentionsOf(ref, placed.all());
       const mention = mentions[index % mentions.length];
-      if (!mention) return;
-      bringIntoView(mention);
-      highlighter.setHovered(mention);
-      setTimeout(() => highlighter.setHovered(null), revealMilliseconds);
+      if (mention) show(mention);
     },
+    revealStatement,
   };
+
+  function revealStatement(ref: StatementRef): void {
+    const place = passages?.placeOf(ref);
+    if (place) show(place);
+  }
+
+  function show(mark: PlacedMark): void {
+    bringIntoView(mark);
+    revealed = mark;
+    paintPointedAt();
+    setTimeout(() => {
+      if (revealed === mark) revealed = null;
+      paintPointedAt();
+    }, revealMilliseconds);
+  }
+
+  function setHovered(mark: PlacedMark | null): void {
+    hovered = mark;
+    paintPointedAt();
+  }
+
+  /** What the reader was led to looks so even where the pointer leaves another mark meanwhile. */
+  function paintPointedAt(): void {
+    const mark = revealed ?? hovered;
+    const isPassage = mark !== null && 'statements' in mark;
+    highlighter.setHovered(isPassage ? null : mark);
+    passages?.setHovered(isPassage ? mark : null);
+  }
+
+  function beginHover(): void {
+    if (!hoverBegan) options.beginHover(hoverWork());
+    hoverBegan = true;
+  }
+
+  function passagesWork(): PassagesWork {
+    return {
+      attach(arrived) {
+        passages = arrived;
+      },
+      onChange(gone) {
+        beginHover();
+        hover?.removed(gone);
+        options.onPassages();
+      },
+      signal,
+    };
+  }
 
   function hoverWork(): HoverWork {
     return {
-      markAt: (x, y) => (options.isAlive() ? highlighter.mentionAt(x, y, options.shadowRoots()) : null),
+      markAt: (x, y) =>
+        options.isAlive()
+          ? (highlighter.mentionAt(x, y, options.shadowRoots()) ?? passages?.at(x, y) ?? null)
+          : null,
       rectsOf: ({ ranges }) => ranges.flatMap((range) => [...liveRange(range).getClientRects()]),
-      setHovered: highlighter.setHovered,
+      setHovered,
+      statementsHere: () => passages?.statements() ?? [],
+      onReveal: revealStatement,
       signal,
       attach(arrived) {
         hover = arrived;
@@ -96,7 +178,7 @@ export function createMarking(options: MarkingOptions): Marking {
 }
 
 /** Scroll to the mention itself: its element may be taller than the screen. */
-function bringIntoView({ element, ranges }: PlacedMention): void {
+function bringIntoView({ element, ranges }: PlacedMark): void {
   Element.prototype.scrollIntoView.call(element, { block: 'center' });
   const { top, bottom } = liveRange(ranges[0]).getBoundingClientRect();
   if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 2 });

@@ -2,6 +2,7 @@
 import type { EntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
 import { lookAt, mayMention } from '../core/spot/may-mention.ts';
+import type { StatementRef } from '../core/statement-ref.ts';
 import type { Marking, MarkingOptions } from './marking.ts';
 import { startReader } from './page-reader.ts';
 import type { ShadowRootOf } from './shadow-roots.ts';
@@ -11,7 +12,7 @@ import type { TextRun } from './text-runs.ts';
 export interface SessionOptions
   extends Pick<
     MarkingOptions,
-    'document' | 'gazetteer' | 'isAlive' | 'onFirstMark' | 'beginHover' | 'signal'
+    'document' | 'gazetteer' | 'isAlive' | 'onFirstMark' | 'beginHover' | 'beginPassages' | 'signal'
   > {
   readonly shadowRootOf: ShadowRootOf;
   /** Read these shards of the gazetteer from storage; undefined where one can't be read. */
@@ -33,6 +34,8 @@ export interface Session {
   report(): FrameReport;
   /** As {@link Marking.reveal}. */
   reveal(ref: EntityRef, index: number): void;
+  /** As {@link Marking.revealStatement}. */
+  revealStatement(ref: StatementRef): void;
 }
 
 /** Shortest time between two notes that the names have changed, ms. */
@@ -72,6 +75,7 @@ export function startSession(options: SessionOptions): Session {
     onFrameRemoved: noteChange,
     onRest(worked) {
       milliseconds += worked;
+      marking?.look();
       if (changed) void tell();
     },
     signal,
@@ -81,10 +85,14 @@ export function startSession(options: SessionOptions): Session {
     report: () => ({
       frame,
       isTop: document.defaultView === document.defaultView?.top,
-      names: marking?.names() ?? [],
+      names: [],
+      quotations: [],
+      statements: [],
+      ...marking?.report(),
       milliseconds,
     }),
     reveal: (ref, index) => marking?.reveal(ref, index),
+    revealStatement: (ref) => marking?.revealStatement(ref),
   };
 
   function noteChange(): void {
@@ -154,6 +162,10 @@ export function startSession(options: SessionOptions): Session {
       ...options,
       shadowRoots: reader.shadowRoots,
       onChange: noteChange,
+      onPassages() {
+        noteChange();
+        void tell();
+      },
       disown: (host) => void ours.add(host),
       attach(arrived) {
         marking = arrived;

@@ -1,9 +1,10 @@
-/** Keeps the compiled gazetteer that pages read in step with the packs. */
+/** Keeps what pages read of the packs in step with them: the compiled gazetteer, and which pages are sources. */
 import browser from 'webextension-polyfill';
+import { sourcePlaces } from '../core/pack/passages.ts';
 import { compileInSteps } from '../core/spot/compile.ts';
 import { shardsBeside } from '../core/spot/record.ts';
 import { loadPacks } from './pack-library.ts';
-import { gazetteerItems, gazetteerKey, shardKey } from './stored.ts';
+import { gazetteerItems, gazetteerKey, shardKey, sourcePlacesKey } from './stored.ts';
 
 /** Compile on installation and update, and again if a browser start finds none. Call while the background starts. */
 export function keepGazetteer(): void {
@@ -16,9 +17,13 @@ export function keepGazetteer(): void {
 /** Compile the packs and replace what is stored, at one blow: pages never see half of one and half of another. */
 function compile(): Promise<void> {
   return navigator.locks.request('meipi-gazetteer', async () => {
-    const compiled = await inTurns(compileInSteps(await loadPacks()));
+    const packs = await loadPacks();
+    const compiled = await inTurns(compileInSteps(packs));
     const before = shardsBeside(await storedRecord());
-    await browser.storage.local.set(gazetteerItems(compiled));
+    await browser.storage.local.set({
+      ...gazetteerItems(compiled),
+      [sourcePlacesKey]: sourcePlaces(packs),
+    });
     const surplus = Array.from({ length: before }, (_, number) => shardKey(number)).slice(
       compiled.shards.length,
     );

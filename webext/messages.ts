@@ -3,6 +3,7 @@
  * frame's content script may be the sender.
  */
 import type { EntityRef } from '../core/entity-ref.ts';
+import type { StatementRef } from '../core/statement-ref.ts';
 
 /** Page → background, as one-off messages. */
 export type PageMessage =
@@ -10,26 +11,39 @@ export type PageMessage =
   | { readonly type: 'names-changed' }
   /** Style the two highlights of these names in this frame. */
   | { readonly type: 'style-highlights'; readonly mark: string; readonly hovered: string }
+  /** Style the highlights of quotations in this frame, which is a source's own page. */
+  | { readonly type: 'style-passages'; readonly passage: string; readonly opened: string }
   /** Which site is the tab on? Asked by frames that can't see their ancestors. Answer: string or null. */
   | { readonly type: 'top-site' }
   /** Run a further script of ours in this frame (see handover.ts). Answer: true when it runs. */
-  | {
-      readonly type: 'run-script';
-      readonly script: 'marks.js' | 'hover.js' | 'card-in-page.js' | 'cite.js';
-    }
+  | { readonly type: 'run-script'; readonly script: LateScriptName }
   /** The records of these entities, for a card drawn in the page. Answer: EntityRecord[]. */
-  | { readonly type: 'load-records'; readonly refs: readonly EntityRef[]; readonly language: string };
+  | { readonly type: 'load-records'; readonly refs: readonly EntityRef[]; readonly language: string }
+  /** These statements, for the same. Answer: PackStatements or null. */
+  | {
+      readonly type: 'load-statements';
+      readonly refs: readonly StatementRef[];
+      readonly language: string;
+    }
+  /** What packs say from the source at this address. Answer: Passage[]. */
+  | { readonly type: 'load-passages'; readonly address: string; readonly language: string };
+
+/** Scripts that the background may be asked to run. */
+export const lateScriptNames = ['marks.js', 'hover.js', 'card-in-page.js', 'cite.js', 'passages.js'] as const;
+export type LateScriptName = (typeof lateScriptNames)[number];
 
 /**
  * Over the port that background and popup open to all frames of a tab: extension → frames, each of which answers with a
  * FrameReport (core/frame-report.ts) and obeys what carries its own token.
  */
-export type ExtensionToFrame = {
-  readonly type: 'reveal';
-  readonly frame: string;
-  readonly ref: EntityRef;
-  readonly index: number;
-};
+export type ExtensionToFrame =
+  | {
+      readonly type: 'reveal';
+      readonly frame: string;
+      readonly ref: EntityRef;
+      readonly index: number;
+    }
+  | { readonly type: 'reveal-statement'; readonly frame: string; readonly ref: StatementRef };
 
 export const reportsPort = 'reports';
 

@@ -2,7 +2,9 @@
 import browser from 'webextension-polyfill';
 import { type EntityRef, keyOf } from '../core/entity-ref.ts';
 import type { Pack } from '../core/pack/format.ts';
-import { type EntityRecord, recordOf } from '../core/pack/statements.ts';
+import { type Passage, passagesOf } from '../core/pack/passages.ts';
+import { type EntityRecord, type PackStatements, packStatements, recordOf } from '../core/pack/statements.ts';
+import type { StatementRef } from '../core/statement-ref.ts';
 
 /** Written by the build: the file names of the bundled packs (see wxt.config.ts). */
 declare const __BUNDLED_PACKS__: readonly string[];
@@ -29,4 +31,31 @@ export async function loadRecords(
     if (record) records.set(keyOf(ref), record);
   }
   return [...records.values()];
+}
+
+/**
+ * These statements in their order, with the pack of the first; those that are in no pack any more are left out. Null
+ * when none is left.
+ */
+export async function loadStatements(
+  refs: readonly StatementRef[],
+  language: string,
+): Promise<PackStatements | null> {
+  const packs = new Map((await loadPacks()).map((pack) => [pack.id, pack]));
+  const found = refs.flatMap((ref) => {
+    const pack = packs.get(ref.pack);
+    const annotation = pack?.annotations.find(({ id }) => id === ref.statement);
+    return pack && annotation ? [packStatements(pack, [annotation], language)] : [];
+  });
+  if (!found[0]) return null;
+  return {
+    pack: found[0].pack,
+    quotes: found.flatMap(({ quotes }) => quotes),
+    claims: found.flatMap(({ claims }) => claims),
+  };
+}
+
+/** What all packs say from the source whose page is at `address`. */
+export async function loadPassages(address: string, language: string): Promise<readonly Passage[]> {
+  return (await loadPacks()).flatMap((pack) => passagesOf(pack, address, language));
 }

@@ -1,6 +1,7 @@
 /** The page's end of what it tells the extension and is asked by it. */
 import { type EntityRef, isEntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
+import { isStatementRef, type StatementRef } from '../core/statement-ref.ts';
 import { isMessage, type PageMessage, reportsPort } from './messages.ts';
 import { api, isAlive } from './native-api.ts';
 
@@ -13,6 +14,7 @@ export async function tellBackground(message: PageMessage): Promise<unknown> {
 export interface ReportSource {
   report(): FrameReport;
   reveal(ref: EntityRef, index: number): void;
+  revealStatement(ref: StatementRef): void;
 }
 
 /** Answer popup and background when they ask for this frame's report, until the signal aborts. */
@@ -22,7 +24,10 @@ export function answerReports(source: ReportSource, signal: AbortSignal): void {
     const report = source.report();
     port.postMessage(report);
     port.onMessage.addListener((message) => {
-      if (!isMessage(message) || message.type !== 'reveal' || message.frame !== report.frame) return;
+      if (!isMessage(message) || message.frame !== report.frame) return;
+      if (message.type === 'reveal-statement' && isStatementRef(message.ref))
+        source.revealStatement(message.ref);
+      if (message.type !== 'reveal') return;
       if (isEntityRef(message.ref) && Number.isSafeInteger(message.index)) {
         source.reveal(message.ref, Math.max(0, message.index as number));
       }

@@ -2,9 +2,10 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { isEntityRef } from '../core/entity-ref.ts';
 import { siteOf } from '../core/settings.ts';
-import { highlightStyle } from './highlight-style.ts';
-import { isMessage, type PageMessage } from './messages.ts';
-import { loadRecords } from './pack-library.ts';
+import { isStatementRef } from '../core/statement-ref.ts';
+import { highlightStyle, passageStyle } from './highlight-style.ts';
+import { isMessage, lateScriptNames, type PageMessage } from './messages.ts';
+import { loadPassages, loadRecords, loadStatements } from './pack-library.ts';
 
 /** Answer the pages' messages. Call while the background starts. */
 export function servePages(): void {
@@ -14,17 +15,17 @@ export function servePages(): void {
   });
 }
 
-const lateScripts: readonly string[] = ['marks.js', 'hover.js', 'card-in-page.js', 'cite.js'];
-
 function answer(message: PageMessage, sender: Runtime.MessageSender): Promise<unknown> | undefined {
   const target = targetOf(sender);
   switch (message.type) {
     case 'style-highlights':
-      return target && styleHighlights(target, message);
+      return target && insertStyle(target, highlightStyle(root, message.mark, message.hovered));
+    case 'style-passages':
+      return target && insertStyle(target, passageStyle(root, message.passage, message.opened));
     case 'top-site':
       return Promise.resolve(sender.tab?.url === undefined ? null : siteOf(sender.tab.url));
     case 'run-script':
-      return target && lateScripts.includes(message.script)
+      return target && lateScriptNames.includes(message.script)
         ? browser.scripting
             // Our script is running in the frame, so the next one need not wait until the page is complete.
             .executeScript({ target, files: [message.script], injectImmediately: true })
@@ -35,6 +36,16 @@ function answer(message: PageMessage, sender: Runtime.MessageSender): Promise<un
         message.refs.every(isEntityRef) &&
         typeof message.language === 'string'
         ? loadRecords(message.refs, message.language)
+        : undefined;
+    case 'load-statements':
+      return Array.isArray(message.refs) &&
+        message.refs.every(isStatementRef) &&
+        typeof message.language === 'string'
+        ? loadStatements(message.refs, message.language)
+        : undefined;
+    case 'load-passages':
+      return typeof message.address === 'string' && typeof message.language === 'string'
+        ? loadPassages(message.address, message.language)
         : undefined;
     default:
       return undefined;
@@ -50,13 +61,12 @@ function targetOf({ tab, frameId }: Runtime.MessageSender): FrameTarget | undefi
   return tab?.id === undefined || frameId === undefined ? undefined : { tabId: tab.id, frameIds: [frameId] };
 }
 
-/** Put in the sheet for a frame's marks; answers whether it was. */
-async function styleHighlights(
-  target: FrameTarget,
-  { mark, hovered }: PageMessage & { type: 'style-highlights' },
-) {
-  const isFirefox = import.meta.env.FIREFOX;
-  const css = highlightStyle(isFirefox ? '*' : ':root', mark, hovered);
+const isFirefox = import.meta.env.FIREFOX;
+/** What bears highlights. */
+const root = isFirefox ? '*' : ':root';
+
+/** Put a sheet for highlights into a frame, if it is one; answers whether it was put there. */
+async function insertStyle(target: FrameTarget, css: string | null): Promise<boolean> {
   if (css === null) return false;
   await browser.scripting.insertCSS({ target, css, origin: isFirefox ? 'USER' : 'AUTHOR' });
   return true;

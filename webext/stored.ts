@@ -8,21 +8,29 @@ export interface StartRecord {
   readonly settings: Settings;
   /** For core/spot `openGazetteer`, which checks it; undefined until the background has compiled one. */
   readonly gazetteer: unknown;
+  /** The pages that are sources of packs, as core/page-address.ts `placeOfAddress` writes them. */
+  readonly sourcePlaces: readonly unknown[];
 }
 
 export const settingsKey = 'settings';
 export const gazetteerKey = 'gazetteer';
+export const sourcePlacesKey = 'sourcePlaces';
 export const shardKey = (number: number): string => `${gazetteerKey} ${number}`;
 
 /**
- * Read both records. A storage that can't be read (a broken profile) leaves the defaults and no gazetteer: nothing is
+ * Read all of them. A storage that can't be read (a broken profile) leaves the defaults and no gazetteer: nothing is
  * marked, and nothing breaks.
  */
 export async function loadStart(storage: Browser['storage']): Promise<StartRecord> {
   const stored = await storage.local
-    .get([settingsKey, gazetteerKey])
+    .get([settingsKey, gazetteerKey, sourcePlacesKey])
     .catch(() => ({}) as Record<string, unknown>);
-  return { settings: parseSettings(stored[settingsKey]), gazetteer: stored[gazetteerKey] };
+  const places = stored[sourcePlacesKey];
+  return {
+    settings: parseSettings(stored[settingsKey]),
+    gazetteer: stored[gazetteerKey],
+    sourcePlaces: Array.isArray(places) ? places : [],
+  };
 }
 
 /** A compiled gazetteer as it is stored: the record that pages start with, and each shard by itself. */

@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import type { EntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
+import type { StatementRef } from '../core/statement-ref.ts';
 import { type ExtensionToFrame, isMessage, reportsPort } from './messages.ts';
 
 /** Frames answer within a few milliseconds of being asked; what comes in one go is passed on in one go. */
@@ -12,6 +13,8 @@ const askAgainMilliseconds = 400;
 export interface TabMentions {
   /** Scroll to a mention and show it. `frame` is that of a report. */
   reveal(frame: string, ref: EntityRef, index: number): void;
+  /** Scroll to where a statement stands on its source's page. */
+  revealStatement(frame: string, ref: StatementRef): void;
 }
 
 /**
@@ -39,6 +42,8 @@ export function watchTab(
   return {
     reveal: (frame, ref, index) =>
       port.postMessage({ type: 'reveal', frame, ref, index } satisfies ExtensionToFrame),
+    revealStatement: (frame, ref) =>
+      port.postMessage({ type: 'reveal-statement', frame, ref } satisfies ExtensionToFrame),
   };
 
   function askAnew(): void {

@@ -108,7 +108,7 @@ function moved<M extends object>(
   }
 }
 
-/** The rest after a move: begun, continued, begun anew by another mark or a sweep, or ended. */
+/** The rest after a move (a mark may ask for a longer one than others, with `dwell`, ms): begun, continued, begun anew by another mark or a sweep, or ended. */
 function restOn<M extends object>(
   over: Over<M>,
   before: Rest<M> | null,
@@ -117,7 +117,8 @@ function restOn<M extends object>(
 ): Rest<M> | null {
   if (over === null || over === 'card' || over === dismissed) return null;
   if (before?.mention === over && !isSweeping(trail)) return before;
-  return { mention: over, openAt: trail.at(-1)!.at + dwellTime };
+  const { dwell = dwellTime } = over as M & { readonly dwell?: number };
+  return { mention: over, openAt: trail.at(-1)!.at + dwell };
 }
 
 function pressed<M extends object>(state: CardState<M>, over: Over<M>): CardState<M> {

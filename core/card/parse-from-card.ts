@@ -1,3 +1,4 @@
+import { isStatementRef } from '../statement-ref.ts';
 import type { FromCard } from './protocol.ts';
 
 /** Read what the card said; null for what is no message of the protocol, which the page ignores. */
@@ -10,6 +11,8 @@ export function parseFromCard(arrived: unknown): FromCard | null {
       return { type: message.type };
     case 'pin':
       return typeof message.pinned === 'boolean' ? { type: 'pin', pinned: message.pinned } : null;
+    case 'reveal':
+      return isStatementRef(message.statement) ? { type: 'reveal', statement: message.statement } : null;
     case 'pointer':
       return typeof message.inside === 'boolean' ? { type: 'pointer', inside: message.inside } : null;
     case 'size': {

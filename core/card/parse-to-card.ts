@@ -1,4 +1,5 @@
 import { isEntityRef } from '../entity-ref.ts';
+import { isStatementRef, type StatementRef } from '../statement-ref.ts';
 import type { ToCard } from './protocol.ts';
 
 /** Read what arrived on the card's port; null for what is no message of the protocol, which the card ignores. */
@@ -6,10 +7,12 @@ export function parseToCard(arrived: unknown): ToCard | null {
   if (!isRecord(arrived)) return null;
   switch (arrived.type) {
     case 'show': {
-      const { token, entities, text } = arrived;
+      const { token, entities, text, here, statements } = arrived;
       if (typeof token !== 'number' || typeof text !== 'string') return null;
       if (!Array.isArray(entities) || !entities.every(isEntityRef)) return null;
-      return { type: 'show', token, entities, text };
+      if (!isStatements(here)) return null;
+      if (statements === undefined) return { type: 'show', token, entities, text, here };
+      return isStatements(statements) ? { type: 'show', token, entities, text, here, statements } : null;
     }
     case 'focus':
     case 'escape':
@@ -20,6 +23,9 @@ export function parseToCard(arrived: unknown): ToCard | null {
       return null;
   }
 }
+
+const isStatements = (value: unknown): value is StatementRef[] =>
+  Array.isArray(value) && value.every(isStatementRef);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

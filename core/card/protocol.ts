@@ -3,6 +3,7 @@
  * page in a frame, so neither side shares objects with the other, and both check what arrives.
  */
 import type { EntityRef } from '../entity-ref.ts';
+import type { StatementRef } from '../statement-ref.ts';
 
 /** The window message that brings the card its port. The first one counts. */
 export const cardGreeting = 'meipi-card';
@@ -14,6 +15,10 @@ export type ToCard =
       readonly type: 'show';
       readonly token: number;
       readonly entities: readonly EntityRef[];
+      /** Show these statements instead: the pointer is on the words that bear them. */
+      readonly statements?: readonly StatementRef[];
+      /** The statements whose sentence stands on this very page. */
+      readonly here: readonly StatementRef[];
       readonly text: string;
     }
   /** Move the focus into the card (opened by keyboard). */
@@ -37,4 +42,6 @@ export type FromCard =
   | { readonly type: 'pointer'; readonly inside: boolean }
   /** Esc or the close button. */
   | { readonly type: 'close' }
-  | { readonly type: 'pin'; readonly pinned: boolean };
+  | { readonly type: 'pin'; readonly pinned: boolean }
+  /** Go to the sentence of a statement that is `here`. */
+  | { readonly type: 'reveal'; readonly statement: StatementRef };

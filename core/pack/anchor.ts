@@ -21,30 +21,22 @@ const toleratedErrors = 0.15;
 /** Below this many characters "nearly the same" is something else. */
 const shortestApproximate = 12;
 
-/**
- * Find the passage that `selector` names in `text`. The offsets are those of `text`; null when it is not there.
- *
- * @example anchor('… 他说：“技术进步也不只有一条路径。” …', selector)
- */
-export function anchor(text: string, selector: Target['selector']): Anchor | null {
-  const [quote, position] = selector;
-  if (text.slice(position.start, position.end) === quote.exact)
-    return { start: position.start, end: position.end, by: 'position' };
-  return anchorIn(text, loosen(text), selector);
-}
+/** Finds passages in one text; answers with their place in it, or null for what is not there. */
+export type Anchorer = (selector: Target['selector']) => Anchor | null;
 
-/** Find several passages in one text, which is prepared once. */
-export function anchorAll(
-  text: string,
-  selectors: readonly Target['selector'][],
-): readonly (Anchor | null)[] {
+/**
+ * An anchorer for `text`, which is prepared once, when the first passage is not at its position.
+ *
+ * @example anchorerFor('… 他说：“技术进步也不只有一条路径。” …')(selector)
+ */
+export function anchorerFor(text: string): Anchorer {
   let loose: LooseText | undefined;
-  return selectors.map((selector) => {
+  return (selector) => {
     const [{ exact }, { start, end }] = selector;
     if (text.slice(start, end) === exact) return { start, end, by: 'position' };
     loose ??= loosen(text);
     return anchorIn(text, loose, selector);
-  });
+  };
 }
 
 function anchorIn(text: string, loose: LooseText, [quote, position]: Target['selector']): Anchor | null {

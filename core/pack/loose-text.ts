@@ -21,21 +21,30 @@ const shapes = new Map([
 
 /** Loosen `original`, character by character, so that offsets can be led back. */
 export function loosen(original: string): LooseText {
-  let text = '';
+  const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
+  // A page has some thousand characters, each of them many times.
+  const known = new Map<string, string>();
   let at = 0;
   for (const character of original) {
     const end = at + character.length;
-    if (!/[\s\p{Cf}]/u.test(character)) {
-      const folded = (shapes.get(character) ?? character.normalize('NFKC')).toLowerCase();
-      text += folded;
-      for (let i = 0; i < folded.length; i++) {
-        starts.push(at);
-        ends.push(end);
-      }
+    let folded = known.get(character);
+    if (folded === undefined) {
+      folded = fold(character);
+      known.set(character, folded);
+    }
+    parts.push(folded);
+    for (let i = 0; i < folded.length; i++) {
+      starts.push(at);
+      ends.push(end);
     }
     at = end;
   }
-  return { text, starts, ends };
+  return { text: parts.join(''), starts, ends };
+}
+
+function fold(character: string): string {
+  if (/[\s\p{Cf}]/u.test(character)) return '';
+  return (shapes.get(character) ?? character.normalize('NFKC')).toLowerCase();
 }

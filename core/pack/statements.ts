@@ -28,6 +28,8 @@ export interface Speaker {
 }
 
 interface StatementBase {
+  /** Id of its pack. */
+  readonly pack: string;
   readonly id: string;
   readonly speaker: Speaker;
   readonly occasion: TaggedText | null;
@@ -51,15 +53,19 @@ export interface ClaimStatement extends StatementBase {
 
 export type Statement = QuoteStatement | ClaimStatement;
 
-/** All that is shown of one entity. */
-export interface EntityRecord {
+/** Statements of one pack, with what readers are told of it. */
+export interface PackStatements {
   readonly pack: { readonly id: string; readonly title: string };
+  readonly quotes: readonly QuoteStatement[];
+  readonly claims: readonly ClaimStatement[];
+}
+
+/** All that is shown of one entity. */
+export interface EntityRecord extends PackStatements {
   readonly entity: string;
   readonly type: EntityType;
   readonly label: TaggedText;
   readonly description: TaggedText;
-  readonly quotes: readonly QuoteStatement[];
-  readonly claims: readonly ClaimStatement[];
 }
 
 /**
@@ -74,22 +80,41 @@ export function recordOf(pack: Pack, entityId: string, preferred: string): Entit
     pack.annotations.filter((a) => a.about.some((b) => b.entity === entityId && b.by === by));
   const said = pack.annotations.filter((a) => speakerEntity(pack, a) === entityId);
   const concerning = new Set([...about('named'), ...about('referred'), ...said]);
-  const statements = [...concerning].map((a) => statementOf(pack, a, preferred));
   return {
-    pack: { id: pack.id, title: pickText(pack.title, preferred).text },
+    ...packStatements(pack, [...concerning], preferred),
     entity: entity.id,
     type: entity.type,
     label: pickText(entity.label, preferred),
     description: pickText(entity.description, preferred),
+  };
+}
+
+/** These annotations, quotations apart from claims. */
+export function packStatements(
+  pack: Pack,
+  annotations: readonly Annotation[],
+  preferred: string,
+): PackStatements {
+  const statements = statementsOf(pack, annotations, preferred);
+  return {
+    pack: { id: pack.id, title: pickText(pack.title, preferred).text },
     quotes: statements.filter((s) => s.kind === 'quote'),
     claims: statements.filter((s) => s.kind !== 'quote'),
   };
 }
 
+/** These annotations of `pack` as they are shown to a reader of `preferred` (BCP 47). */
+export const statementsOf = (
+  pack: Pack,
+  annotations: readonly Annotation[],
+  preferred: string,
+): Statement[] => annotations.map((annotation) => statementOf(pack, annotation, preferred));
+
 function statementOf(pack: Pack, annotation: Annotation, preferred: string): Statement {
   const target = annotation.target[0]!;
   const source = pack.sources.find(({ id }) => id === target.source)!;
   const base: StatementBase = {
+    pack: pack.id,
     id: annotation.id,
     speaker: speakerOf(pack, annotation, source, preferred),
     occasion: annotation.occasion ? pickText(annotation.occasion, preferred) : null,

@@ -4,7 +4,7 @@ import { messagesFrom } from '../../components/messages.ts';
 import { serveCard } from '../../components/serve-card.tsx';
 import { cardGreeting } from '../../core/card/protocol.ts';
 import { getMessage } from '../../webext/i18n.ts';
-import { loadRecords } from '../../webext/pack-library.ts';
+import { loadRecords, loadStatements } from '../../webext/pack-library.ts';
 
 const messages = messagesFrom(getMessage);
 document.documentElement.lang = messages.language;
@@ -20,5 +20,6 @@ addEventListener('message', function takePort({ data, ports: [port] }) {
     guarded: false,
     cite: async (...what) => (await import('../../core/cite/cite.ts')).cite(...what),
     loadRecords: (refs) => loadRecords(refs, messages.language),
+    loadStatements: (refs) => loadStatements(refs, messages.language),
   });
 });

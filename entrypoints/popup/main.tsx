@@ -2,12 +2,15 @@
 import '../../assets/popup.css';
 import { render } from 'preact';
 import { CopyContext, copierFor } from '../../components/copy-statement.ts';
+import { InPlaceContext, inPlace } from '../../components/in-place.ts';
 import { MessageContext, messagesFrom } from '../../components/messages.ts';
 import { PopupView } from '../../components/PopupView.tsx';
 import { keyOf } from '../../core/entity-ref.ts';
+import type { FrameReport } from '../../core/frame-report.ts';
 import type { EntityRecord } from '../../core/pack/statements.ts';
 import { type PopupInput, placeOf, popupState } from '../../core/popup-state.ts';
 import { isOn, siteOf, withSite } from '../../core/settings.ts';
+import { type StatementRef, statementKey } from '../../core/statement-ref.ts';
 import { getMessage } from '../../webext/i18n.ts';
 import { loadRecords } from '../../webext/pack-library.ts';
 import { loadSettings, updateSettings, watchSettings } from '../../webext/settings-item.ts';
@@ -59,25 +62,41 @@ async function open(signal: AbortSignal): Promise<void> {
     const { settings } = input;
     render(
       <MessageContext.Provider value={messages}>
-        <CopyContext.Provider value={copy}>
-          <PopupView
-            site={site}
-            siteOn={site !== null && isOn({ ...settings, paused: false }, site)}
-            paused={settings.paused}
-            state={popupState(input)}
-            records={records}
-            onSite={(on) => site !== null && void updateSettings((s) => withSite(s, site, on))}
-            onPause={(paused) => void updateSettings((s) => ({ ...s, paused }))}
-            onAllow={() => void allow()}
-            onStart={() => void start()}
-            onReveal={(name, index) => {
-              const place = placeOf(name, index);
-              if (place) mentions?.reveal(place.frame, name.ref, place.index);
-            }}
-          />
-        </CopyContext.Provider>
+        <InPlaceContext.Provider value={placesOf([...input.frames.values()])}>
+          <CopyContext.Provider value={copy}>
+            <PopupView
+              site={site}
+              siteOn={site !== null && isOn({ ...settings, paused: false }, site)}
+              paused={settings.paused}
+              state={popupState(input)}
+              records={records}
+              onSite={(on) => site !== null && void updateSettings((s) => withSite(s, site, on))}
+              onPause={(paused) => void updateSettings((s) => ({ ...s, paused }))}
+              onAllow={() => void allow()}
+              onStart={() => void start()}
+              onRevealQuotation={({ frame, ref }) => mentions?.revealStatement(frame, ref)}
+              onReveal={(name, index) => {
+                const place = placeOf(name, index);
+                if (place) mentions?.reveal(place.frame, name.ref, place.index);
+              }}
+            />
+          </CopyContext.Provider>
+        </InPlaceContext.Provider>
       </MessageContext.Provider>,
       document.body,
+    );
+  };
+
+  /** The popup's own links to sentences lead to the page below it, where they can. */
+  const placesOf = (frames: readonly FrameReport[]) => {
+    const holds = (ref: StatementRef) => (frame: FrameReport) =>
+      frame.statements.some((one) => statementKey(one) === statementKey(ref));
+    return inPlace(
+      frames.flatMap(({ statements }) => statements),
+      (ref) => {
+        const frame = frames.find(holds(ref));
+        if (frame) mentions?.revealStatement(frame.frame, ref);
+      },
     );
   };
 

@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** More command-line arguments for the browser. */
   readonly args?: readonly string[];
+  /** A port of this machine from which all pages come but those of this machine itself, whatever their host. */
+  readonly proxyPort?: number;
 }
 
 export interface Running {
@@ -65,7 +67,10 @@ export async function launch(options: LaunchOptions): Promise<Running> {
   }
 }
 
-function chromiumOptions({ language = 'en', args = [] }: LaunchOptions, program: string): PuppeteerOptions {
+function chromiumOptions(
+  { language = 'en', args = [], proxyPort }: LaunchOptions,
+  program: string,
+): PuppeteerOptions {
   return {
     browser: 'chrome',
     pipe: true,
@@ -78,6 +83,7 @@ function chromiumOptions({ language = 'en', args = [] }: LaunchOptions, program:
       '--disable-component-update',
       '--disable-sync',
       `--lang=${language}`,
+      ...(proxyPort === undefined ? [] : [`--proxy-server=127.0.0.1:${proxyPort}`]),
       ...(process.platform === 'darwin' ? ['-AppleLanguages', `(${language})`] : []),
       ...args,
     ],
@@ -91,7 +97,7 @@ export function needsNoSandbox(program: string): boolean {
   return process.platform === 'linux' && (process.getuid?.() === 0 || program.startsWith(downloadsDirectory));
 }
 
-function firefoxOptions({ language = 'en', args = [] }: LaunchOptions): PuppeteerOptions {
+function firefoxOptions({ language = 'en', args = [], proxyPort }: LaunchOptions): PuppeteerOptions {
   return {
     browser: 'firefox',
     // Without it, automation may not open an extension's pages.
@@ -105,6 +111,19 @@ function firefoxOptions({ language = 'en', args = [] }: LaunchOptions): Puppetee
       'extensions.webextOptionalPermissionPrompts': false,
       'intl.locale.requested': language,
       'intl.accept_languages': language,
+      ...(proxyPort === undefined ? {} : proxyPreferences(proxyPort)),
     },
+  };
+}
+
+function proxyPreferences(port: number): Record<string, string | number | boolean> {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': port,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': port,
+    // A page asked for without encryption is not to be tried with it first.
+    'dom.security.https_first': false,
   };
 }

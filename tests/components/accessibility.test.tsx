@@ -24,6 +24,7 @@ const callbacks = {
   onAllow: nothing,
   onStart: nothing,
   onReveal: nothing,
+  onRevealQuotation: nothing,
   onPin: nothing,
   onClose: nothing,
 };
@@ -83,11 +84,17 @@ describe('the popup', () => {
   test('names, one of them open', async () => {
     const ref = { pack: deepseek.pack.id, entity: deepseek.entity };
     const names = [{ ref, text: 'DeepSeek', count: 2, places: [{ frame: 'top', count: 2 }] }];
+    const quotation = {
+      ref: { pack: 'tong-luoma', statement: 'q1' },
+      text: quote.passages[0]!,
+      speaker: '李国杰',
+      frame: 'top',
+    };
     const view = (
       <PopupView
         {...page}
         {...callbacks}
-        state={{ kind: 'found', names }}
+        state={{ kind: 'found', names, quotations: [quotation] }}
         records={new Map([[keyOf(ref), deepseek]])}
       />
     );

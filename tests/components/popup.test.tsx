@@ -13,7 +13,7 @@ const named = (entity: string, count: number): PageName => ({
   count,
   places: [{ frame: 'top', count }],
 });
-const found: PopupState = { kind: 'found', names: [named('kling', 3), named('deepseek', 1)] };
+const found: PopupState = { kind: 'found', quotations: [], names: [named('kling', 3), named('deepseek', 1)] };
 
 function popupWith(props: Partial<PopupViewProps>, language: InterfaceLanguage = 'en') {
   const callbacks = {
@@ -22,6 +22,7 @@ function popupWith(props: Partial<PopupViewProps>, language: InterfaceLanguage =
     onAllow: vi.fn(),
     onStart: vi.fn(),
     onReveal: vi.fn(),
+    onRevealQuotation: vi.fn(),
   };
   const all: PopupViewProps = {
     site: 'example.com',
@@ -34,6 +35,32 @@ function popupWith(props: Partial<PopupViewProps>, language: InterfaceLanguage =
   };
   return { ...callbacks, all, home: renderView(<PopupView {...all} />, { language }) };
 }
+
+describe('the quotations that come from the page', () => {
+  const quotation = (statement: string) => ({
+    ref: { pack: 'tong-luoma', statement },
+    text: `words of ${statement}`,
+    speaker: '李国杰',
+    frame: 'top',
+  });
+
+  test('stand below the names, each with its speaker, and lead to their place', () => {
+    const quotations = [quotation('q1'), quotation('q2')];
+    const { home, onRevealQuotation } = popupWith({ state: { kind: 'found', names: [], quotations } });
+    expect(getByText(home, '2 quotations from this page')).toBeTruthy();
+    const buttons = [...home.querySelectorAll<HTMLElement>('.quotations button')];
+    expect(buttons.map(({ textContent }) => textContent)).toEqual([
+      'words of q1 李国杰',
+      'words of q2 李国杰',
+    ]);
+    click(buttons[1]!);
+    expect(onRevealQuotation).toHaveBeenCalledWith(quotations[1]);
+  });
+
+  test('are not spoken of elsewhere', () => {
+    expect(popupWith({}).home.querySelector('.here')).toBeNull();
+  });
+});
 
 describe('the names on the page', () => {
   test('stand in the order given, each with its counts', () => {
@@ -64,7 +91,7 @@ describe('the names on the page', () => {
   test('keep open what is open when the page grows', () => {
     const { home, all } = popupWith({});
     click(getByRole(home, 'button', { name: /^DeepSeek/ }));
-    const more: PopupState = { kind: 'found', names: [named('sora', 1), ...found.names] };
+    const more: PopupState = { kind: 'found', quotations: [], names: [named('sora', 1), ...found.names] };
     renderInto(home, <PopupView {...all} state={more} />);
     getByRole(home, 'button', { name: /^DeepSeek/, expanded: true });
   });
@@ -111,7 +138,10 @@ describe('stepping through the mentions of a name', () => {
   test('goes on from the last one there is when mentions have gone', () => {
     const { home, all, next, onReveal, status } = open();
     for (let step = 0; step < 3; step++) next();
-    renderInto(home, <PopupView {...all} state={{ kind: 'found', names: [named('kling', 2)] }} />);
+    renderInto(
+      home,
+      <PopupView {...all} state={{ kind: 'found', quotations: [], names: [named('kling', 2)] }} />,
+    );
     expect(status.textContent).toBe('2 of 2');
     next();
     expect(onReveal).toHaveBeenLastCalledWith(expect.anything(), 0);

@@ -15,6 +15,7 @@ export const article: SourceLine = {
 
 export const quote: QuoteStatement = {
   kind: 'quote',
+  pack: 'tong-luoma',
   id: 'q1',
   speaker: {
     name: '李国杰',
@@ -31,6 +32,7 @@ export const quote: QuoteStatement = {
 
 export const claim: ClaimStatement = {
   kind: 'comparison',
+  pack: 'tong-luoma',
   id: 'c1',
   speaker: { name: '赵广立', role: null, isAuthor: true },
   occasion: null,

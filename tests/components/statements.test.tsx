@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs';
 import { getAllByRole, getByRole, getByText, queryByRole } from '@testing-library/dom';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { InPlaceContext, inPlace } from '../../components/in-place.ts';
 import { Provenance, Statements } from '../../components/Statements.tsx';
 import type { Pack } from '../../core/pack/format.ts';
 import { type EntityRecord, recordOf } from '../../core/pack/statements.ts';
@@ -194,5 +195,30 @@ describe('foreign text', () => {
     expect(view.querySelector('li')?.getAttribute('aria-label')).toContain(quote.passages[0]);
     expect(view.querySelector('.claim')?.getAttribute('aria-label')).toContain(claim.text.text);
     expect(view.querySelector('a')?.closest('[inert]')).toBeNull();
+  });
+});
+
+describe('the way to the sentence', () => {
+  const here = (record: EntityRecord, statement: string) => {
+    const reveal = vi.fn();
+    const place = inPlace([{ pack: 'tong-luoma', statement }], reveal);
+    const home = renderView(
+      <InPlaceContext.Provider value={place}>
+        <Statements record={record} />
+      </InPlaceContext.Provider>,
+    );
+    return { home, reveal };
+  };
+
+  test('leads to the page beside where that bears it', () => {
+    const { home, reveal } = here(kling, claim.id);
+    expect(queryByRole(home, 'link')).toBeNull();
+    click(getByRole(home, 'button', { name: 'In context' }));
+    expect(reveal).toHaveBeenCalledWith({ pack: 'tong-luoma', statement: claim.id });
+  });
+
+  test('opens the source where it does not', () => {
+    const { home } = here(kling, 'another');
+    expect(getByRole(home, 'link', { name: /^In context/ })).toBeTruthy();
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseToCard } from '../../core/card/parse-to-card.ts';
 
-const show = { type: 'show', token: 3, entities: [{ pack: 'p', entity: 'e' }], text: '可灵' };
+const show = { type: 'show', token: 3, entities: [{ pack: 'p', entity: 'e' }], text: '可灵', here: [] };
 
 test.each([
   show,
@@ -24,6 +24,9 @@ test.each([
   { ...show, entities: {} },
   { ...show, entities: [{ pack: 'p' }] },
   { ...show, entities: [null] },
+  { ...show, here: undefined },
+  { ...show, here: [{ pack: 'p' }] },
+  { ...show, statements: 's' },
   { type: 'pinned' },
   { type: 'pinned', pinned: 1 },
 ])('ignores %j', (message) => expect(parseToCard(message)).toBeNull());

@@ -7,6 +7,8 @@ const report = (frame: string, ...names: [entity: string, count: number][]): Fra
   frame,
   isTop: frame === 'top',
   names: names.map(([entity, count]) => ({ ref: { pack: 'p', entity }, text: entity, count })),
+  quotations: [],
+  statements: [],
   milliseconds: 1,
 });
 const frames = (...reports: FrameReport[]) => new Map(reports.map((r) => [r.frame, r]));
@@ -79,6 +81,8 @@ describe('the names of all frames', () => {
     const twice: FrameReport = {
       frame: 'top',
       isTop: true,
+      quotations: [],
+      statements: [],
       milliseconds: 1,
       names: ['p', 'q'].map((pack) => ({ ref: { pack, entity: 'a' }, text: 'a', count: 1 })),
     };

@@ -43,7 +43,7 @@ export function inBothBrowsers(suite: (reader: Reader) => void): void {
 
     beforeAll(async () => {
       site = await startSite();
-      running = await launch({ kind, extension: builtExtension(kind) });
+      running = await launch({ kind, extension: builtExtension(kind), proxyPort: site.port });
       backstage = await openExtensionPage(running, 'card.html');
       api = await apiOf(backstage);
     });

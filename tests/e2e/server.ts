@@ -9,6 +9,9 @@ export interface Site {
   page(file: string): string;
   /** The same on another site. */
   elsewhere(file: string): string;
+  /** Serve this page too, at every address that ends in `file`. */
+  put(file: string, html: string): void;
+  readonly port: number;
   close(): Promise<void>;
 }
 
@@ -41,14 +44,21 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
+  '.shtm': 'text/html; charset=utf-8',
 };
 
 /** Start serving. In pages, `{{other}}` stands for the origin of the other site. */
 export async function startSite(): Promise<Site> {
+  const made = new Map<string, string>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const name = path.basename(pathname);
-    readFile(name === 'preact.js' ? preact : path.join(pages, name), 'utf8').then(
+    const written = made.get(name);
+    const reading =
+      written === undefined
+        ? readFile(name === 'preact.js' ? preact : path.join(pages, name), 'utf8')
+        : Promise.resolve(written);
+    reading.then(
       (text) => {
         response.writeHead(200, {
           'Content-Type': types[path.extname(name)] ?? 'application/octet-stream',
@@ -65,6 +75,8 @@ export async function startSite(): Promise<Site> {
   return {
     page: (file) => `${origin(host)}/${file}`,
     elsewhere: (file) => `${origin(otherHost)}/${file}`,
+    put: (file, html) => void made.set(file, html),
+    port,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -96,6 +96,8 @@ function begin(): Hover<TestMark> {
       ) ?? null,
     rectsOf: ({ lines }) => lines,
     setHovered: (mention) => hovered.push(mention?.text ?? null),
+    statementsHere: () => [],
+    onReveal: () => {},
   });
 }
 

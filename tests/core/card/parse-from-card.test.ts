@@ -6,6 +6,7 @@ test.each([
   { type: 'close' },
   { type: 'pin', pinned: true },
   { type: 'pointer', inside: false },
+  { type: 'reveal', statement: { pack: 'p', statement: 's' } },
   { type: 'size', token: 3, width: 392, height: 200.5 },
 ])('$type is read', (message) => expect(parseFromCard(message)).toEqual(message));
 
@@ -20,6 +21,7 @@ test.each([
   ['an unknown type', { type: 'open' }],
   ['a pin without its state', { type: 'pin' }],
   ['a pointer somewhere', { type: 'pointer', inside: 'yes' }],
+  ['a statement without its pack', { type: 'reveal', statement: { statement: 's' } }],
   ['a size without a token', { type: 'size', width: 1, height: 1 }],
   ['a size of nothing', { type: 'size', token: 1, width: 0, height: 10 }],
   ['a size without end', { type: 'size', token: 1, width: 1, height: Number.POSITIVE_INFINITY }],

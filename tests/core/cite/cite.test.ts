@@ -98,6 +98,7 @@ const source: SourceLine = {
 };
 const quote: QuoteStatement = {
   kind: 'quote',
+  pack: 'tong-luoma',
   id: 'q',
   passages: ['科学探索从来不是‘华山一条路’。', '相信未来。'],
   language: 'zh-Hans',
@@ -109,6 +110,7 @@ const quote: QuoteStatement = {
 };
 const claim: ClaimStatement = {
   kind: 'forecast',
+  pack: 'tong-luoma',
   id: 'c',
   text: { text: '小而精的模型有望在特定场景中发挥重要作用。', language: 'zh-Hans' },
   speaker: { name: '受访专家们', role: null, isAuthor: false },

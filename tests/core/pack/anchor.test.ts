@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anchor, anchorAll } from '../../../core/pack/anchor.ts';
+import { anchorerFor } from '../../../core/pack/anchor.ts';
 import type { Target } from '../../../core/pack/format.ts';
 import { loosen } from '../../../core/pack/loose-text.ts';
 import { article, bundledPack } from './bundled.ts';
@@ -9,6 +9,7 @@ const selector = (exact: string, start = 0, prefix?: string, suffix?: string): T
   { type: 'TextQuoteSelector', exact, ...(prefix && { prefix }), ...(suffix && { suffix }) },
   { type: 'TextPositionSelector', start, end: start + exact.length },
 ];
+const anchor = (text: string, target: Target['selector']) => anchorerFor(text)(target);
 const found = (text: string, target: Target['selector']) => {
   const place = anchor(text, target);
   return place && [text.slice(place.start, place.end), place.by];
@@ -132,7 +133,7 @@ describe.runIf(article !== null)('the bundled pack on its own article', () => {
   const text = article ?? '';
 
   test('as it is: every passage by its position', () => {
-    for (const place of anchorAll(text, selectors)) expect(place?.by).toBe('position');
+    for (const place of selectors.map(anchorerFor(text))) expect(place?.by).toBe('position');
   });
 
   test('as a page might show it: full-width marks, other spaces, a banner above', () => {
@@ -141,7 +142,7 @@ describe.runIf(article !== null)('the bundled pack on its own article', () => {
       .replace(/:/g, '： ')
       .replace(/\((.*?)\)/g, '（$1）')
       .replace(/AI/g, ' AI ')}`;
-    anchorAll(page, selectors).forEach((place, i) => {
+    selectors.map(anchorerFor(page)).forEach((place, i) => {
       const [{ exact }] = selectors[i]!;
       expect(place?.by).toBe('quote');
       expect(loosen(page.slice(place!.start, place!.end)).text).toBe(loosen(exact).text);

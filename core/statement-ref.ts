@@ -1,0 +1,15 @@
+/** A statement as the world outside its pack names it. */
+export interface StatementRef {
+  readonly pack: string;
+  readonly statement: string;
+}
+
+/** One string per reference, for sets and maps. Neither id may contain a space, so it is unambiguous. */
+export const statementKey = (ref: StatementRef): string => `${ref.pack} ${ref.statement}`;
+
+/** Whether a value that arrived from elsewhere is a reference. */
+export function isStatementRef(value: unknown): value is StatementRef {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pack, statement } = value as Record<string, unknown>;
+  return typeof pack === 'string' && typeof statement === 'string';
+}

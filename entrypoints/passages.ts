@@ -1,0 +1,27 @@
+/** The quotations on their source's own page. The background runs it in a frame that has a source's address. */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { Passage } from '../core/pack/passages.ts';
+import { passagesScript } from '../page/late-scripts.ts';
+import { createPassages } from '../page/passages.ts';
+import { takeOver } from '../webext/handover.ts';
+import { api } from '../webext/native-api.ts';
+import { tellBackground } from '../webext/page-port.ts';
+
+export default defineUnlistedScript(async () => {
+  const work = takeOver(passagesScript);
+  if (!work || work.signal.aborted) return;
+  const passages = await tellBackground({
+    type: 'load-passages',
+    address: location.href,
+    language: api.i18n.getMessage('language'),
+  });
+  if (work.signal.aborted || !Array.isArray(passages) || passages.length === 0) return;
+  work.attach(
+    createPassages({
+      ...work,
+      document,
+      passages: passages as Passage[],
+      onFirstUse: (names) => void tellBackground({ type: 'style-passages', ...names }),
+    }),
+  );
+});

@@ -1,0 +1,238 @@
+/**
+ * The quotations on the very page they were taken from: found in its text by their selectors, underlined with dots, and
+ * opened where they stand. The sentences that bear claims are found too, so that one can be led to them, and not marked.
+ * Loaded late, where the page's address is that of a source.
+ */
+import type { FrameQuotation } from '../core/frame-report.ts';
+import { type Anchor, anchorerFor } from '../core/pack/anchor.ts';
+import type { Passage } from '../core/pack/passages.ts';
+import { type StatementRef, statementKey } from '../core/statement-ref.ts';
+import { elementAround, isConnectedOf } from './dom.ts';
+import { randomName } from './highlighter.ts';
+import { inSlices, pause } from './slices.ts';
+import { pointAt, runsIn, type TextRun } from './text-runs.ts';
+
+/** The words of a statement with their place in the page. Its identity is the mark's identity. */
+export interface PlacedPassage {
+  readonly ranges: readonly [StaticRange];
+  /** The element its first letter stands in. */
+  readonly element: Element;
+  readonly text: string;
+  readonly candidates: readonly [];
+  /** What to show at it. */
+  readonly statements: readonly StatementRef[];
+  /** A pointer often rests on the lines one reads: a card opens only after a longer while, ms. */
+  readonly dwell: number;
+}
+
+export interface Passages {
+  /** The page has changed: something may be there now that was not, or be gone. */
+  look(): void;
+  /** The quotation at a point of the viewport. */
+  at(x: number, y: number): PlacedPassage | null;
+  /** Give one passage, or none, the look of being pointed at. */
+  setHovered(passage: PlacedPassage | null): void;
+  /** Where the words of a statement begin; null where they are not on the page. */
+  placeOf(ref: StatementRef): PlacedPassage | null;
+  quotations(): readonly FrameQuotation[];
+  statements(): readonly StatementRef[];
+}
+
+export interface PassagesOptions {
+  readonly document: Document;
+  readonly passages: readonly Passage[];
+  /** Called once, before anything is painted. */
+  readonly onFirstUse: (names: PassageHighlightNames) => void;
+  /** What is found on the page is not what it was; these are gone. */
+  readonly onChange: (gone: readonly PlacedPassage[]) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface PassageHighlightNames {
+  readonly passage: string;
+  readonly opened: string;
+}
+
+const dwell = 800;
+/** A page that keeps changing is searched again after this long, and each time after twice as long, ms. */
+const shortestPause = 500;
+const longestPause = 60_000;
+
+/** Where one statement stands: one place for each of its passages that was found. */
+interface Found {
+  readonly passage: Passage;
+  readonly places: readonly PlacedPassage[];
+}
+
+/** Search the page now and whenever {@link Passages.look} tells of changes, until the signal aborts. */
+export function createPassages(options: PassagesOptions): Passages {
+  const { document, passages, signal } = options;
+  const names: PassageHighlightNames = { passage: randomName(), opened: randomName() };
+  const marks = new Highlight();
+  const opened = new Highlight();
+  // Below the marks of names.
+  marks.priority = -2;
+  opened.priority = -1;
+  const placeAt = new WeakMap<AbstractRange, PlacedPassage>();
+  let found: readonly Found[] = [];
+  let searching = false;
+  let rest = shortestPause;
+
+  signal.addEventListener('abort', () => {
+    CSS.highlights.delete(names.passage);
+    CSS.highlights.delete(names.opened);
+  });
+  search();
+
+  return {
+    look() {
+      if (found.length === passages.length && found.every(({ places }) => places.every(stands))) return;
+      search();
+    },
+    at(x, y) {
+      for (const { highlight, ranges } of CSS.highlights.highlightsFromPoint(x, y, {})) {
+        const range = highlight === marks && ranges[0];
+        if (range) return placeAt.get(range) ?? null;
+      }
+      return null;
+    },
+    setHovered(passage) {
+      opened.clear();
+      if (passage) opened.add(passage.ranges[0]);
+    },
+    placeOf: (ref) =>
+      found.find(({ passage }) => statementKey(passage.ref) === statementKey(ref))?.places[0] ?? null,
+    quotations: () =>
+      found
+        .filter(({ passage }) => passage.isQuote)
+        .map(({ passage: { ref, speaker }, places }) => ({
+          ref,
+          speaker,
+          text: places.map(({ text }) => text).join(' … '),
+        })),
+    statements: () => found.map(({ passage }) => passage.ref),
+  };
+
+  /** Search once; what changes meanwhile is searched after a rest. */
+  function search(): void {
+    if (searching) return;
+    searching = true;
+    const steps = searchSteps();
+    inSlices(steps, signal)
+      .then(() => pause(signal, rest))
+      .then(
+        () => {
+          searching = false;
+          rest = Math.min(longestPause, rest * 2);
+        },
+        () => {}, // Switched off.
+      );
+  }
+
+  function* searchSteps(): Generator<unknown> {
+    const runs: TextRun[] = [];
+    for (const run of runsIn(document, () => true)) {
+      if (run) runs.push(run);
+      yield;
+    }
+    const page = joined(runs);
+    const anchorIn = anchorerFor(page.text);
+    const now: (Found & { readonly start: number })[] = [];
+    for (const passage of passages) {
+      const anchors: Anchor[] = [];
+      for (const selector of passage.selectors) {
+        const anchor = anchorIn(selector);
+        if (anchor) anchors.push(anchor);
+        yield;
+      }
+      const places = anchors.map((anchor) => place(page, anchor, passage));
+      if (places.length > 0) now.push({ passage, places, start: anchors[0]!.start });
+    }
+    replace(now.sort((a, b) => a.start - b.start));
+  }
+
+  /** A passage that stands where it stood stays the same object: its card stays open. */
+  function replace(now: readonly Found[]): void {
+    const before = new Map(found.flatMap(({ places }) => places).map((one) => [placeKey(one), one]));
+    const nodes = new Map<Node, number>();
+    function placeKey({ ranges: [range], statements }: PlacedPassage): string {
+      const at = [range.startContainer, range.endContainer].map((node) => {
+        if (!nodes.has(node)) nodes.set(node, nodes.size);
+        return nodes.get(node);
+      });
+      return [...at, range.startOffset, range.endOffset, ...statements.map(statementKey)].join(' ');
+    }
+    found = now.map(({ passage, places }) => ({
+      passage,
+      places: places.map((fresh) => {
+        const old = before.get(placeKey(fresh));
+        before.delete(placeKey(fresh));
+        return old ?? fresh;
+      }),
+    }));
+    const gone = [...before.values()];
+    if (found.length > 0 && !CSS.highlights.has(names.passage)) {
+      options.onFirstUse(names);
+      CSS.highlights.set(names.passage, marks);
+      CSS.highlights.set(names.opened, opened);
+    }
+    marks.clear();
+    for (const { passage, places } of found) {
+      for (const one of places) {
+        placeAt.set(one.ranges[0], one);
+        if (passage.isQuote) marks.add(one.ranges[0]);
+      }
+    }
+    options.onChange(gone);
+  }
+}
+
+/** All text of a page, and where each run begins in it. */
+interface PageText {
+  readonly text: string;
+  readonly runs: readonly { readonly run: TextRun; readonly start: number }[];
+}
+
+function joined(runs: readonly TextRun[]): PageText {
+  let length = 0;
+  const placed = runs.map((run) => {
+    const start = length;
+    length += run.text.length + 1;
+    return { run, start };
+  });
+  return { text: runs.map(({ text }) => text).join('\n'), runs: placed };
+}
+
+function place({ text, runs }: PageText, { start, end }: Anchor, { statements }: Passage): PlacedPassage {
+  const point = (offset: number, isEnd: boolean) => {
+    const { run, start: begin } = runs.findLast((one) => (isEnd ? one.start < offset : one.start <= offset))!;
+    return pointAt(run, Math.min(offset - begin, run.text.length), isEnd);
+  };
+  const [first, last] = [point(start, false), point(end, true)];
+  return {
+    ranges: [
+      new StaticRange({
+        startContainer: first.node,
+        startOffset: first.offset,
+        endContainer: last.node,
+        endOffset: last.offset,
+      }),
+    ],
+    element: elementAround(first.node)!,
+    text: text.slice(start, end),
+    candidates: [],
+    statements,
+    dwell,
+  };
+}
+
+/** Whether the words are still where they were found. A text that changed in length has changed. */
+function stands({ ranges: [range] }: PlacedPassage): boolean {
+  const { startContainer, startOffset, endContainer, endOffset } = range;
+  return (
+    isConnectedOf(startContainer) &&
+    isConnectedOf(endContainer) &&
+    startOffset < (startContainer as Text).length &&
+    endOffset <= (endContainer as Text).length
+  );
+}
