@@ -98,6 +98,7 @@ inBothBrowsers((reader) => {
   test('statements are copied where the page is not encrypted too', async () => {
     const page = await reader.open(sourcePage);
     expect(await page.evaluate(() => isSecureContext)).toBe(false);
+    await expect.poll(() => quotationsOn(page), { timeout: 20_000 }).not.toEqual([]);
     await page.setViewport({ width: 1000, height: 700 });
     await restOn(page, 'DeepSeek');
     await untilCard(page);
