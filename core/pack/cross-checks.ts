@@ -5,7 +5,7 @@ import type { Annotation, Entity, Pack, Source } from './format.ts';
 import type { PackProblem } from './problem.ts';
 
 /** Surface forms in one pack; more would cost every page. */
-const mostAliases = 200_000;
+export const mostAliases = 200_000;
 
 /** The problems of a pack that is sound by itself in each of its parts; empty when it is sound as a whole. */
 export function crossCheck(pack: Pack): PackProblem[] {

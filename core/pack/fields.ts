@@ -7,7 +7,7 @@ import { isPlain, isReordering, isVisible, visible } from './plain-text.ts';
 /** Ids are lower-case words joined by single dots or dashes: `qwen2.5-max`. They carry no space (see entity-ref.ts). */
 export const Id = v.pipe(
   v.string(),
-  v.maxLength(64, 'must have at most 64 characters'),
+  v.maxLength(64, 'must have at most 64 characters: shorten it'),
   v.regex(
     /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/,
     'must be lower-case letters and digits joined by single dots or dashes, such as qwen2.5-max',
@@ -25,15 +25,15 @@ export const LanguageTag = v.pipe(
 export const list = <T extends v.GenericSchema>(item: T, least: 0 | 1, most: number) =>
   v.pipe(
     v.array(item),
-    v.minLength(least, `must have at least ${least} item`),
-    v.maxLength(most, `must have at most ${most} items`),
+    v.minLength(least, `must have at least ${least} item: add one`),
+    v.maxLength(most, `must have at most ${most} items: remove some, or make another pack`),
   );
 /** Text from a source, which may need marks of direction. */
 export const passage = (max: number) =>
   v.pipe(
     v.string(),
     v.minLength(1, 'must not be empty'),
-    v.maxLength(max, `must have at most ${max} characters`),
+    v.maxLength(max, `must have at most ${max} characters: shorten it`),
     v.check(isPlain, 'must not contain control characters or halves of surrogate pairs: remove them'),
     v.check(isVisible, 'must contain a visible character'),
   );
@@ -45,7 +45,7 @@ export const text = (max: number) =>
   );
 export const localized = (max: number) =>
   v.pipe(
-    v.record(LanguageTag, text(max)),
+    v.record(LanguageTag, text(max), 'must be texts by language, such as { "en": "…" }'),
     v.minEntries(1, 'must have a text in at least one language'),
     v.maxEntries(50, 'must have texts in at most 50 languages'),
   );

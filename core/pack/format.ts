@@ -27,9 +27,10 @@ const CslName = v.union(
   ],
   'must be { "family": …, "given": … } or { "literal": … }',
 );
-const CslDate = v.strictObject({
-  'date-parts': v.strictTuple([list(integer(1), 1, 3)]),
-});
+const CslDate = v.strictObject(
+  { 'date-parts': v.strictTuple([list(integer(1), 1, 3)]) },
+  'must be a date as { "date-parts": [[2025, 3, 7]] }',
+);
 
 const Source = v.strictObject({
   id: Id,

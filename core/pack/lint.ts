@@ -74,7 +74,10 @@ function lintAliases(
       report(at, `"${text}" is also a form of ${[...others].join(', ')}: readers will be shown both`);
     if (isAmbiguous(entity, alias)) {
       if (!entity.cues?.for?.length && entity.aliases.every((other) => isAmbiguous(entity, other)))
-        report(at, `"${text}" needs context, but no cue or other form can give it: add cues.for`);
+        report(
+          at,
+          `"${text}" may mean something else, so that it is marked only near evidence, and there is none: add cues.for, words that stand near it`,
+        );
     } else if (isAmbiguous(entity, { text }))
       report(at, `"${text}" is short, or a name that many bear: leave out its "context": "none"`);
     else if (!entity.cues?.against?.length && ordinary.isWord(text))

@@ -27,9 +27,16 @@ export function parsePack(json: unknown): Result<Pack, readonly PackProblem[]> {
       { path: '$.format', message: `is ${format}; this version of Meipi reads format 1: update Meipi` },
     ]);
   const checked = v.safeParse(PackSchema, json);
-  if (!checked.success) return failure(checked.issues.slice(0, mostProblems).map(problem));
+  if (!checked.success) return failure(firstAtEachPlace(checked.issues.map(problem)).slice(0, mostProblems));
   const problems = crossCheck(checked.output);
   return problems.length > 0 ? failure(problems.slice(0, mostProblems)) : success(checked.output);
+}
+
+/** What is no web address at all need not be told as well that it must not hold a password. */
+function firstAtEachPlace(problems: readonly PackProblem[]): PackProblem[] {
+  const places = new Map<string, PackProblem>();
+  for (const one of problems) if (!places.has(one.path)) places.set(one.path, one);
+  return [...places.values()];
 }
 
 function problem(issue: v.BaseIssue<unknown>): PackProblem {
@@ -43,10 +50,37 @@ function sentence(issue: v.BaseIssue<unknown>): string {
   const { type, expected, received, message } = issue;
   if (type === 'strict_object' && expected === 'never')
     return 'is no part of the format: remove it or check its spelling';
-  if (type === 'strict_object' && received === 'undefined') return 'is missing: add it';
-  if (message.startsWith('Invalid ')) return `must be ${wanted(expected)}, not ${received}`;
+  if (type === 'strict_object' && received === 'undefined' && !message.startsWith('must '))
+    return `is missing: add ${memberExamples.get(String(issue.path?.at(-1)?.key)) ?? 'it'}`;
+  if (message.startsWith('Invalid ')) return `must be ${wanted(expected)}, not ${given(received)}`;
   return message;
 }
 
-const wanted = (expected: string | null): string =>
-  expected?.replace(/^Object$/, 'an object { … }').replace(/^Array$/, 'a list [ … ]') ?? 'something else';
+/** Members whose value is not for everybody to guess. */
+const memberExamples: ReadonlyMap<string, string> = new Map([
+  ['format', '"format": 1'],
+  ['licence', 'an SPDX identifier, such as "licence": "CC-BY-4.0"'],
+  ['language', 'it, such as "language": "en"'],
+  ['motivation', '"quoting" for speech, "describing" for a fact, "assessing" for any other claim'],
+  ['kind', '"fact", "evaluation", "comparison", "forecast" or "recommendation"'],
+  ['purpose', '"purpose": "translating", as the body of a quotation holds translations'],
+  ['claimant', '{ "entity": id }, { "author": id of a source } or { "unnamed": texts by language }'],
+]);
+
+const kinds: ReadonlyMap<string, string> = new Map([
+  ['Object', 'an object { … }'],
+  ['Array', 'a list [ … ]'],
+  ['string', 'a text'],
+  ['number', 'a number'],
+  ['NaN', 'no number'],
+]);
+
+/** Valibot writes a choice as `("a" | ("b" | "c"))`. */
+function wanted(expected: string | null): string {
+  if (expected === null) return 'something else';
+  const choices = expected.replace(/[()]/g, '').split(' | ');
+  return choices.length > 1 ? `one of ${choices.join(', ')}` : (kinds.get(expected) ?? expected);
+}
+
+const given = (received: string): string =>
+  received.startsWith('"') ? `the text ${received}` : (kinds.get(received) ?? received);

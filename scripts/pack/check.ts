@@ -39,12 +39,14 @@ export function check(
     for (const problem of advice) print(line(file, 'advice', problem));
     const { entities, annotations } = pack;
     print(
-      `${file}: ${entities.length} entities, ${annotations.length} statements; ${errors.length} errors, ${advice.length} pieces of advice`,
+      `${file}: ${counted(entities.length, 'entity', 'entities')}, ${counted(annotations.length, 'statement', 'statements')}; ${counted(errors.length, 'error', 'errors')}, ${counted(advice.length, 'piece of advice', 'pieces of advice')}`,
     );
     if (errors.length > 0) exit = Math.max(exit, 1);
   }
   return exit;
 }
+
+const counted = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
 /** A text belongs to the source that records its hash, or to the only source when that one records none. */
 function compare(pack: Pack, { file, sha256, text }: SourceText): PackProblem[] {

@@ -173,6 +173,43 @@ test.each([[null], [undefined], [[]], ['pack'], [3]])('%j is no pack', (json) =>
   expect(parsePack(json)).toMatchObject({ ok: false, error: [{ path: '$' }] });
 });
 
+describe('a message says what to do', () => {
+  test.each<[string, readonly (string | number)[], unknown, string]>([
+    [
+      'a member that is missing',
+      ['annotations', 0, 'body', 0, 'purpose'],
+      undefined,
+      'add "purpose": "translating"',
+    ],
+    ['a kind that is missing', ['annotations', 1, 'kind'], undefined, 'add "fact", "evaluation"'],
+    [
+      'a choice',
+      ['annotations', 0, 'motivation'],
+      'quote',
+      'one of "quoting", "describing", "assessing", not the text "quote"',
+    ],
+    ['a date as text', ['sources', 0, 'csl', 'issued'], '2025-03-07', '{ "date-parts": [[2025, 3, 7]] }'],
+    [
+      'a number as text',
+      ['sources', 0, 'csl', 'issued', 'date-parts', 0, 0],
+      '2025',
+      'must be a number, not the text "2025"',
+    ],
+    [
+      'a text without a language',
+      ['entities', 0, 'label'],
+      'Glow',
+      'texts by language, such as { "en": "…" }',
+    ],
+    ['a text that is too long', ['title', 'en'], 'x'.repeat(201), 'at most 200 characters: shorten it'],
+  ])('%s', (_, path, to, message) => {
+    const parsed = parsePack(changed(samplePack(), path, to));
+    expect(parsed.ok ? [] : parsed.error.map((one) => one.message)).toEqual([
+      expect.stringContaining(message),
+    ]);
+  });
+});
+
 test('at most a hundred problems are listed', () => {
   const entities = Array.from({ length: 500 }, () => ({}));
   const parsed = parsePack({ ...samplePack(), entities });
