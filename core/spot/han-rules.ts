@@ -126,7 +126,10 @@ export const hanDoubts: Rules = {
     end - start === 3 &&
     makeWord(text.charCodeAt(start), text.charCodeAt(start + 1), true),
 
-  /** A personal name by itself, as in a list, a table or a signature, may be anybody's: @author [李国杰]. */
-  listed: ({ type, left, right }) =>
-    type === 'person' && !isHan(left) && !isHan(right) && right !== 0xff1a && right !== 0xff08,
+  /**
+   * A personal name by itself, as in a list, a table or a signature, may be anybody's: @author [李国杰]. Where the pack
+   * has no companion words it knows of nobody else.
+   */
+  listed: ({ type, cued, left, right }) =>
+    type === 'person' && cued && !isHan(left) && !isHan(right) && right !== 0xff1a && right !== 0xff08,
 };

@@ -10,6 +10,8 @@ export interface Place extends Span {
   /** The type of the entity it may mean: rules know no entities. */
   readonly type: EntityType;
   readonly need: Need;
+  /** Whether the pack has companion words that could tell it from others of that name. */
+  readonly cued: boolean;
   /** The units beside the place, over what has no shape; 0 at the edges of the text. */
   readonly left: number;
   readonly right: number;

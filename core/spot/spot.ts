@@ -139,7 +139,7 @@ function placeAt(text: string, start: number, end: number, form: string): Mutabl
   while (isInvisible(text.charCodeAt(after))) after++;
   const left = text.charCodeAt(before) || 0;
   const right = text.charCodeAt(after) || 0;
-  return { text, start, end, form, type: 'concept', need: 'doubtful', left, right };
+  return { text, start, end, form, type: 'concept', need: 'doubtful', cued: false, left, right };
 }
 
 /** The claims that the rules let stand. */
@@ -152,6 +152,7 @@ function claimsStanding(
   for (const claim of claims) {
     place.type = claim.type;
     place.need = claim.need;
+    place.cued = claim.companions.for.length > 0;
     const rejection = firstRule(rejections, place, options);
     if (rejection !== null) reject(place, claim.key, rejection, options);
     else if (claim.need === 'none') standing.push({ claim, doubt: null });

@@ -42,6 +42,14 @@ describe('where evidence comes from', () => {
     expect(found('王伟国教授来了，王伟说', gazetteer)).toEqual(['王伟国教授=wang', '王伟=wang']);
   });
 
+  test('a personal name in a list needs evidence only if the pack knows how to tell its bearer', () => {
+    const list = '张三、王建国、李四';
+    expect(found(list, gazetteerOf(packOf([entity('wang', 'person', '王建国')])))).toEqual(['王建国=wang']);
+    const told = { ...entity('wang', 'person', '王建国'), cues: { for: ['桥梁'] } };
+    expect(found(list, gazetteerOf(packOf([told])))).toEqual([]);
+    expect(found(`桥梁专家：${list}`, gazetteerOf(packOf([told])))).toEqual(['王建国=wang']);
+  });
+
   test('companion words are found in any spelling, but not within other words or the form itself', () => {
     const gazetteer = gazetteerOf(
       packOf([
