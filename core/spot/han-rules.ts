@@ -36,7 +36,7 @@ const functionWord = /[的将將也已与與和及等是说說説在对對向会
 const beforeName = /[在到从從用由给給让讓被把往自以比跟像如有是上进進来來去]/;
 /** Other single characters that follow a personal name in a sentence. */
 const afterName =
-  /[称稱还還则則曾从從到于於以因讲講谈談问問答笑道把被让讓给給又并後后时時前来來去有没不要能可再才先只正作任获獲受赴写寫译譯编編撰率指认認接]/;
+  /[称稱还還则則曾从從到于於以因讲講谈談问問答笑道把被让讓给給又并後后时時前来來去有没不要能可再才先只正作任获獲受赴写寫译譯编編撰率指认認接氏]/;
 
 /** The surnames of half of all Chinese, without those that are also function words. */
 const surname =

@@ -256,5 +256,13 @@ export const sentences: Readonly<Record<string, readonly string[]>> = {
     '⟦DeepSeek⟧는 저렴하다. ⟦NVIDIA⟧가 발표했다.',
     '⟦可灵⟧（クリン）は動画を作る。',
     '⟦GitHub⟧で公開',
+    '⟦北京郵電大学⟧の⟦劉偉⟧氏は「人機融合」だと述べた。',
+    '⟦両会⟧（全人代と政協）が北京で開かれた。両会員に送る。',
+    '⟦Kling⟧（⟦可霊⟧）と⟦Sora⟧は動画を作る。',
+    '⟦Transformer⟧アーキテクチャは自然言語処理を変えた。',
+    '⟦Transformer⟧ 아키텍처는 자연어 처리를 바꿨다.',
+    '⟦Kling⟧과 OpenAI의 ⟦Sora⟧가 동영상을 만든다.',
+    '⟦中国科学院自動化研究所⟧と⟦中国科学院計算技術研究所⟧の研究者',
+    '⟦iFlytek⟧ 회장 류칭펑(⟦Liu Qingfeng⟧)이 말했다.',
   ],
 };
