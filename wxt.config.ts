@@ -18,6 +18,12 @@ export default defineConfig({
       extension_pages: contentPolicy(command === 'serve'),
     },
     action: { default_title: '__MSG_actionTitle__' },
+    // Taken by no browser and by no desktop that we know of; the reader can change them on the browser's own page.
+    commands: {
+      'next-name': { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_commandNext__' },
+      'previous-name': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandPrevious__' },
+      _execute_action: { suggested_key: { default: 'Alt+Shift+H' } },
+    },
     web_accessible_resources: [{ resources: ['card.html'], matches: ['<all_urls>'], use_dynamic_url: true }],
     // Both: highlightsFromPoint, by which the pointer finds a mark (Chromium 140, Firefox 150).
     ...(browser === 'firefox'

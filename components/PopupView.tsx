@@ -9,6 +9,11 @@ import { PopupNotice } from './PopupNotice.tsx';
 import { QuotationList } from './QuotationList.tsx';
 import { Switch } from './Switch.tsx';
 
+export interface StepKeys {
+  readonly next: string;
+  readonly previous: string;
+}
+
 export interface PopupViewProps {
   /** The site of the tab as settings name it; null where there is none. */
   readonly site: string | null;
@@ -18,6 +23,8 @@ export interface PopupViewProps {
   readonly state: PopupState;
   /** What the packs say about the names, by `keyOf` their reference. */
   readonly records: ReadonlyMap<string, EntityRecord>;
+  /** The keys that go from name to name, as the browser writes them; null where it has none. */
+  readonly stepKeys: StepKeys | null;
   readonly onSite: (on: boolean) => void;
   readonly onPause: (paused: boolean) => void;
   /** Ask for access to pages. */
@@ -31,7 +38,8 @@ export interface PopupViewProps {
 }
 
 export function PopupView(props: PopupViewProps) {
-  const { state } = props;
+  const { state, stepKeys } = props;
+  const { t } = useMessages();
   return (
     <>
       <PopupHead {...props} />
@@ -42,6 +50,7 @@ export function PopupView(props: PopupViewProps) {
             {state.quotations.length > 0 && (
               <QuotationList quotations={state.quotations} onReveal={props.onRevealQuotation} />
             )}
+            {stepKeys && <p class="step-keys note">{t('stepKeys', stepKeys.next, stepKeys.previous)}</p>}
           </>
         ) : (
           <PopupNotice

@@ -25,6 +25,8 @@ export interface FrameReport {
   readonly frame: string;
   /** The frame that holds all others; its names come first. */
   readonly isTop: boolean;
+  /** The reader's keyboard is in this frame, and in none within it. */
+  readonly hasFocus: boolean;
   /** In order of first appearance, each entity once. */
   readonly names: readonly FrameName[];
   /** Quotations that stand on this page, which is their source, in document order. */

@@ -44,11 +44,13 @@ export default defineUnlistedScript(() => {
   function apply(how?: 'anew'): void {
     applying = applying.then(async () => {
       const { settings, gazetteer: stored, sourcePlaces } = await loadStart(api.storage);
-      const gazetteer = isOn(settings, await siteOfPage()) ? openGazetteer(stored) : null;
+      const isWanted = isOn(settings, await siteOfPage());
+      const gazetteer = isWanted ? openGazetteer(stored) : null;
       if (gazetteer && session && how !== 'anew') return;
       session?.abort();
       session = gazetteer && begin(gazetteer, sourcePlaces.includes(placeOfAddress(location)));
-      if (!gazetteer) events.listen(false);
+      // Not yet where the names have only to be compiled.
+      if (!isWanted) events.listen(false);
     });
   }
 

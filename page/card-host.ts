@@ -120,7 +120,8 @@ export function createCardHost(options: CardHostOptions): CardHost {
     },
     focus() {
       if (!shown) return;
-      focusBefore = focusedIn(document);
+      // From card to card: where the reader came from is what the first one knew.
+      if (!shell?.root.activeElement) focusBefore = focusedIn(document);
       link?.frame?.focus();
       link?.send({ type: 'focus' });
     },

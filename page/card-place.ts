@@ -1,5 +1,5 @@
 /** Keeps the open card beside its mark: where it goes, whether the mark has moved, whether it can still be seen. */
-import { type Box, overlap, type Point } from '../core/card/geometry.ts';
+import { type Box, middleOf, overlap, type Point } from '../core/card/geometry.ts';
 import { cardWidthIn, keepInside, placeCard, type Side } from '../core/card/placement.ts';
 
 export interface CardPlaceOptions<M> {
@@ -25,11 +25,10 @@ export function createCardPlace<M>({ window, markAt, rectsOf }: CardPlaceOptions
   let height: number | null = null;
   let side: Side | null = null;
   let lines: readonly Box[] = [];
-  /** Whether the mark could be hit when the card opened: only then does not being hit mean being covered or clipped. */
+  /** Whether the mark could ever be hit since the card opened: only then does not being hit mean being covered. */
   let wasHit = false;
 
-  const isHit = () =>
-    lines.some((line) => markAt(line.x + line.width / 2, line.y + line.height / 2) === mention);
+  const isHit = () => lines.some((line) => markAt(...middleOf(line)) === mention);
 
   const cardPlace: CardPlace<M> = {
     begin(opened, at) {
@@ -54,7 +53,10 @@ export function createCardPlace<M>({ window, markAt, rectsOf }: CardPlaceOptions
       lines = rectsOf(mention);
       const viewport = viewportOf(window);
       const isInView = lines.some((line) => overlap(line, viewport));
-      return { hasMoved: !isSame(before, lines), isVisible: isInView && (!wasHit || isHit()) };
+      const isHitNow = isHit();
+      const isCovered = wasHit && !isHitNow;
+      wasHit ||= isHitNow;
+      return { hasMoved: !isSame(before, lines), isVisible: isInView && !isCovered };
     },
   };
   return cardPlace;

@@ -1,5 +1,5 @@
 /** Opens and closes the card: pointer, keys and scrolling in, the card's state between, card and wash out. */
-import type { Box, Point } from '../core/card/geometry.ts';
+import { type Box, middleOf, type Point } from '../core/card/geometry.ts';
 import { nextCardState } from '../core/card/next-state.ts';
 import {
   type CardEvent,
@@ -14,12 +14,14 @@ import {
 import type { EntityRef } from '../core/entity-ref.ts';
 import type { Mention } from '../core/spot/mention.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
+import type { StepDirection, StepTry } from '../core/step-order.ts';
 import type { CardHost } from './card-host.ts';
 import { createCardPlace } from './card-place.ts';
 import { type Clock, pageClock } from './clock.ts';
 import type { EarlyEvents } from './early-events.ts';
 import { createEscapeKey } from './escape-key.ts';
 import { createPointer } from './pointer.ts';
+import { createSteps } from './steps.ts';
 
 /** What a card is opened with. The object's identity is the mark's. */
 export interface CardMention extends Pick<Mention, 'text'> {
@@ -40,6 +42,9 @@ export interface HoverOptions<M extends CardMention> {
   readonly statementsHere: () => readonly StatementRef[];
   /** Go to the sentence of one of them. */
   readonly onReveal: (statement: StatementRef) => void;
+  /** The marks that a reader can come to, in document order. */
+  readonly mentions: () => readonly M[];
+  readonly bringIntoView: (mention: M) => void;
   readonly card: CardHost;
   /** Pointer and keys of the document. */
   readonly events: Pick<EarlyEvents, 'attach'>;
@@ -48,8 +53,11 @@ export interface HoverOptions<M extends CardMention> {
 }
 
 export interface Hover<M> {
-  /** Open the card of a mention that is in view, on a command; with `focus` the keyboard goes into it. */
-  open(mention: M, options: { readonly focus: boolean }): void;
+  /**
+   * Go to the next mark, from where the reader is or from the page's edge, and open its card with the keyboard in it.
+   * Answers whether there is one.
+   */
+  step(direction: StepDirection, from: StepTry['from']): boolean;
   /** These mentions are no longer in the page. */
   removed(mentions: Iterable<M>): void;
 }
@@ -65,8 +73,10 @@ const lookEvery = 250;
 
 /** Start listening. To be called when the page has its first mark, not before. */
 export function createHover<M extends CardMention>(options: HoverOptions<M>): Hover<M> {
-  const { window, markAt, rectsOf, setHovered, card, events, clock = pageClock, signal } = options;
+  const { window, markAt, rectsOf, setHovered, bringIntoView, card, events } = options;
+  const { clock = pageClock, signal } = options;
   const place = createCardPlace({ window, markAt, rectsOf });
+  const steps = createSteps(options);
   let state: CardState<M> = closedCard;
   let point: Point | null = null;
   let isOnCard = false;
@@ -192,7 +202,9 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
       if (!isReal && state.kind === 'hidden') return;
       point = at;
       isOnCard = onCard;
-      step({ type: 'move', at: clock.now(), point: at, over: onCard ? 'card' : overAt(at), pressed });
+      const mark = overAt(at);
+      const over = onCard ? 'card' : isReal || mark === pointedAt(state) ? mark : null;
+      step({ type: 'move', at: clock.now(), point: at, over, pressed });
     },
     onLeave() {
       point = null;
@@ -233,10 +245,18 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
   });
 
   return {
-    open(mention, { focus }) {
+    step(direction, from) {
+      const mention = steps.take(direction, from, isOpen(state) ? state.mention : null);
+      if (!mention) {
+        // The reader goes on in another frame, and gets the focus back here before it goes there.
+        step({ type: 'press', over: null });
+        return false;
+      }
+      if (!rectsOf(mention).some((line) => markAt(...middleOf(line)) === mention)) bringIntoView(mention);
       anchor = null;
       step({ type: 'open', mention });
-      if (focus) card.focus();
+      card.focus();
+      return true;
     },
     removed: (mentions) => step({ type: 'removed', mentions: new Set(mentions) }),
   };

@@ -7,9 +7,10 @@ import type { FrameReport } from '../core/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { spot } from '../core/spot/spot.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
+import { localNameOf } from './dom.ts';
 import { createHighlighter, type HighlightNames } from './highlighter.ts';
 import type { Hover, HoverOptions } from './hover.ts';
-import { countMentions, mentionsOf } from './mention-list.ts';
+import { countMentions, mentionsOf, visibleMentions } from './mention-list.ts';
 import type { Passages, PassagesOptions, PlacedPassage } from './passages.ts';
 import { createPlacedMentions, type PlacedMention, type PlacedMentions } from './placed-mentions.ts';
 
@@ -39,7 +40,14 @@ export interface MarkingOptions {
 export interface HoverWork
   extends Pick<
     HoverOptions<PlacedMark>,
-    'markAt' | 'rectsOf' | 'setHovered' | 'statementsHere' | 'onReveal' | 'signal'
+    | 'markAt'
+    | 'rectsOf'
+    | 'setHovered'
+    | 'statementsHere'
+    | 'onReveal'
+    | 'mentions'
+    | 'bringIntoView'
+    | 'signal'
   > {
   attach(hover: Hover<PlacedMark>): void;
   disown(host: Element): void;
@@ -54,13 +62,15 @@ export interface PassagesWork extends Pick<PassagesOptions, 'onChange' | 'signal
 }
 
 export interface Marking extends Omit<PlacedMentions, 'all'> {
-  report(): Pick<FrameReport, 'names' | 'quotations' | 'statements'>;
+  report(): Pick<FrameReport, 'hasFocus' | 'names' | 'quotations' | 'statements'>;
   /** All that is known of the page has been read, for now. */
   look(): void;
   /** Scroll to the `index`-th mention (from 0, wrapping round) of an entity and show which it is. */
   reveal(ref: EntityRef, index: number): void;
   /** Scroll to the sentence of a statement, where it stands on this page, and show it. */
   revealStatement(ref: StatementRef): void;
+  /** As {@link Hover.step}. */
+  step: Hover<PlacedMark>['step'];
 }
 
 /** How long a revealed mention keeps the look of being pointed at, ms. */
@@ -74,6 +84,7 @@ export function createMarking(options: MarkingOptions): Marking {
   let revealed: PlacedMark | null = null;
   let passagesBegan = false;
   let passages: Passages | null = null;
+  let cardHost: Element | null = null;
 
   const highlighter = createHighlighter({ document, onFirstUse: options.onFirstMark, signal });
   const placed = createPlacedMentions({
@@ -94,6 +105,7 @@ export function createMarking(options: MarkingOptions): Marking {
   return {
     ...placed,
     report: () => ({
+      hasFocus: hasFocus(),
       names: countMentions(placed.all()).map(({ ref, first, count }) => ({ ref, text: first.text, count })),
       quotations: passages?.quotations() ?? [],
       statements: passages?.statements() ?? [],
@@ -109,7 +121,14 @@ export function createMarking(options: MarkingOptions): Marking {
       if (mention) show(mention);
     },
     revealStatement,
+    step: (direction, from) => hover?.step(direction, from) ?? false,
   };
+
+  function hasFocus(): boolean {
+    const focused = document.activeElement;
+    // Chromium may deny the focus of a document whose card has it (measured in a frame of the page's).
+    return focused !== null && (focused === cardHost || (document.hasFocus() && !isFrame(focused)));
+  }
 
   function revealStatement(ref: StatementRef): void {
     const place = passages?.placeOf(ref);
@@ -168,20 +187,35 @@ export function createMarking(options: MarkingOptions): Marking {
       setHovered,
       statementsHere: () => passages?.statements() ?? [],
       onReveal: revealStatement,
+      mentions: () => visibleMentions(placed.all()),
+      bringIntoView,
       signal,
       attach(arrived) {
         hover = arrived;
       },
-      disown: options.disown,
+      disown(host) {
+        cardHost = host;
+        options.disown(host);
+      },
     };
   }
 }
 
+/** Whether this is an element whose content is a page of its own. Ours, around the card, is in a closed root. */
+function isFrame(element: Element): boolean {
+  return ['iframe', 'frame', 'object', 'embed'].includes(localNameOf(element));
+}
+
 /** Scroll to the mention itself: its element may be taller than the screen. */
 function bringIntoView({ element, ranges }: PlacedMark): void {
-  Element.prototype.scrollIntoView.call(element, { block: 'center' });
-  const { top, bottom } = liveRange(ranges[0]).getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 2 });
+  const behavior = 'instant';
+  Element.prototype.scrollIntoView.call(element, { block: 'center', behavior });
+  const { top, bottom, left, right } = liveRange(ranges[0]).getBoundingClientRect();
+  scrollBy({
+    top: top < 0 || bottom > innerHeight ? top - innerHeight / 2 : 0,
+    left: left < 0 || right > innerWidth ? left - innerWidth / 2 : 0,
+    behavior,
+  });
 }
 
 /** A range that can be measured; not kept, since live ranges slow down every change that the page makes. */

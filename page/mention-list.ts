@@ -1,5 +1,6 @@
 /** The mentions of a page as a reader meets them: those that can be seen, in document order. */
 import { type EntityRef, keyOf } from '../core/entity-ref.ts';
+import { attributeOf, localNameOf } from './dom.ts';
 import type { PlacedMention } from './placed-mentions.ts';
 
 export interface MentionCount {
@@ -32,12 +33,15 @@ export function countMentions(mentions: Iterable<PlacedMention>): MentionCount[]
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The mentions of one entity that can be seen, in document order. */
-export function mentionsOf(ref: EntityRef, mentions: Iterable<PlacedMention>): PlacedMention[] {
+/** The mentions that can be seen, in document order. */
+export function visibleMentions(mentions: Iterable<PlacedMention>): PlacedMention[] {
   const isSeen = visibilityTest();
-  return [...mentions]
-    .filter(({ candidates, element }) => keyOf(candidates[0]) === keyOf(ref) && isSeen(element))
-    .sort(inDocumentOrder);
+  return [...mentions].filter(({ element }) => isSeen(element)).sort(inDocumentOrder);
+}
+
+/** Those of one entity. */
+export function mentionsOf(ref: EntityRef, mentions: Iterable<PlacedMention>): PlacedMention[] {
+  return visibleMentions([...mentions].filter(({ candidates }) => keyOf(candidates[0]) === keyOf(ref)));
 }
 
 /** Asks about each element once. */
@@ -46,10 +50,17 @@ function visibilityTest(): (element: Element) => boolean {
   return (element) => {
     const known = seen.get(element);
     if (known !== undefined) return known;
-    const visible = Element.prototype.checkVisibility.call(element, { visibilityProperty: true });
+    const visible =
+      Element.prototype.checkVisibility.call(element, { visibilityProperty: true }) && !isFolded(element);
     seen.set(element, visible);
     return visible;
   };
+}
+
+/** Whether an element that can be seen itself hides the text in it. */
+function isFolded(element: Element): boolean {
+  if (localNameOf(element) === 'details') return attributeOf(element, 'open') === null;
+  return getComputedStyle(element).contentVisibility === 'hidden';
 }
 
 function inDocumentOrder(a: PlacedMention, b: PlacedMention): number {

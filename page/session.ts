@@ -36,6 +36,8 @@ export interface Session {
   reveal(ref: EntityRef, index: number): void;
   /** As {@link Marking.revealStatement}. */
   revealStatement(ref: StatementRef): void;
+  /** As {@link Marking.step}. */
+  step: Marking['step'];
 }
 
 /** Shortest time between two notes that the names have changed, ms. */
@@ -85,6 +87,7 @@ export function startSession(options: SessionOptions): Session {
     report: () => ({
       frame,
       isTop: document.defaultView === document.defaultView?.top,
+      hasFocus: false,
       names: [],
       quotations: [],
       statements: [],
@@ -93,6 +96,7 @@ export function startSession(options: SessionOptions): Session {
     }),
     reveal: (ref, index) => marking?.reveal(ref, index),
     revealStatement: (ref) => marking?.revealStatement(ref),
+    step: (direction, from) => marking?.step(direction, from) ?? false,
   };
 
   function noteChange(): void {

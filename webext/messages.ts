@@ -4,6 +4,7 @@
  */
 import type { EntityRef } from '../core/entity-ref.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
+import type { StepDirection, StepTry } from '../core/step-order.ts';
 
 /** Page → background, as one-off messages. */
 export type PageMessage =
@@ -37,13 +38,16 @@ export type LateScriptName = (typeof lateScriptNames)[number];
  * FrameReport (core/frame-report.ts) and obeys what carries its own token.
  */
 export type ExtensionToFrame =
-  | {
-      readonly type: 'reveal';
-      readonly frame: string;
-      readonly ref: EntityRef;
-      readonly index: number;
-    }
-  | { readonly type: 'reveal-statement'; readonly frame: string; readonly ref: StatementRef };
+  | { readonly type: 'reveal-statement'; readonly frame: string; readonly ref: StatementRef }
+  | { readonly type: 'reveal'; readonly frame: string; readonly ref: EntityRef; readonly index: number }
+  /** Go to the next mark. Answer, over the port: {@link FrameAnswer}. */
+  | ({ readonly type: 'step'; readonly direction: StepDirection } & StepTry);
+
+/** Whether there was a mark to go to. */
+export interface FrameAnswer {
+  readonly type: 'stepped';
+  readonly found: boolean;
+}
 
 export const reportsPort = 'reports';
 

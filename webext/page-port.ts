@@ -2,7 +2,8 @@
 import { type EntityRef, isEntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
 import { isStatementRef, type StatementRef } from '../core/statement-ref.ts';
-import { isMessage, type PageMessage, reportsPort } from './messages.ts';
+import type { StepDirection, StepTry } from '../core/step-order.ts';
+import { type FrameAnswer, isMessage, type PageMessage, reportsPort } from './messages.ts';
 import { api, isAlive } from './native-api.ts';
 
 /** Tell the background. Answers with its reply, or undefined where nobody replies: an orphan's messages go nowhere. */
@@ -15,6 +16,8 @@ export interface ReportSource {
   report(): FrameReport;
   reveal(ref: EntityRef, index: number): void;
   revealStatement(ref: StatementRef): void;
+  /** Go to the next mark; answers whether there was one. */
+  step(direction: StepDirection, from: StepTry['from']): boolean;
 }
 
 /** Answer popup and background when they ask for this frame's report, until the signal aborts. */
@@ -27,6 +30,11 @@ export function answerReports(source: ReportSource, signal: AbortSignal): void {
       if (!isMessage(message) || message.frame !== report.frame) return;
       if (message.type === 'reveal-statement' && isStatementRef(message.ref))
         source.revealStatement(message.ref);
+      if (message.type === 'step') {
+        const direction = message.direction === -1 ? -1 : 1;
+        const found = source.step(direction, message.from === 'edge' ? 'edge' : 'here');
+        port.postMessage({ type: 'stepped', found } satisfies FrameAnswer);
+      }
       if (message.type !== 'reveal') return;
       if (isEntityRef(message.ref) && Number.isSafeInteger(message.index)) {
         source.reveal(message.ref, Math.max(0, message.index as number));

@@ -23,6 +23,11 @@ export function distanceTo(box: Box, { x, y }: Point): number {
   return Math.hypot(x - clamp(x, box.x, rightOf(box)), y - clamp(y, box.y, bottomOf(box)));
 }
 
+/** The middle of a box, as x and y. */
+export function middleOf({ x, y, width, height }: Box): [x: number, y: number] {
+  return [x + width / 2, y + height / 2];
+}
+
 /** The smallest box around all of `boxes`, of which there must be at least one. */
 export function boxAround(boxes: readonly Box[]): Box {
   const x = Math.min(...boxes.map((box) => box.x));

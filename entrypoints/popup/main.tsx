@@ -14,6 +14,7 @@ import { type StatementRef, statementKey } from '../../core/statement-ref.ts';
 import { getMessage } from '../../webext/i18n.ts';
 import { loadRecords } from '../../webext/pack-library.ts';
 import { loadSettings, updateSettings, watchSettings } from '../../webext/settings-item.ts';
+import { stepKeys } from '../../webext/step-commands.ts';
 import { activeTab, askPermission, mayRead, startIn } from '../../webext/tab.ts';
 import { watchTab } from '../../webext/tab-mentions.ts';
 
@@ -37,6 +38,7 @@ async function open(signal: AbortSignal): Promise<void> {
   const address = tab?.address ?? '';
   const site = siteOf(address);
   const records = new Map<string, EntityRecord>();
+  const keys = await stepKeys();
   let input: PopupInput = {
     address,
     mayRead: site !== null && (await mayRead(address)),
@@ -70,6 +72,7 @@ async function open(signal: AbortSignal): Promise<void> {
               paused={settings.paused}
               state={popupState(input)}
               records={records}
+              stepKeys={keys}
               onSite={(on) => site !== null && void updateSettings((s) => withSite(s, site, on))}
               onPause={(paused) => void updateSettings((s) => ({ ...s, paused }))}
               onAllow={() => void allow()}

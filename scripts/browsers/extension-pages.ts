@@ -67,21 +67,29 @@ async function openPopupPage(running: Running, page: Page, window?: Page): Promi
   return popup;
 }
 
+/** Give the extension what a press of its button gives it: the permission `activeTab`, for the tab in front. */
+function grantActiveTab(running: Running): Promise<void> {
+  return askFirefoxWindow(
+    running,
+    `{
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(firefoxId)});
+      extension.tabManager.addActiveTabPermission(gBrowser.selectedTab);
+    }`,
+  );
+}
+
 /**
- * Give the extension what a press of its button gives it: the permission `activeTab`, for the tab in front. It is
- * Firefox's own window that is asked; Puppeteer has no words for that, so the protocol is spoken directly.
+ * Run a block of script in Firefox's own window, the one in front. Puppeteer has no words for that, so the protocol is
+ * spoken directly.
  */
-async function grantActiveTab({ browser }: Running): Promise<void> {
+export async function askFirefoxWindow({ browser }: Running, block: string): Promise<void> {
   const { connection } = browser as unknown as { readonly connection: BidiConnection };
   const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
   for (const { context } of result.contexts ?? []) {
     await connection.send('script.evaluate', {
       target: { context },
       awaitPromise: false,
-      expression: `if (document.hasFocus() || Services.focus.activeWindow === window) {
-        const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(firefoxId)});
-        extension.tabManager.addActiveTabPermission(gBrowser.selectedTab);
-      }`,
+      expression: `if (document.hasFocus() || Services.focus.activeWindow === window) ${block}`,
     });
   }
 }

@@ -17,7 +17,7 @@ import { click, renderView } from './render-view.tsx';
 const nothing = () => {};
 // axe draws letters to see whether they are icons; without a canvas it takes them for letters, which they are.
 HTMLCanvasElement.prototype.getContext = () => null;
-const page = { site: 'example.com', siteOn: true, paused: false, records: new Map() };
+const page = { site: 'example.com', siteOn: true, paused: false, stepKeys: null, records: new Map() };
 const callbacks = {
   onSite: nothing,
   onPause: nothing,

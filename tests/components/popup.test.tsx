@@ -30,6 +30,7 @@ function popupWith(props: Partial<PopupViewProps>, language: InterfaceLanguage =
     paused: false,
     state: found,
     records: new Map([kling, deepseek].map((r) => [keyOf({ pack: r.pack.id, entity: r.entity }), r])),
+    stepKeys: null,
     ...callbacks,
     ...props,
   };
@@ -68,6 +69,13 @@ describe('the names on the page', () => {
     const rows = [...home.querySelectorAll('.names button')].map(({ textContent }) => textContent);
     expect(rows).toEqual(['可灵 产品 3 处 · 1 条论断', 'DeepSeek 机构 1 处 · 1 条引语 · 1 条论断']);
     expect(getByRole(home, 'status').textContent).toBe('本页有 2 个名字');
+  });
+
+  test('come with the keys that step through them, where there are any', () => {
+    const stepKeys = { next: 'Alt+Shift+J', previous: '⌥⇧K' };
+    getByText(popupWith({ stepKeys }).home, 'Alt+Shift+J and ⌥⇧K go from name to name.');
+    expect(popupWith({ stepKeys, state: { kind: 'empty' } }).home.querySelector('.step-keys')).toBeNull();
+    expect(popupWith({}).home.querySelector('.step-keys')).toBeNull();
   });
 
   test('are counted in words of the language', () => {

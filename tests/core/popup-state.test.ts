@@ -6,6 +6,7 @@ import { defaultSettings, withSite } from '../../core/settings.ts';
 const report = (frame: string, ...names: [entity: string, count: number][]): FrameReport => ({
   frame,
   isTop: frame === 'top',
+  hasFocus: false,
   names: names.map(([entity, count]) => ({ ref: { pack: 'p', entity }, text: entity, count })),
   quotations: [],
   statements: [],
@@ -83,6 +84,7 @@ describe('the names of all frames', () => {
       isTop: true,
       quotations: [],
       statements: [],
+      hasFocus: false,
       milliseconds: 1,
       names: ['p', 'q'].map((pack) => ({ ref: { pack, entity: 'a' }, text: 'a', count: 1 })),
     };

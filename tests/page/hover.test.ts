@@ -68,6 +68,7 @@ let abort: AbortController;
 let events: EarlyEvents;
 let hover: Hover<TestMark>;
 let hovered: (string | null)[];
+let broughtIntoView: string[];
 const deepSeek = mark('DeepSeek', 200);
 const kling = mark('可灵', 400);
 
@@ -77,6 +78,8 @@ beforeEach(() => {
   card = new NotedCard(window.document.querySelector('#card')!);
   abort = new AbortController();
   hovered = [];
+  broughtIntoView = [];
+  kling.lines = [{ x: 400, y: 100, width: 80, height: 20 }];
   deepSeek.lines = [{ x: 200, y: 100, width: 80, height: 20 }];
   events = createEarlyEvents(window);
   events.listen(true);
@@ -92,12 +95,25 @@ function begin(): Hover<TestMark> {
     signal: abort.signal,
     markAt: (x, y) =>
       [deepSeek, kling].find(({ lines }) =>
-        lines.some((l) => x >= l.x && x < l.x + l.width && y >= l.y && y < l.y + l.height),
+        lines.some(
+          (l) =>
+            y >= 0 &&
+            y < window.innerHeight &&
+            x >= l.x &&
+            x < l.x + l.width &&
+            y >= l.y &&
+            y < l.y + l.height,
+        ),
       ) ?? null,
     rectsOf: ({ lines }) => lines,
     setHovered: (mention) => hovered.push(mention?.text ?? null),
     statementsHere: () => [],
     onReveal: () => {},
+    mentions: () => [deepSeek, kling],
+    bringIntoView(mention) {
+      broughtIntoView.push(mention.text);
+      mention.lines = mention.lines.map((line) => ({ ...line, y: 300 }));
+    },
   });
 }
 
@@ -278,17 +294,66 @@ describe('with keys', () => {
     expect(key('Escape')).toBe(true);
     clock.pass(5_000);
     expect(card.shown).toBeNull();
-    hover.open(kling, { focus: false });
+    hover.step(-1, 'edge');
     card.paint();
     expect(key('Escape', 'keydown', { isComposing: true })).toBe(true);
     expect(card.shown).not.toBeNull();
   });
 
-  test('a command opens, with the focus where it is asked for', () => {
-    hover.open(kling, { focus: false });
-    expect(card.told).toEqual(['show 可灵 392']);
-    hover.open(deepSeek, { focus: true });
-    expect(card.told.at(-1)).toBe('focus');
+  describe('from name to name', () => {
+    const stepped = (direction: 1 | -1) => {
+      const found = hover.step(direction, 'here');
+      if (found) card.paint();
+      return found ? card.shown!.text : null;
+    };
+
+    test('a step opens the next card, with the keyboard in it, until there are no more', () => {
+      expect(stepped(1)).toBe('DeepSeek');
+      expect(card.told.slice(-3)).toEqual(['show DeepSeek 392', 'focus', 'place 200,126']);
+      expect(stepped(1)).toBe('可灵');
+      expect(stepped(1)).toBeNull();
+      expect(card.shown).toBeNull();
+      expect(stepped(-1)).toBe('DeepSeek');
+      expect(stepped(-1)).toBeNull();
+      expect(broughtIntoView).toEqual([]);
+    });
+
+    test('it goes on where the pointer has opened a card, and where Esc has closed one', () => {
+      open();
+      expect(stepped(1)).toBe('可灵');
+      key('Escape');
+      expect(stepped(-1)).toBe('DeepSeek');
+    });
+
+    test('it begins with what can be seen, and anew when the reader has scrolled away', () => {
+      deepSeek.lines = [{ x: 200, y: -500, width: 80, height: 20 }];
+      expect(stepped(1)).toBe('可灵');
+      key('Escape');
+      deepSeek.lines = [{ x: 200, y: 700, width: 80, height: 20 }];
+      kling.lines = [{ x: 400, y: 2_000, width: 80, height: 20 }];
+      expect(stepped(-1)).toBe('DeepSeek');
+      key('Escape');
+      deepSeek.lines = [{ x: 200, y: -900, width: 80, height: 20 }];
+      kling.lines = [{ x: 400, y: -200, width: 80, height: 20 }];
+      expect(stepped(1)).toBeNull();
+      expect(stepped(-1)).toBe('可灵');
+      expect(broughtIntoView).toEqual(['可灵']);
+      expect(card.box).toMatchObject({ y: 326 });
+    });
+
+    test('what the scrolling brings under a resting pointer takes no card over', () => {
+      pointer('pointermove', 410, 110);
+      key('Escape');
+      kling.lines = [{ x: 400, y: 700, width: 80, height: 20 }];
+      expect(stepped(1)).toBe('DeepSeek');
+      kling.lines = [{ x: 400, y: 100, width: 80, height: 20 }];
+      pointer('pointerover', 410, 110);
+      clock.pass(5_000);
+      expect(card.shown).toMatchObject({ text: 'DeepSeek' });
+      pointer('pointermove', 411, 110);
+      clock.pass(300);
+      expect(card.shown).toMatchObject({ text: '可灵' });
+    });
   });
 
   test('the card’s own close and pin count', () => {
@@ -349,7 +414,7 @@ describe('a page that moves', () => {
   };
 
   test('the card follows its mark', () => {
-    hover.open(deepSeek, { focus: false });
+    hover.step(1, 'edge');
     card.paint();
     deepSeek.lines = [{ x: 200, y: 60, width: 80, height: 20 }];
     scroll();
