@@ -1,21 +1,19 @@
 /**
- * What spotting costs, as a ratio to a loop that reads every character: our filter, matcher and whole spotter, and the
- * npm packages people use for this, on the same text with the same forms.
+ * What finding names costs, as ratios to a loop that reads every character of the same text: our filter, matcher and
+ * whole spotter, and the npm packages that people use for this, with the same forms; then how the spotter's cost grows
+ * with the text and with the dictionary.
  *
- *     node scripts/bench/core.ts [--sizes 150,10000,100000] [--rounds 9] [--peers no]
+ *     node scripts/bench/core.ts [--sizes 150,10000,100000] [--rounds 9] [--units 2000000] [--peers no]
  *
- * Contestants are interleaved with the bare loop within one process; medians and quartiles of the ratios are printed
- * and written to bench-results/core.json.
+ * Contestants take turns, each with the bare loop before and after it, in processor time of this thread. Two kinds of
+ * text: one token in a hundred is a name, or none is.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { compileGazetteer } from '../../core/spot/compile.ts';
-import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
-import { matchesAt, nextCandidate } from '../../core/spot/matcher.ts';
-import { mayMention } from '../../core/spot/may-mention.ts';
-import { spot } from '../../core/spot/spot.ts';
+import { type Contestant, type Finder, ours } from './contestants.ts';
 import { names, packOf, paragraphs } from './corpus.ts';
-import { type Contestant, peers } from './peers.ts';
+import { peers } from './peers.ts';
+import { Figures, printTable, saveResults } from './results.ts';
+import { processorMilliseconds } from './statistics.ts';
 
 const { values } = parseArgs({
   options: {
@@ -25,152 +23,138 @@ const { values } = parseArgs({
     peers: { type: 'string', default: 'yes' },
   },
 });
+const rounds = positive('rounds', values.rounds);
+const units = positive('units', values.units);
+const sizes = values.sizes.split(',').map((size) => positive('sizes', size));
 
-interface Row {
-  readonly forms: number;
-  readonly name: string;
-  /** Time over that of the bare loop on the same text: median, first and third quartile. */
-  readonly ratio: number;
-  readonly quartiles: readonly [number, number];
-  /** What it found: forms, or mentions for the spotter. */
-  readonly found: number | null;
-  readonly buildMilliseconds: number;
-  readonly bytes: number | null;
+function positive(option: string, value: string): number {
+  const number = Number(value);
+  if (number >= 1) return number;
+  console.error(`bench: --${option} takes numbers from 1 on, not "${value}"`);
+  process.exit(2);
 }
 
 /** The limit: what it costs to read the text at all. */
-function bareLoop(texts: readonly string[]): number {
+const bareLoop: Finder = (texts) => {
   let sum = 0;
   for (const text of texts) for (let i = 0; i < text.length; i++) sum += text.charCodeAt(i);
   return sum;
-}
-
-function countCandidates(texts: readonly string[], gazetteer: Gazetteer): number {
-  let count = 0;
-  for (const text of texts)
-    for (let at = nextCandidate(text, 0, gazetteer); at >= 0; at = nextCandidate(text, at + 1, gazetteer))
-      count++;
-  return count;
-}
-
-/** Leftmost-longest without any rule, to be compared with other matchers. */
-function countForms(texts: readonly string[], gazetteer: Gazetteer): number {
-  let count = 0;
-  for (const text of texts)
-    for (let at = nextCandidate(text, 0, gazetteer); at >= 0; ) {
-      const [match] = matchesAt(text, at, gazetteer)!;
-      if (match) count++;
-      at = nextCandidate(text, match?.end ?? at + 1, gazetteer);
-    }
-  return count;
-}
-
-function countMentions(texts: readonly string[], gazetteer: Gazetteer): number {
-  let count = 0;
-  for (const text of texts) count += spot(text, gazetteer).mentions.length;
-  return count;
-}
-
-function ours(forms: ReturnType<typeof names>): Contestant[] {
-  const begun = performance.now();
-  const { record, shards } = compileGazetteer([packOf(forms)]);
-  const compiled = performance.now();
-  const stored = JSON.stringify(record);
-  console.log(
-    'record',
-    Buffer.byteLength(stored),
-    'shards',
-    shards.length,
-    Buffer.byteLength(JSON.stringify(shards)),
-    Object.fromEntries(Object.entries(record).map(([k, v]) => [k, Buffer.byteLength(JSON.stringify(v))])),
-  );
-  const begunOpen = performance.now();
-  const gazetteer = openGazetteer(JSON.parse(stored))!;
-  const opened = performance.now();
-  console.log('open', opened - begunOpen);
-  for (const [number, shard] of shards.entries()) gazetteer.addShard(number, shard);
-  console.log(
-    `${forms.length} forms: compiled in ${(compiled - begun).toFixed(0)} ms, ${stored.length} bytes, opened in ${(opened - compiled).toFixed(2)} ms (JSON included)`,
-  );
-  const build = { buildMilliseconds: opened - compiled, bytes: stored.length };
-  return [
-    { name: 'filter alone', ...build, run: (texts) => countCandidates(texts, gazetteer), semantics: null },
-    {
-      name: 'mayMention',
-      ...build,
-      run: (texts) => texts.filter((text) => mayMention(text, gazetteer)).length,
-      semantics: null,
-    },
-    {
-      name: 'matcher',
-      ...build,
-      run: (texts) => countForms(texts, gazetteer),
-      semantics: 'leftmost-longest',
-    },
-    { name: 'spot, all rules', ...build, run: (texts) => countMentions(texts, gazetteer), semantics: null },
-  ];
-}
-
-const time = (run: () => number): [milliseconds: number, found: number] => {
-  const begun = performance.now();
-  const found = run();
-  return [performance.now() - begun, found];
 };
 
-const quantile = (sorted: readonly number[], q: number): number =>
-  sorted[Math.round(q * (sorted.length - 1))]!;
+/** Shortest stretch that is measured, ms: clocks of processor time may tick in steps of some milliseconds. */
+const stretch = 60;
 
-/** Shorten the text for slow contestants: a pass should take some 0.3 s at most. */
-function portionFor({ run }: Contestant, texts: readonly string[]): readonly string[] {
-  const sample = texts.slice(0, Math.ceil(texts.length / 100));
-  const [milliseconds] = time(() => run(sample));
-  const share = Math.min(1, 300 / (milliseconds * 100));
-  return texts.slice(0, Math.max(sample.length, Math.floor(texts.length * share)));
+function milliseconds(run: Finder, texts: readonly string[], times: number): number {
+  const begun = processorMilliseconds();
+  for (let i = 0; i < times; i++) run(texts);
+  return (processorMilliseconds() - begun) / times;
 }
 
-const rounds = Number(values.rounds);
-const rows: Row[] = [];
-for (const size of values.sizes.split(',').map(Number)) {
+const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);
+
+/** One contestant on the part of the text that it gets through in a stretch, once it is warm. */
+class Turn {
+  readonly name: string;
+  private readonly run: Finder;
+  private readonly texts: readonly string[];
+  private readonly times: number;
+  private readonly timesBare: number;
+
+  constructor({ name, run }: Pick<Contestant, 'name' | 'run'>, texts: readonly string[]) {
+    this.name = name;
+    this.run = run;
+    const sample = texts.slice(0, Math.ceil(texts.length / 50));
+    milliseconds(run, sample, 3);
+    const expected = (milliseconds(run, sample, 1) * texts.length) / sample.length;
+    const share = Math.min(1, (4 * stretch) / expected);
+    this.texts = texts.slice(0, Math.max(sample.length, Math.floor(texts.length * share)));
+    this.times = timesFor(milliseconds(run, this.texts, 2));
+    this.timesBare = timesFor(milliseconds(bareLoop, this.texts, 3));
+  }
+
+  /** What a pass costs over what the bare loop does. */
+  take(): { readonly ratio: number; readonly nanoseconds: number } {
+    const before = milliseconds(bareLoop, this.texts, this.timesBare);
+    const spent = milliseconds(this.run, this.texts, this.times);
+    const after = milliseconds(bareLoop, this.texts, this.timesBare);
+    return {
+      ratio: (2 * spent) / (before + after),
+      nanoseconds: (spent * 1e6) / lengthOf(this.texts),
+    };
+  }
+}
+
+const timesFor = (once: number): number => Math.max(1, Math.ceil(stretch / Math.max(once, 0.1)));
+
+function takeTurns(turns: readonly Turn[], figures: Figures, prefix = ''): void {
+  for (let round = 0; round < rounds; round++)
+    for (const turn of turns) {
+      const { ratio, nanoseconds } = turn.take();
+      figures.add(prefix + turn.name, { 'ratio to the bare loop': ratio, 'ns a unit': nanoseconds });
+    }
+}
+
+/** @throws Error when two contestants that mean the same found different numbers of things. */
+function compareCounts(contestants: readonly Contestant[], texts: readonly string[]): void {
+  const counts = new Map<string, { name: string; count: number }>();
+  for (const { name, run, semantics } of contestants) {
+    if (!semantics) continue;
+    const count = run(texts);
+    const other = counts.get(semantics);
+    if (other && other.count !== count)
+      throw new Error(`${semantics}: ${other.name} found ${other.count}, ${name} ${count}`);
+    counts.set(semantics, { name, count });
+  }
+}
+
+const all = new Figures();
+for (const size of sizes) {
   const forms = names(size);
   const strings = forms.map(({ text }) => text);
-  const texts = paragraphs(Number(values.units), strings.slice(0, 150));
-  const contestants = [...ours(forms), ...(values.peers === 'yes' ? await peers(strings) : [])];
-  const counts = new Map<string, Map<number, string>>();
-  for (const contestant of contestants) {
-    const portion = portionFor(contestant, texts);
-    const ratios: number[] = [];
-    let found = 0;
-    for (let round = -2; round < rounds; round++) {
-      const [bare] = time(() => bareLoop(portion));
-      const [spent, count] = time(() => contestant.run(portion));
-      const [again] = time(() => bareLoop(portion));
-      found = count;
-      if (round >= 0) ratios.push(spent / ((bare + again) / 2));
-    }
-    ratios.sort((one, other) => one - other);
-    rows.push({
-      forms: size,
-      name: contestant.name,
-      ratio: quantile(ratios, 0.5),
-      quartiles: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
-      found: portion === texts || portion.length === texts.length ? found : null,
-      buildMilliseconds: contestant.buildMilliseconds,
-      bytes: contestant.bytes,
-    });
-    if (contestant.semantics && portion.length === texts.length) {
-      const same = counts.get(contestant.semantics) ?? new Map();
-      counts.set(contestant.semantics, same.set(found, contestant.name));
-    }
-    const row = rows.at(-1)!;
-    console.log(
-      `  ${row.name.padEnd(28)} ${row.ratio.toFixed(1).padStart(7)} × (${row.quartiles.map((q) => q.toFixed(1)).join('–')})  found ${row.found ?? '(part of the text)'}  built in ${row.buildMilliseconds.toFixed(1)} ms`,
-    );
-  }
-  for (const [semantics, same] of counts)
-    if (same.size > 1)
-      throw new Error(
-        `${size} forms, ${semantics}: different counts: ${[...same].map((pair) => pair.join(' by ')).join(', ')}`,
-      );
+  const texts = paragraphs(units, strings.slice(0, 150));
+  const plain = paragraphs(units, ['，']);
+  const own = ours([packOf(forms)]);
+  const others = values.peers === 'no' ? [] : await peers(strings);
+  compareCounts([...own, ...others], texts.slice(0, Math.ceil(texts.length / 20)));
+  const figures = new Figures();
+  for (const { name, built } of [...own, ...others]) figures.add(name, built);
+  takeTurns(
+    [
+      ...[...own, ...others].map((contestant) => new Turn(contestant, texts)),
+      ...own
+        .filter(({ onPlainText }) => onPlainText)
+        .map(({ name, run }) => new Turn({ name: `${name}; no names`, run }, plain)),
+    ],
+    figures,
+  );
+  printTable(`${size} forms`, figures.all());
+  for (const row of figures.all())
+    for (const [what, list] of Object.entries(row.figures))
+      for (const figure of list) all.add(`${size} forms: ${row.name}`, { [what]: figure });
 }
-mkdirSync('bench-results', { recursive: true });
-writeFileSync('bench-results/core.json', `${JSON.stringify(rows, null, 2)}\n`);
+
+/** The whole spotter with the names that stand in the text and others, `size` in all. */
+const spotter = (size: number): Finder =>
+  ours([packOf(names(150)), packOf(names(size).slice(150), 'more')]).find(({ isWhole }) => isWhole)!.run;
+const growth = new Figures();
+const texts = paragraphs(
+  units,
+  names(150).map(({ text }) => text),
+);
+const run = spotter(10_000);
+const parts = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1].map((share) =>
+  texts.slice(0, Math.ceil(texts.length * share)),
+);
+takeTurns(
+  parts.map((part) => new Turn({ name: `${(lengthOf(part) / 1e6).toFixed(2)} M units`, run }, part)),
+  growth,
+  '10000 forms, text of ',
+);
+for (const size of [150, 1_000, 10_000, 30_000, 100_000])
+  takeTurns(
+    [new Turn({ name: `${size} forms`, run: spotter(size) }, texts)],
+    growth,
+    'the same text, dictionary of ',
+  );
+printTable('How the whole spotter grows', growth.all());
+saveResults('core', { rounds, units, sizes }, [...all.all(), ...growth.all()]);

@@ -73,10 +73,13 @@ export function names(count: number): { text: string; type: 'person' | 'organiza
 }
 
 /** A pack with one entity a name. */
-export function packOf(forms: readonly { text: string; type: 'person' | 'organization' }[]): Pack {
+export function packOf(
+  forms: readonly { text: string; type: 'person' | 'organization' }[],
+  id = 'bench',
+): Pack {
   return {
     format: 1,
-    id: 'bench',
+    id,
     revision: 1,
     title: { en: 'Bench' },
     description: { en: 'Generated names.' },

@@ -1,14 +1,7 @@
 /** The npm packages that find many strings in a text, each as its documentation says, and a regular expression. */
-export interface Contestant {
-  readonly name: string;
-  readonly buildMilliseconds: number;
-  /** Of what is stored or shipped; null where the package does not say. */
-  readonly bytes: number | null;
-  /** The number of things found. */
-  run(texts: readonly string[]): number;
-  /** Contestants with the same semantics must find the same number; null for those on their own. */
-  readonly semantics: 'leftmost-longest' | 'all' | null;
-}
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { Contestant } from './contestants.ts';
 
 export async function peers(forms: readonly string[]): Promise<Contestant[]> {
   const { default: ModernAhoCorasick } = await import('modern-ahocorasick');
@@ -24,14 +17,16 @@ export async function peers(forms: readonly string[]): Promise<Contestant[]> {
     build: () => T,
     count: (built: T, text: string) => number,
   ): void {
+    const before = heapBytes();
     const begun = performance.now();
     const built = build();
-    const buildMilliseconds = performance.now() - begun;
+    const milliseconds = performance.now() - begun;
+    const bytes = heapBytes() - before;
     contestants.push({
       name,
       semantics,
-      buildMilliseconds,
-      bytes: null,
+      // Compiled patterns are not on the heap that is counted.
+      built: { 'build ms': milliseconds, ...(bytes > 0 && { 'in all, kB': bytes / 1000 }) },
       run: (texts) => texts.reduce((sum, text) => sum + count(built, text), 0),
     });
   }
@@ -41,7 +36,12 @@ export async function peers(forms: readonly string[]): Promise<Contestant[]> {
   add(
     'RegExp alternation',
     'leftmost-longest',
-    () => new RegExp(escaped.join('|'), 'g'),
+    () => {
+      const pattern = new RegExp(escaped.join('|'), 'g');
+      // It is compiled when it is first used.
+      ''.match(pattern);
+      return pattern;
+    },
     (pattern, text) => text.match(pattern)?.length ?? 0,
   );
   add(
@@ -79,4 +79,14 @@ export async function peers(forms: readonly string[]): Promise<Contestant[]> {
     (processor, text) => processor.extractKeywords(text).length,
   );
   return contestants;
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+/** What is alive on the heap, in bytes. */
+function heapBytes(): number {
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
