@@ -19,6 +19,13 @@ import { gazetteerKey, loadShards, loadStart, settingsKey, watchStored } from '.
 /** In our world's own global object, so that a second injection into the same document finds the first. */
 const started = Symbol.for('meipi');
 
+/** A session, or what will be one when the document can be read. */
+interface RunningSession {
+  readonly controller: AbortController;
+  /** Go on with a gazetteer that may be another; false where only a new session can. */
+  goOn(gazetteer: Gazetteer, isSource: boolean): boolean;
+}
+
 export default defineUnlistedScript(() => {
   const world = globalThis as { [started]?: boolean };
   if (world[started] || !isReadable(document)) return;
@@ -26,11 +33,10 @@ export default defineUnlistedScript(() => {
   const events = createEarlyEvents(window);
   events.listen(true);
   const life = new AbortController();
-  let session: AbortController | null = null;
+  let session: RunningSession | null = null;
   let applying = Promise.resolve();
 
-  watchStored(api.storage, [settingsKey], () => apply(), life.signal);
-  watchStored(api.storage, [gazetteerKey], () => apply('anew'), life.signal);
+  watchStored(api.storage, [settingsKey, gazetteerKey], apply, life.signal);
   addEventListener('pageshow', ({ persisted }) => persisted && comeBack(), { signal: life.signal });
   apply();
 
@@ -41,27 +47,30 @@ export default defineUnlistedScript(() => {
   }
 
   /** Bring the page in step with what is stored, one change after the other. */
-  function apply(how?: 'anew'): void {
+  function apply(): void {
     applying = applying.then(async () => {
       const { settings, gazetteer: stored, sourcePlaces } = await loadStart(api.storage);
       const isWanted = isOn(settings, await siteOfPage());
       const gazetteer = isWanted ? openGazetteer(stored) : null;
-      if (gazetteer && session && how !== 'anew') return;
-      session?.abort();
-      session = gazetteer && begin(gazetteer, sourcePlaces.includes(placeOfAddress(location)));
+      const isSource = sourcePlaces.includes(placeOfAddress(location));
+      if (gazetteer && session?.goOn(gazetteer, isSource)) return;
+      session?.controller.abort();
+      session = gazetteer && begin(gazetteer, isSource);
       // Not yet where the names have only to be compiled.
       if (!isWanted) events.listen(false);
     });
   }
 
-  function begin(gazetteer: Gazetteer, isSource: boolean): AbortController {
+  function begin(first: Gazetteer, isSource: boolean): RunningSession {
+    let gazetteer = first;
+    let running: ReturnType<typeof startSession> | null = null;
     const controller = new AbortController();
     const { signal } = controller;
     // Again: the site was off, or the page has thrown its document away with all who listened.
     events.listen(true);
     untilReadable(document, signal).then(
       () => {
-        const running = startSession({
+        running = startSession({
           document,
           gazetteer,
           shadowRootOf,
@@ -87,14 +96,24 @@ export default defineUnlistedScript(() => {
       () => {}, // Switched off before it began.
     );
     signal.addEventListener('abort', () => void tellBackground({ type: 'names-changed' }));
-    return controller;
+    return {
+      controller,
+      goOn(other, isSourceNow) {
+        if (other.id === gazetteer.id) return isSource === isSourceNow;
+        // What is quoted from this page may have changed too.
+        if (isSource || isSourceNow) return false;
+        gazetteer = other;
+        running?.use(other);
+        return true;
+      },
+    };
   }
 
   /** After an update of the extension this script is an orphan in its page: it takes its marks away and goes silent. */
   function stillAlive(): boolean {
     if (isAlive()) return true;
     life.abort();
-    session?.abort();
+    session?.controller.abort();
     events.listen(false);
     return false;
   }

@@ -16,7 +16,8 @@ import { createPlacedMentions, type PlacedMention, type PlacedMentions } from '.
 
 export interface MarkingOptions {
   readonly document: Document;
-  readonly gazetteer: Gazetteer;
+  /** The one that is in use now: packs may change while the page is open. */
+  readonly gazetteer: () => Gazetteer;
   /** The shadow roots found so far. */
   readonly shadowRoots: () => ShadowRoot[];
   /** False when the extension behind this script is gone. */
@@ -89,7 +90,7 @@ export function createMarking(options: MarkingOptions): Marking {
   const highlighter = createHighlighter({ document, onFirstUse: options.onFirstMark, signal });
   const placed = createPlacedMentions({
     document,
-    spot: (text, surroundings) => spot(text, gazetteer, surroundings),
+    spot: (text, surroundings) => spot(text, gazetteer(), surroundings),
     onAdd(mentions) {
       options.onChange();
       beginHover();

@@ -50,6 +50,8 @@ export interface Reader {
   shadowRoots(): ShadowRoot[];
   /** Read the flows of these nodes once more, as soon as the browser has time. */
   readAgain(nodes: Iterable<Node>): void;
+  /** Read the whole page once more. */
+  readAll(): void;
 }
 
 /** Start reading `document` and everything that changes in it, until the signal aborts. */
@@ -85,6 +87,11 @@ export function startReader(options: ReaderOptions): Reader {
     shadowRoots: () => [...roots].filter((root) => root instanceof ShadowRoot),
     readAgain(nodes) {
       for (const node of nodes) flowsToRead.add(node);
+      endRest();
+      wake();
+    },
+    readAll() {
+      for (const root of roots) blocks.add(root);
       endRest();
       wake();
     },

@@ -42,6 +42,8 @@ export interface PlacedMentions {
   forgetWithin(element: Element): void;
   /** The runs that waited for evidence which has since come; each is to be placed again before the next is taken. */
   takeAwakened(): Iterable<TextRun>;
+  /** A node of each run that is kept. */
+  nodes(): Iterable<Text>;
   /** In no particular order. */
   all(): Iterable<PlacedMention>;
 }
@@ -91,6 +93,9 @@ export function createPlacedMentions({
         awake.delete(placedRun);
         if (isIntact(placedRun.run, document)) yield placedRun.run;
       }
+    },
+    *nodes() {
+      for (const { run } of runs) yield run.pieces[0]!.node;
     },
     *all() {
       for (const { mentions } of runs) yield* mentions;

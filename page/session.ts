@@ -1,6 +1,7 @@
 /** One run of Meipi in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
 import type { EntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
+import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { lookAt, mayMention } from '../core/spot/may-mention.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
 import type { Marking, MarkingOptions } from './marking.ts';
@@ -12,8 +13,9 @@ import type { TextRun } from './text-runs.ts';
 export interface SessionOptions
   extends Pick<
     MarkingOptions,
-    'document' | 'gazetteer' | 'isAlive' | 'onFirstMark' | 'beginHover' | 'beginPassages' | 'signal'
+    'document' | 'isAlive' | 'onFirstMark' | 'beginHover' | 'beginPassages' | 'signal'
   > {
+  readonly gazetteer: Gazetteer;
   readonly shadowRootOf: ShadowRootOf;
   /** Read these shards of the gazetteer from storage; undefined where one can't be read. */
   readonly loadShards: (numbers: readonly number[]) => Promise<readonly unknown[]>;
@@ -31,6 +33,8 @@ export interface MarkingWork extends MarkingOptions {
 }
 
 export interface Session {
+  /** Go by another gazetteer from now on. Marks that it knows too stay as they are, and so does an open card. */
+  use(gazetteer: Gazetteer): void;
   report(): FrameReport;
   /** As {@link Marking.reveal}. */
   reveal(ref: EntityRef, index: number): void;
@@ -47,7 +51,8 @@ const tellEvery = 500;
 const restsBeforeAsking = [0, 1_000, 5_000];
 
 export function startSession(options: SessionOptions): Session {
-  const { document, gazetteer, signal } = options;
+  const { document, signal } = options;
+  let { gazetteer } = options;
   const frame = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let milliseconds = 0;
   let changed = false;
@@ -84,6 +89,13 @@ export function startSession(options: SessionOptions): Session {
   });
 
   return {
+    use(other) {
+      gazetteer = other;
+      wanted.clear();
+      // Where a mark stood, also if there is nothing that the other one knows; then what only the other one knows.
+      if (marking) reader.readAgain(marking.nodes());
+      reader.readAll();
+    },
     report: () => ({
       frame,
       isTop: document.defaultView === document.defaultView?.top,
@@ -141,8 +153,9 @@ export function startSession(options: SessionOptions): Session {
       await pause(signal);
       const numbers = [...wanted];
       wanted.clear();
+      const into = gazetteer;
       const shards = await options.loadShards(numbers);
-      for (const [i, number] of numbers.entries()) gazetteer.addShard(number, shards[i]);
+      for (const [i, number] of numbers.entries()) into.addShard(number, shards[i]);
       readHeld();
     }
     areShardsLoading = false;
@@ -164,6 +177,7 @@ export function startSession(options: SessionOptions): Session {
   function work(): MarkingWork {
     return {
       ...options,
+      gazetteer: () => gazetteer,
       shadowRoots: reader.shadowRoots,
       onChange: noteChange,
       onPassages() {

@@ -9,6 +9,8 @@ import { decodeBits, decodeWords } from './sixbit.ts';
 
 /** A gazetteer ready for use. Bitmaps have as many bits as a power of two, so that the end of a hash is an index. */
 export interface Gazetteer {
+  /** Differs between compilations that differ. */
+  readonly id: string;
   /** Folded unit for every UTF-16 code unit, or one of the kinds of fold.ts. */
   readonly units: Uint16Array;
   /**
@@ -40,6 +42,7 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
     inline[number] ? { ...inline[number], entries: new Map() } : undefined,
   );
   return {
+    id: record.checksums,
     units: openUnits(record),
     pairs: decodeBits(record.pairs),
     triples: decodeBits(record.triples),

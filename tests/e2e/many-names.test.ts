@@ -22,6 +22,11 @@ const compiled = compileGazetteer(packs);
 const sentence = (name: string) => `记者从 ${name} 获悉，今天下雨。`;
 const neededFor = (text: string) => [...lookAt(text, openGazetteer(compiled.record)!).missing];
 
+const without = (pack: Pack, name: string): Pack => ({
+  ...pack,
+  entities: pack.entities.filter(({ aliases }) => aliases.every(({ text }) => text !== name)),
+});
+
 /** Looks like a name from afar, so that shards are asked for, and is none. */
 function lookAlike(): string {
   const whole = completeGazetteer(packs);
@@ -102,15 +107,30 @@ inBothBrowsers((reader) => {
     }
   });
 
-  test('follows the packs, in pages that are open', async () => {
+  test('follows the packs in pages that are open, and leaves the marks that stay as they are', async () => {
     const page = await openWith(sentence(first), sentence(second));
     await untilMarks(page, [first, second]);
+    await page.evaluate(() => {
+      const marks = [...CSS.highlights].flatMap(([name, ranges]) =>
+        [...ranges].map((range) => ({ name, range })),
+      );
+      Object.assign(globalThis, { marks });
+    });
+    /** Which of the marks that were there at first still are, in the order of the page. */
+    const staying = () =>
+      page.evaluate(() =>
+        (globalThis as unknown as { marks: { name: string; range: AbstractRange }[] }).marks
+          .filter(({ name, range }) => CSS.highlights.get(name)?.has(range))
+          .map(({ range }) => range.startContainer.textContent?.slice(range.startOffset, range.endOffset)),
+      );
     try {
-      await write([packOf([...list.filter(({ text }) => text !== first)])]);
+      await write(packs.map((pack) => without(pack, first)));
       await untilMarks(page, [second]);
+      expect(await staying()).toEqual([second]);
     } finally {
       await write(packs);
     }
     await untilMarks(page, [first, second]);
+    expect(await staying()).toEqual([second]);
   });
 });
