@@ -1,0 +1,164 @@
+// @vitest-environment jsdom
+/** What a session does while parts of it are still on their way. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { compileGazetteer } from '../../core/spot/compile.ts';
+import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
+import { lookAt } from '../../core/spot/may-mention.ts';
+import type { CompiledGazetteer } from '../../core/spot/record.ts';
+import { spot } from '../../core/spot/spot.ts';
+import { createPlacedMentions, type PlacedMentions } from '../../page/placed-mentions.ts';
+import { type MarkingWork, type Session, startSession } from '../../page/session.ts';
+import { entity, packOf } from '../core/spot/pack.ts';
+
+const compiled = compileGazetteer(
+  [packOf(['DeepSeek', '星河科技', '长风网络', '可灵'].map((name) => entity(name, 'organization', name)))],
+  { inline: 0, shard: 20 },
+);
+const small = compileGazetteer([packOf([entity('a', 'organization', '星河科技')])]);
+const opened = ({ record }: CompiledGazetteer): Gazetteer => openGazetteer(record)!;
+
+let life: AbortController;
+let session: Session;
+let placed: PlacedMentions | null;
+/** Numbers of shards, by request. */
+let asked: (readonly number[])[];
+/** Let through what was asked for. */
+let giveShards: (() => void)[];
+let giveMarking: (() => void)[];
+let failMarking: (() => void)[];
+
+beforeEach(() => {
+  life = new AbortController();
+  placed = null;
+  asked = [];
+  giveShards = [];
+  giveMarking = [];
+  failMarking = [];
+  Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
+  vi.stubGlobal('scheduler', {
+    postTask: (task: () => void, { signal }: { signal?: AbortSignal }) =>
+      new Promise<void>((resolve, reject) => {
+        setTimeout(() => (signal?.aborted ? reject(signal.reason) : resolve(task())));
+      }),
+  });
+});
+afterEach(() => {
+  life.abort();
+  vi.unstubAllGlobals();
+});
+
+function start(html: string, gazetteer = opened(compiled)): void {
+  document.body.innerHTML = html;
+  session = startSession({
+    document,
+    gazetteer,
+    shadowRootOf: () => null,
+    isAlive: () => true,
+    loadShards: (numbers) => {
+      asked.push(numbers);
+      const { promise, resolve } = Promise.withResolvers<readonly unknown[]>();
+      giveShards.push(() => resolve(numbers.map((number) => compiled.shards[number])));
+      return promise;
+    },
+    loadMarking: (work) => {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      giveMarking.push(() => {
+        attach(work);
+        resolve();
+      });
+      failMarking.push(() => reject(new Error('the worker was stopped')));
+      return promise;
+    },
+    beginHover: () => {},
+    onFirstMark: () => {},
+    onReplaced: () => {},
+    onChange: () => {},
+    signal: life.signal,
+  });
+}
+
+/** Marking without paint. */
+function attach(work: MarkingWork): void {
+  placed = createPlacedMentions({
+    document,
+    spot: (text, surroundings) => spot(text, work.gazetteer(), surroundings),
+    onAdd: work.onChange,
+    onRemove: work.onChange,
+  });
+  work.attach({ ...placed, names: () => [], reveal: () => {} });
+}
+
+const marks = () => [...(placed?.all() ?? [])].map(({ text }) => text).sort();
+const until = (what: () => unknown, expected: unknown) => expect.poll(what).toEqual(expected);
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+test('shards come first, those of one slice in one go, and rules only where a form then stands', async () => {
+  const texts = ['星河科技的', '长风网络的', '用DeepSeek写'];
+  start(texts.map((text) => `<p>${text}</p>`).join(''));
+  await until(() => asked.length, 1);
+  const needed = texts.flatMap((text) => [...lookAt(text, opened(compiled)).missing]);
+  expect(new Set(asked[0])).toEqual(new Set(needed));
+  await settled();
+  expect(giveMarking).toHaveLength(0);
+  giveShards[0]!();
+  await until(() => giveMarking.length, 1);
+  giveMarking[0]!();
+  await until(marks, ['DeepSeek', '星河科技', '长风网络'].sort());
+  expect(asked).toHaveLength(1);
+});
+
+test('a text without a name asks for nothing', async () => {
+  start('<p>今天下雨，没有名字。</p><p>Barracudas swim.</p>');
+  await settled();
+  expect([asked, giveMarking]).toEqual([[], []]);
+});
+
+test('what has changed while parts were on their way is read as it stands then', async () => {
+  start('<p>星河科技的</p><p id="gone">长风网络的</p>');
+  await until(() => asked.length, 1);
+  giveShards[0]!();
+  await until(() => giveMarking.length, 1);
+  document.querySelector('p')!.firstChild!.nodeValue = '这里是星河科技的';
+  document.querySelector('#gone')!.remove();
+  giveMarking[0]!();
+  await until(marks, ['星河科技']);
+  expect([...placed!.all()][0]!.ranges[0].startOffset).toBe(3);
+});
+
+test('the page goes on being read meanwhile', async () => {
+  start('<p>星河科技的</p>');
+  await until(() => asked.length, 1);
+  document.body.insertAdjacentHTML('beforeend', '<p>可灵的</p>');
+  await settled();
+  giveShards[0]!();
+  await until(() => asked.length, 2);
+  giveShards[1]!();
+  await until(() => giveMarking.length, 1);
+  giveMarking[0]!();
+  await until(marks, ['可灵', '星河科技'].sort());
+});
+
+test('rules that did not come are asked for again, three times in all', async () => {
+  start('<p>星河科技的</p>', opened(small));
+  await until(() => giveMarking.length, 1);
+  failMarking[0]!();
+  await until(() => giveMarking.length, 2);
+  failMarking[1]!();
+  await until(() => giveMarking.length, 3);
+  giveMarking[2]!();
+  await until(marks, ['星河科技']);
+});
+
+test('with another gazetteer, marks that it knows stay the same objects, others go, new ones come', async () => {
+  start('<p>星河科技的</p><p>长风网络的</p>', opened(small));
+  await until(() => giveMarking.length, 1);
+  giveMarking[0]!();
+  await until(marks, ['星河科技']);
+  const [before] = placed!.all();
+  const both = [entity('a', 'organization', '星河科技'), entity('b', 'organization', '长风网络')];
+  session.use(opened(compileGazetteer([packOf(both)])));
+  await until(marks, ['星河科技', '长风网络'].sort());
+  expect([...placed!.all()]).toContain(before);
+  session.use(opened(compileGazetteer([packOf(both.slice(1))])));
+  await until(marks, ['长风网络']);
+});
