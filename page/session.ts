@@ -63,6 +63,8 @@ export function startSession(options: SessionOptions): Session {
   /** Shards to be loaded next. */
   const wanted = new Set<number>();
   let areShardsLoading = false;
+  /** Shards that were asked for and have not come yet. */
+  let coming = new Set<number>();
   /** In flows that have to wait for shards or for marking. */
   let held = new Set<Node>();
 
@@ -133,7 +135,7 @@ export function startSession(options: SessionOptions): Session {
     const { missing, hasForm } = lookAt(text, gazetteer);
     if (missing.size === 0 && (marking || !hasForm)) return false;
     held.add(pieces[0]!.node);
-    for (const number of missing) wanted.add(number);
+    for (const number of missing) if (!coming.has(number)) wanted.add(number);
     // Aborting is the ordinary end of a session, not a failure.
     if (missing.size === 0) loadMarking().catch(() => {});
     else if (!areShardsLoading) loadShards().catch(() => {});
@@ -152,10 +154,12 @@ export function startSession(options: SessionOptions): Session {
     while (wanted.size > 0) {
       await pause(signal);
       const numbers = [...wanted];
+      coming = new Set(numbers);
       wanted.clear();
       const into = gazetteer;
       const shards = await options.loadShards(numbers);
       for (const [i, number] of numbers.entries()) into.addShard(number, shards[i]);
+      coming.clear();
       readHeld();
     }
     areShardsLoading = false;
