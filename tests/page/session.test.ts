@@ -6,6 +6,7 @@ import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
 import { lookAt } from '../../core/spot/may-mention.ts';
 import type { CompiledGazetteer } from '../../core/spot/record.ts';
 import { spot } from '../../core/spot/spot.ts';
+import type { Marking } from '../../page/marking.ts';
 import { createPlacedMentions, type PlacedMentions } from '../../page/placed-mentions.ts';
 import { type MarkingWork, type Session, startSession } from '../../page/session.ts';
 import { entity, packOf } from '../core/spot/pack.ts';
@@ -86,13 +87,9 @@ function attach(work: MarkingWork): void {
     onAdd: work.onChange,
     onRemove: work.onChange,
   });
-  work.attach({
-    ...placed,
-    report: () => ({ names: [], quotations: [], statements: [] }),
-    reveal: () => {},
-    revealStatement: () => {},
-    look: () => {},
-  });
+  // What is asked of it when the page is read, and no more.
+  const marking: Partial<Marking> = { ...placed, look: () => {} };
+  work.attach(marking as Marking);
 }
 
 const marks = () => [...(placed?.all() ?? [])].map(({ text }) => text).sort();
