@@ -8,6 +8,7 @@ import { CloseIcon, PinIcon } from './icons.tsx';
 import { Localized, useGuard } from './Localized.tsx';
 import { useMessages } from './messages.ts';
 import { Provenance, Statements } from './Statements.tsx';
+import { scrollByKey } from './scroll-keys.ts';
 
 /** What the card has to show. */
 export type CardContent =
@@ -46,6 +47,9 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
       {...(guarded ? { 'aria-label': name.text } : { 'aria-labelledby': 'card-name' })}
       tabIndex={-1}
       onKeyDown={(event) => {
+        const { currentTarget: card, target } = event;
+        const parts = [card, card.querySelector('.card-text')];
+        if (target === card && scrollByKey(event, parts)) event.preventDefault();
         if (event.key !== 'Escape' || event.isComposing) return;
         // The page's dialog is not to close with the card.
         event.preventDefault();
@@ -125,7 +129,8 @@ interface CardTextProps {
 function CardText({ statements, unfolded, tabbed, children }: CardTextProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = 0;
+    // In a low frame all of the card scrolls, else this part of it.
+    for (const part of [scroller.current, scroller.current?.parentElement]) if (part) part.scrollTop = 0;
   }, [statements]);
   return (
     <>

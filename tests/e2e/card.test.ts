@@ -147,6 +147,34 @@ inBothBrowsers((reader) => {
     expectInside(await untilCard(page), await viewportOf(page));
   });
 
+  test('scrolls as one where it is too low for its head and foot, and shows a statement first', async () => {
+    const page = await reader.open(reader.site.page('inside.html'));
+    await page.setViewport({ width: 360, height: 200 });
+    await restOn(page, 'NVIDIA');
+    const box = await untilCard(page);
+    const frame = await frameOfCard(page);
+    const shown = () =>
+      frame.evaluate(() => {
+        const heightIn = (selector: string) => {
+          const { top, bottom } = document.querySelector(selector)!.getBoundingClientRect();
+          return Math.min(bottom, innerHeight) - Math.max(top, 0);
+        };
+        return {
+          head: heightIn('.card-head'),
+          statement: heightIn('.quote, .claim'),
+          foot: heightIn('.card-foot'),
+        };
+      });
+    const first = await shown();
+    // A line of a statement at least.
+    expect(first.statement).toBeGreaterThan(20);
+    expect(first.foot).toBeLessThanOrEqual(0);
+    await moveTo(page, box);
+    await page.mouse.wheel({ deltaY: 5000 });
+    await expect.poll(async () => (await shown()).foot).toBeGreaterThan(20);
+    expect((await shown()).head).toBeLessThanOrEqual(0);
+  });
+
   test('does not come when the pointer merely passes over marks', async () => {
     const page = await openPage();
     const { y } = await boxOfMark(page, 'DeepSeek');

@@ -88,6 +88,12 @@ inBothBrowsers((reader) => {
     await page.focus('#before');
     await step(page, 'next', 'DeepSeek');
     expect(await focusIn(await frameOfCard(page))).toEqual({ role: 'dialog', name: 'DeepSeek' });
+    const scrolled = async () =>
+      (await frameOfCard(page)).$eval('.card-text', ({ scrollTop }) => Math.round(scrollTop));
+    await page.keyboard.press('ArrowDown');
+    expect(await scrolled()).toBe(40);
+    await page.keyboard.press('Home');
+    expect(await scrolled()).toBe(0);
     await step(page, 'next', '可灵');
     expect(await focusIn(await frameOfCard(page))).toMatchObject({ role: 'dialog' });
     await page.keyboard.press('Escape');
