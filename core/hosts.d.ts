@@ -4,11 +4,20 @@ declare class URL {
   constructor(url: string, base?: string);
   static canParse(url: string, base?: string): boolean;
   readonly protocol: string;
+  readonly host: string;
   readonly hostname: string;
+  readonly pathname: string;
   readonly username: string;
   readonly password: string;
   hash: string;
   readonly href: string;
+  readonly searchParams: URLSearchParams;
+}
+
+// https://url.spec.whatwg.org/#urlsearchparams
+declare class URLSearchParams {
+  getAll(name: string): string[];
+  [Symbol.iterator](): IterableIterator<[name: string, value: string]>;
 }
 
 // https://encoding.spec.whatwg.org/#textdecoder
