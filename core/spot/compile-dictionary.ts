@@ -1,7 +1,7 @@
 /** The dictionary of a gazetteer, cut into shards that a page can load by themselves. */
 import type { Line } from './compile.ts';
 import { keyOffset } from './dictionary.ts';
-import { hashNext, hashPair, stemLengths } from './matcher.ts';
+import { fewUnits, goesOn, hashNext, hashPair, stemLengths } from './matcher.ts';
 import { markOf, needs, type StoredShard, typeLetters } from './record.ts';
 import { encodeLong, encodeShort } from './sixbit.ts';
 
@@ -25,12 +25,27 @@ const mostClaims = 64;
 const letterOf = new Map(Object.entries(typeLetters).map(([letter, type]) => [type, letter]));
 
 /** The hash under which a form is filed: that of its first units (see `stemLengths`). */
-export function hashOfStem(units: string): number {
-  const length = stemLengths.find((length) => length <= units.length)!;
+const hashOfStem = (units: string): number =>
+  hashOfFirst(units, stemLengths.find((length) => length <= units.length)!);
+
+function hashOfFirst(units: string, count: number): number {
   let hash = hashPair(units.charCodeAt(0), units.charCodeAt(1));
-  for (let i = 2; i < length; i++) hash = hashNext(hash, units.charCodeAt(i));
+  for (let i = 2; i < count; i++) hash = hashNext(hash, units.charCodeAt(i));
   return hash;
 }
+
+/** What the bitmap of stems holds. */
+export function stemsOf(lines: readonly Line[]): ReadonlySet<number> {
+  const stems = new Set<number>();
+  for (const { units } of lines) {
+    stems.add(hashOfStem(units));
+    if (units.length >= longStem) stems.add(hashOfFirst(units, fewUnits) ^ goesOn);
+  }
+  return stems;
+}
+
+/** From so many units on, a form is filed under more than the few that are hashed at once. */
+const longStem = Math.min(...stemLengths.filter((length) => length > fewUnits));
 
 /**
  * The lines, in as many shards as a power of two.

@@ -1,6 +1,6 @@
 /** Packs → the stored gazetteer. Runs in the background, when packs change. */
 import type { EntityType, Pack } from '../pack/format.ts';
-import { bytesOf, hashOfStem, pauseEvery, shardsOf, usualSizes } from './compile-dictionary.ts';
+import { bytesOf, pauseEvery, shardsOf, stemsOf, usualSizes } from './compile-dictionary.ts';
 import { bitmapOf, filterOf } from './compile-filter.ts';
 import { alphabetOf, foldingTables } from './compile-folding.ts';
 import { type Need, policyOf } from './defaults.ts';
@@ -58,7 +58,7 @@ export function* compileInSteps(
     throw new RangeError(
       `The packs together have ${lines.length} names, which take ${megabytes(bytes)}, and there is room for ${megabytes(mostBytes)}: remove a pack, or take names out of one.`,
     );
-  const stems = bitmapOf(new Set(lines.map(({ units }) => hashOfStem(units))), roomForStems);
+  const stems = bitmapOf(stemsOf(lines), roomForStems);
   const isSmall = shards.length === 1;
   return {
     record: {

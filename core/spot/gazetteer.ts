@@ -20,7 +20,7 @@ export interface Gazetteer {
   readonly pairs: Uint8Array;
   /** One bit for each hash of three folded units that begin a form. */
   readonly triples: Uint8Array;
-  /** One bit for each hash under which forms are filed, see `stemLengths`. */
+  /** One bit for each hash under which forms are filed, see `stemLengths` and `goesOn`. */
   readonly stems: Uint8Array;
   /** The dictionary, by the end of those hashes; undefined where it has not been loaded yet, null where it is lost. */
   readonly shards: (Shard | null | undefined)[];
@@ -42,7 +42,7 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
     inline[number] ? { ...inline[number], entries: new Map() } : undefined,
   );
   return {
-    id: record.checksums,
+    id: `${packs.join(' ')} ${record.checksums}`,
     units: openUnits(record),
     pairs: decodeBits(record.pairs),
     triples: decodeBits(record.triples),

@@ -24,8 +24,16 @@ export const hashNext = (hash: number, unit: number): number => {
   return next ^ (next >>> 15);
 };
 
-/** A form is filed under the hash of this many first units, the most it has. Longest first, as they are asked for. */
-export const stemLengths = [6, 4, 3, 2] as const;
+/**
+ * A form is filed under the hash of this many first units, the most it has. Longest first, as they are asked for. The
+ * longest keep the thousands of forms apart that begin with "University of".
+ */
+export const stemLengths = [18, 15, 12, 9, 6, 4, 3, 2] as const;
+/** So many units are hashed at a candidate, … */
+export const fewUnits = 6;
+/** … and all that the longest stems have, where the hash of the first few, changed by this, is among the stems. */
+export const goesOn = 0x5bd1e995;
+const manyUnits = stemLengths[0];
 
 /** Whether the bit for a hash is set in a bitmap whose length is a power of two. */
 const hasBit = (bits: Uint8Array, hash: number): boolean =>
@@ -51,8 +59,8 @@ export function nextCandidate(text: string, from: number, { units, pairs, triple
 }
 
 const noMatches: readonly Match[] = [];
-/** Hashes of the first 2 … 6 units at the place looked at, by their number. */
-const hashes = new Int32Array(7);
+/** Hashes of the first units at the place looked at, by their number. */
+const hashes = new Int32Array(manyUnits + 1);
 
 /**
  * All forms that begin at `start`, longest first, or null where a shard is not there that may hold one more. Case and
@@ -70,10 +78,12 @@ export function matchesAt(
   missing?: Set<number>,
 ): readonly Match[] | null {
   const { stems, units } = gazetteer;
-  const count = hashStems(text, start, units);
+  let count = hashStems(text, start, units, fewUnits);
+  if (count === fewUnits && hasBit(stems, hashes[fewUnits]! ^ goesOn))
+    count = hashStems(text, start, units, manyUnits);
   // Nine of ten candidates end here.
   let isStem = false;
-  for (let length = 2; length <= count; length++) isStem ||= length !== 5 && hasBit(stems, hashes[length]!);
+  for (const length of stemLengths) isStem ||= length <= count && hasBit(stems, hashes[length]!);
   return isStem ? linesAt(text, start, count, gazetteer, missing) : noMatches;
 }
 
@@ -109,22 +119,22 @@ function linesAt(
   return isKnown ? matches : null;
 }
 
-/** Hash up to six folded units from `start` on, over seams; how many there were before a unit of no form. */
-function hashStems(text: string, start: number, units: Uint16Array): number {
+/** Hash up to `most` folded units from `start` on, over seams; how many there were before a unit of no form. */
+function hashStems(text: string, start: number, units: Uint16Array, most: number): number {
   let count = 0;
   let hash = 0;
   for (let at = start; at < text.length; at++) {
     const unit = units[text.charCodeAt(at)]!;
     if (unit > DASH) {
-      if (count === 6) break;
+      if (count === most) break;
       hash = hashOn(hash, count, unit);
       hashes[++count] = hash;
     } else {
       if (unit === FOREIGN) break;
       // Also after the last unit: a mark there changes it.
-      if (unit < SPACE) return hashExactly(text, start, units);
+      if (unit < SPACE) return hashExactly(text, start, units, most);
       // A name cannot begin with a separator.
-      if (count === 6 || count === 0) break;
+      if (count === most || count === 0) break;
     }
   }
   return count;
@@ -135,15 +145,15 @@ const hashOn = (hash: number, count: number, unit: number): number =>
   count === 0 ? unit : count === 1 ? hashPair(hash, unit) : hashNext(hash, unit);
 
 /** As {@link hashStems}, where marks, surrogates or characters without a shape are among the units. */
-function hashExactly(text: string, start: number, units: Uint16Array): number {
+function hashExactly(text: string, start: number, units: Uint16Array, most: number): number {
   let count = 0;
   let hash = 0;
-  for (let at = start; at < text.length && count < 6; ) {
+  for (let at = start; at < text.length && count < most; ) {
     const unit = units[text.charCodeAt(at)]!;
     if (unit === FOREIGN) break;
     if (unit === COMPLEX || unit === TRAIL || unit > DASH) {
       const { folded, end } = foldCharacterAt(text, at);
-      for (let i = 0; i < folded.length && count < 6; i++) {
+      for (let i = 0; i < folded.length && count < most; i++) {
         hash = hashOn(hash, count, unitAt(folded, i, units));
         hashes[++count] = hash;
       }

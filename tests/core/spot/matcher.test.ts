@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Gazetteer } from '../../../core/spot/gazetteer.ts';
 import { matchesAt, nextCandidate } from '../../../core/spot/matcher.ts';
 import { mayMention } from '../../../core/spot/may-mention.ts';
@@ -74,6 +74,42 @@ describe('leftmost-longest', () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('forms that begin alike', () => {
+  const long = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 2, maxLength: 24 });
+  const common = 'abbabaab';
+
+  test('are told apart, whatever they have in common', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(
+          long.map((rest) => common.slice(0, rest.length % 9) + rest),
+          { minLength: 1, maxLength: 40 },
+        ),
+        fc.array(fc.oneof(fc.nat(39), long), { maxLength: 8 }),
+        (list, parts) => {
+          const text = parts
+            .map((part) => (typeof part === 'number' ? list[part % list.length] : part))
+            .join('');
+          expect(forms(text, gazetteer(...list))).toEqual(naive(text, list));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('are not looked through one by one', () => {
+    const list = Array.from({ length: 3_000 }, (_, i) => `University of ${i.toString(36).padStart(4, 'x')}`);
+    const whole = gazetteer(...list);
+    const visited = vi.spyOn(String.prototype, 'charCodeAt');
+    const [match] = matchesAt(list[1_234]!, 0, whole)!;
+    const reads = visited.mock.calls.length;
+    visited.mockRestore();
+    expect(match?.entry.form).toBe(list[1_234]);
+    // Each line that is visited is read twice at least.
+    expect(reads).toBeLessThan(2 * list.length);
   });
 });
 
