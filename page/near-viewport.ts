@@ -40,7 +40,10 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
   const observer = new IntersectionObserver(note, { root: document, ...init });
 
   signal.addEventListener('abort', () => observer.disconnect());
-  document.addEventListener('scroll', watchAround, { passive: true, signal });
+  document.addEventListener('scroll', () => watchAround(view.scrollY / view.innerHeight), {
+    passive: true,
+    signal,
+  });
 
   return {
     add(element) {
@@ -56,6 +59,8 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
   };
 
   function note(entries: readonly IntersectionObserverEntry[]): void {
+    // Once, before anything is painted: after that, asking would lay the page out.
+    const { scrollY, innerHeight } = view;
     for (const { target, isIntersecting, boundingClientRect: box } of entries) {
       if (!stripOf.has(target)) continue;
       const before = stripOf.get(target) ?? null;
@@ -70,13 +75,9 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
       if (box.width === 0 && box.height === 0) {
         leaveStrip(target);
         options.onBoxless(target);
-      } else enterStrip(target, stripAt(box.top));
+      } else enterStrip(target, Math.floor((box.top + scrollY) / innerHeight));
     }
-    watchAround();
-  }
-
-  function stripAt(top: number): number {
-    return Math.floor((top + view.scrollY) / view.innerHeight);
+    watchAround(scrollY / innerHeight);
   }
 
   function enterStrip(element: Element, strip: number): void {
@@ -101,14 +102,14 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
     else strips.delete(strip);
   }
 
-  /** Watch one by one what stands in the strips around the viewport, and around what is near it. */
-  function watchAround(): void {
+  /** Watch one by one what stands in the strips around the viewport, whose top is in strip `screen`, and around what is near it. */
+  function watchAround(screen: number): void {
     const wanted = new Set<number>();
     const around = (strip: number) => {
       for (const one of [strip - 1, strip, strip + 1]) wanted.add(one);
     };
-    around(stripAt(0));
-    around(stripAt(view.innerHeight));
+    around(Math.floor(screen));
+    around(Math.floor(screen) + 1);
     for (const element of near) {
       const strip = stripOf.get(element) ?? null;
       if (strip !== null) around(strip);

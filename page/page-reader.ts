@@ -77,7 +77,12 @@ export function startReader(options: ReaderOptions): Reader {
     for (const delay of lateLooks)
       void pause(signal, delay).then(
         () => {
-          look = delay === lateLooks.at(-1) ? 'last' : 'due';
+          const isLast = delay === lateLooks.at(-1);
+          if (!shadowSearch.isHopeful()) {
+            if (isLast) shadowSearch.forget();
+            return;
+          }
+          look = isLast ? 'last' : 'due';
           wake();
         },
         () => {},

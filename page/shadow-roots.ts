@@ -27,6 +27,8 @@ export interface ShadowSearch {
   in(start: Node): Generator<ShadowRoot | null>;
   /** Those that have come since on elements seen before; scripts attach them unseen. Null as above. */
   late(): Generator<ShadowRoot | null>;
+  /** Whether there are elements that {@link late} would look at. */
+  isHopeful(): boolean;
   /** Remember no elements any more for {@link late}. */
   forget(): void;
 }
@@ -62,6 +64,7 @@ export function createShadowSearch(shadowRootOf: ShadowRootOf): ShadowSearch {
         if (++seen % pauseEvery === 0) yield null;
       }
     },
+    isHopeful: () => hopefuls !== null && hopefuls.size > 0,
     forget() {
       hopefuls = null;
     },

@@ -1,0 +1,116 @@
+/**
+ * Apps at work, with and without Meipi in turns: a to-do list made with Preact and one with the DOM alone, each of
+ * which adds, completes and removes a hundred items whose words hold names; or Speedometer, from a copy of
+ * https://github.com/WebKit/Speedometer.
+ *
+ *     npm run bench -- apps [--browser firefox] [--rounds 5] [--speedometer DIRECTORY]
+ *
+ * Milliseconds on the clock until the last step is on the screen, as Speedometer counts; its score counts the other
+ * way: more is faster.
+ */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { bundledForms, pageOf } from './documents.ts';
+import { benchOptions } from './options.ts';
+import { Figures, printTable, saveResults } from './results.ts';
+import { startBenchSite } from './site.ts';
+import { spreadOf } from './statistics.ts';
+import { startSubject } from './subject.ts';
+
+const { browser, rounds, own } = await benchOptions(5, { speedometer: '' });
+const subject = await startSubject(browser);
+const figures = new Figures();
+try {
+  await (own.speedometer ? runSpeedometer(own.speedometer) : runToDoLists());
+} finally {
+  await subject.close();
+}
+const [unit] = Object.keys(figures.all()[0]!.figures);
+for (const { name, figures: on } of figures.all().filter((row) => row.name.endsWith(', with'))) {
+  const off = figures.all().find((row) => row.name === `${name}out`)!.figures[unit!]!;
+  for (const figure of on[unit!]!) figures.add(name, { 'ratio to without': figure / spreadOf(off).median });
+}
+printTable(`apps, ${browser}`, figures.all());
+saveResults(`apps-${browser}`, { browser, speedometer: own.speedometer !== '' }, figures.all());
+
+async function runToDoLists(): Promise<void> {
+  const preact = createRequire(import.meta.url)
+    .resolve('preact/package.json')
+    .replace('package.json', 'dist/preact.mjs');
+  const site = await startBenchSite({
+    'preact.js': () => readFileSync(preact, 'utf8'),
+    'task-list.js': () => readFileSync(path.join(import.meta.dirname, 'task-list.js'), 'utf8'),
+    'to-do': () =>
+      pageOf(
+        'To do',
+        '<ul id="list"></ul><script type="importmap">{"imports":{"preact":"/preact.js"}}</script><script type="module" src="task-list.js"></script>',
+      ),
+  });
+  try {
+    for (let round = 0; round < rounds; round++)
+      for (const app of ['withPreact', 'withDom'])
+        for (const state of ['without', 'with']) {
+          await subject.switchOn(state === 'with');
+          const page = await subject.open(site.address('to-do'));
+          const milliseconds = await page.evaluate(
+            (name, names) => (globalThis as unknown as ToDo).toDo[name]!(names),
+            app,
+            bundledForms,
+          );
+          figures.add(`${app}, ${state}`, { ms: milliseconds });
+          await page.close();
+        }
+  } finally {
+    site.close();
+  }
+}
+
+/** What task-list.js leaves on the page's global object. */
+interface ToDo {
+  readonly toDo: Readonly<Record<string, (names: readonly string[]) => Promise<number>>>;
+}
+
+async function runSpeedometer(directory: string): Promise<void> {
+  const types: Readonly<Record<string, string>> = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.mjs': 'text/javascript',
+    '.css': 'text/css',
+    '.svg': 'image/svg+xml',
+    '.json': 'application/json',
+  };
+  const server = createServer(({ url = '/' }, response) => {
+    const { pathname } = new URL(url, 'http://localhost');
+    const file = path.join(
+      path.resolve(directory),
+      pathname.endsWith('/') ? `${pathname}index.html` : pathname,
+    );
+    try {
+      response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
+      response.end(readFileSync(file));
+    } catch {
+      response.writeHead(404).end();
+    }
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = `http://localhost:${(server.address() as AddressInfo).port}/?iterationCount=3&startAutomatically`;
+  try {
+    for (let round = 0; round < rounds; round++)
+      for (const state of ['without', 'with']) {
+        await subject.switchOn(state === 'with');
+        const page = await subject.open(address);
+        const score = await page.waitForFunction(
+          () => Number.parseFloat(document.querySelector('#result-number')?.textContent ?? ''),
+          { polling: 1_000, timeout: 600_000 },
+        );
+        figures.add(`Speedometer, ${state}`, { score: await score.jsonValue() });
+        await page.close();
+      }
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * What keeping up costs on pages that never rest: rows that are appended, an answer that streams into one paragraph, a
+ * virtual list, and a box that changes on a page with ten thousand names. With and without Meipi, in turns.
+ *
+ *     npm run bench -- living [--browser firefox] [--rounds 3]
+ *
+ * Every page does the same number of steps, one a frame, so that the difference of CPU time is ours. `late frames` are
+ * those that came more than half a frame too late; the longest gap between two frames is on the clock, and shows
+ * whatever else the machine does.
+ */
+import type { Page } from 'puppeteer-core';
+import { bundledForms, livingPage } from './documents.ts';
+import { mainThreadOf } from './main-thread.ts';
+import { benchOptions } from './options.ts';
+import { Figures, printTable, saveResults } from './results.ts';
+import { startBenchSite } from './site.ts';
+import { startSubject } from './subject.ts';
+
+const { browser, rounds } = await benchOptions(3);
+const frames = 240;
+
+/** Changes the page once; runs in the page, in every frame. `names` are forms of the packs. */
+type Step = (frame: number, names: readonly string[]) => void;
+
+const scenarios: Readonly<Record<string, { readonly names: number; readonly step: Step }>> = {
+  /** 1,000 paragraphs a second. */
+  append: {
+    names: 300,
+    step(frame, names) {
+      for (let i = 0; i < 17; i++) {
+        const line = document.createElement('p');
+        line.textContent = `消息 ${frame}.${i}: ${i === 0 ? names[frame % names.length] : 'nobody'} wrote about 天气 today.`;
+        document.querySelector('#box')!.append(line);
+      }
+    },
+  },
+  /** An answer of 2,000 characters in one text node, 8 at a time. */
+  stream: {
+    names: 300,
+    step(frame, names) {
+      const box = document.querySelector('#box')!;
+      if (!box.firstChild || box.textContent!.length > 2_000)
+        box.replaceChildren(document.createTextNode(''));
+      (box.firstChild as Text).data += frame % 20 === 0 ? ` ${names[frame % names.length]} ` : '模型说 on ';
+    },
+  },
+  /** 45 rows of 100,000 are made anew. */
+  list: {
+    names: 300,
+    step(frame, names) {
+      const first = (frame * 137) % 100_000;
+      const rows = Array.from({ length: 45 }, (_, i) => {
+        const row = document.createElement('div');
+        row.textContent = `Row ${first + i}: ${(first + i) % 10 === 0 ? names[(first + i) % names.length] : 'someone'}, 其他`;
+        return row;
+      });
+      document.querySelector('#box')!.replaceChildren(...rows);
+    },
+  },
+  /** One character changes, away from all names. */
+  box: {
+    names: 10_000,
+    step(frame) {
+      document.querySelector('#box')!.textContent = String(frame % 10);
+    },
+  },
+};
+
+const site = await startBenchSite(
+  Object.fromEntries(Object.entries(scenarios).map(([name, { names }]) => [name, () => livingPage(names)])),
+);
+const subject = await startSubject(browser);
+const figures = new Figures();
+try {
+  for (const [name, { step }] of Object.entries(scenarios))
+    for (let round = 0; round < rounds; round++) {
+      const spent = { off: 0, on: 0 };
+      for (const state of ['off', 'on'] as const) {
+        const { cpu, seconds, late, longest } = await live(name, step, state === 'on');
+        spent[state] = cpu;
+        figures.add(`${name}, ${state === 'on' ? 'with' : 'without'}`, {
+          'CPU ms/frame': cpu / frames,
+          'share of main thread %': cpu / seconds / 10,
+          'late frames %': late * 100,
+          'longest gap ms': longest,
+        });
+      }
+      figures.add(`${name}, added`, { 'CPU ms/frame': (spent.on - spent.off) / frames });
+    }
+} finally {
+  await subject.close();
+  site.close();
+}
+printTable(`living pages, ${browser}, ${frames} frames each`, figures.all());
+saveResults(`living-${browser}`, { browser, frames }, figures.all());
+
+async function live(name: string, step: Step, on: boolean) {
+  await subject.switchOn(on);
+  const page = await subject.open(site.address(name));
+  // Past the last look for late shadow roots.
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  const thread = await mainThreadOf(page);
+  const before = thread.spent();
+  const gaps = await run(page, step);
+  const cpu = thread.spent() - before;
+  await page.close();
+  const sorted = [...gaps].sort((a, b) => a - b);
+  return {
+    cpu,
+    seconds: gaps.reduce((sum, gap) => sum + gap, 0) / 1000,
+    late: gaps.filter((gap) => gap > 25).length / gaps.length,
+    longest: sorted.at(-1)!,
+  };
+}
+
+/** Take the steps; answers with the milliseconds between frames. */
+function run(page: Page, step: Step): Promise<number[]> {
+  return page.evaluate(
+    (source, count, names) => {
+      const take = new Function(`return ({ ${source} }).step`)() as Step;
+      return new Promise<number[]>((resolve) => {
+        const gaps: number[] = [];
+        let last = performance.now();
+        const next = (now: number) => {
+          gaps.push(now - last);
+          last = now;
+          take(gaps.length, names);
+          if (gaps.length < count) requestAnimationFrame(next);
+          else resolve(gaps);
+        };
+        requestAnimationFrame(next);
+      });
+    },
+    step.toString(),
+    frames,
+    bundledForms,
+  );
+}

@@ -1,0 +1,77 @@
+/**
+ * What every page load costs, on a trivial page and on one with 20 frames, against a browser without the extension;
+ * and how long a reader waits for the first mark, with the background running and, in Chromium, stopped.
+ *
+ *     npm run bench -- load [--browser firefox] [--rounds 3] [--loads 12]
+ *
+ * CPU time of the page's process from Linux's accounts, per load; `first` is the first load of a fresh tab, `warm`
+ * the mean of those after it. The time to the first mark is on the clock, from the beginning of the navigation.
+ */
+import type { Page } from 'puppeteer-core';
+import { pageOf } from './documents.ts';
+import { mainThreadOf } from './main-thread.ts';
+import { benchOptions } from './options.ts';
+import { Figures, printTable, saveResults } from './results.ts';
+import { startBenchSite } from './site.ts';
+import { type Subject, startSubject } from './subject.ts';
+
+const { browser, rounds, own } = await benchOptions(3, { loads: '12' });
+const loads = Number(own.loads);
+const plain = '<h1>Nothing</h1><p>Two sentences of plain text. Nobody is named in them.</p>';
+const framed = `<iframe srcdoc="${plain}" width="300" height="150"></iframe>`;
+/** Notes when the first highlight is registered. */
+const watch =
+  '<script>const look = () => { CSS.highlights.size ? (window.marked = performance.now()) : requestAnimationFrame(look); }; look();</script>';
+const site = await startBenchSite({
+  trivial: () => pageOf('Trivial', plain),
+  frames: () => pageOf('Frames', plain + framed.repeat(20)),
+  named: () => pageOf('Named', `<p>DeepSeek and 智谱.</p>${watch}`),
+});
+const figures = new Figures();
+const subjects = { without: await startSubject(browser, 'bare'), with: await startSubject(browser) };
+try {
+  for (let round = 0; round < rounds; round++) {
+    for (const name of ['trivial', 'frames'])
+      for (const [state, subject] of Object.entries(subjects))
+        figures.add(`${name}, ${state}`, await costOf(subject, name));
+    figures.add('first mark, background running', { 'ms on the clock': await firstMark(subjects.with) });
+    if (browser === 'chromium') {
+      await subjects.with.stopBackground();
+      figures.add('first mark, background stopped', { 'ms on the clock': await firstMark(subjects.with) });
+    }
+  }
+} finally {
+  for (const subject of Object.values(subjects)) await subject.close();
+  site.close();
+}
+printTable(`page loads, ${browser}, ${loads} each`, figures.all());
+saveResults(`load-${browser}`, { browser, loads }, figures.all());
+
+async function costOf(subject: Subject, name: string): Promise<Record<string, number>> {
+  const page = await subject.open(site.address('named'));
+  const thread = await mainThreadOf(page);
+  const spent: number[] = [];
+  for (let load = 0; load <= loads; load++) {
+    const before = thread.spent();
+    await page.goto(site.address(name));
+    await rest(300);
+    spent.push(thread.spent() - before);
+  }
+  await page.close();
+  const [first, ...warm] = spent;
+  return { 'first, CPU ms': first!, 'warm, CPU ms': warm.reduce((sum, one) => sum + one, 0) / warm.length };
+}
+
+async function firstMark(subject: Subject): Promise<number> {
+  const page: Page = await subject.open(site.address('named'));
+  const handle = await page.waitForFunction(() => (globalThis as { marked?: number }).marked, {
+    polling: 50,
+  });
+  const milliseconds = (await handle.jsonValue())!;
+  await page.close();
+  return milliseconds;
+}
+
+function rest(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,59 @@
+/** A browser with the built extension in it, which can be switched on and off while a page stands. */
+import type { Page } from 'puppeteer-core';
+import { openExtensionPage } from '../browsers/extension-pages.ts';
+import type { BrowserKind } from '../browsers/find.ts';
+import { firefoxId, launch } from '../browsers/launch.ts';
+import { outputOf } from '../build/targets.ts';
+
+export interface Subject {
+  readonly kind: BrowserKind;
+  /** Meipi on all pages, or paused on all. */
+  switchOn(on: boolean): Promise<void>;
+  /** End the background as the browser does when it is idle. Only in Chromium. */
+  stopBackground(): Promise<void>;
+  /** Open a page in a new tab in front. */
+  open(address: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+interface StorageApi {
+  readonly chrome: { readonly storage: { readonly local: { set(items: object): Promise<void> } } };
+}
+
+/** @param how `bare`: without the extension, as its counterpart. */
+export async function startSubject(kind: BrowserKind, how: 'bare' | 'whole' = 'whole'): Promise<Subject> {
+  const running = await launch({
+    kind,
+    extension: outputOf(kind === 'firefox' ? 'firefox' : 'chrome'),
+  });
+  const [first] = await running.browser.pages();
+  const backstage = how === 'bare' ? null : await openExtensionPage(running, 'card.html');
+  if (!backstage) {
+    const id = kind === 'firefox' ? firefoxId : new URL(running.base).host;
+    await running.browser.uninstallExtension(id);
+  }
+  return {
+    kind,
+    async switchOn(on) {
+      await backstage?.evaluate(
+        (settings) => (globalThis as unknown as StorageApi).chrome.storage.local.set({ settings }),
+        { paused: !on, offSites: [] },
+      );
+    },
+    async stopBackground() {
+      const session = await backstage!.createCDPSession();
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await session.detach();
+    },
+    async open(address) {
+      await first!.bringToFront();
+      const page = await running.browser.newPage();
+      await page.setViewport({ width: 1280, height: 800 });
+      await page.bringToFront();
+      await page.goto(address, { timeout: 0, waitUntil: 'load' });
+      return page;
+    },
+    close: () => running.close(),
+  };
+}
