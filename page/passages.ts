@@ -76,6 +76,7 @@ export function createPassages(options: PassagesOptions): Passages {
   const placeAt = new WeakMap<AbstractRange, PlacedPassage>();
   let found: readonly Found[] = [];
   let searching = false;
+  let isWanted = false;
   let rest = shortestPause;
 
   signal.addEventListener('abort', () => {
@@ -115,18 +116,23 @@ export function createPassages(options: PassagesOptions): Passages {
 
   /** Search once; what changes meanwhile is searched after a rest. */
   function search(): void {
+    isWanted = true;
     if (searching) return;
+    // Aborting is the ordinary end of a session, not a failure.
+    searchWhileWanted().catch((reason) => {
+      if (!signal.aborted) throw reason;
+    });
+  }
+
+  async function searchWhileWanted(): Promise<void> {
     searching = true;
-    const steps = searchSteps();
-    inSlices(steps, signal)
-      .then(() => pause(signal, rest))
-      .then(
-        () => {
-          searching = false;
-          rest = Math.min(longestPause, rest * 2);
-        },
-        () => {}, // Switched off.
-      );
+    while (isWanted) {
+      isWanted = false;
+      await inSlices(searchSteps(), signal);
+      await pause(signal, rest);
+      rest = Math.min(longestPause, rest * 2);
+    }
+    searching = false;
   }
 
   function* searchSteps(): Generator<unknown> {
@@ -153,15 +159,15 @@ export function createPassages(options: PassagesOptions): Passages {
 
   /** A passage that stands where it stood stays the same object: its card stays open. */
   function replace(now: readonly Found[]): void {
-    const before = new Map(found.flatMap(({ places }) => places).map((one) => [placeKey(one), one]));
     const nodes = new Map<Node, number>();
-    function placeKey({ ranges: [range], statements }: PlacedPassage): string {
+    const placeKey = ({ ranges: [range], statements }: PlacedPassage): string => {
       const at = [range.startContainer, range.endContainer].map((node) => {
         if (!nodes.has(node)) nodes.set(node, nodes.size);
         return nodes.get(node);
       });
       return [...at, range.startOffset, range.endOffset, ...statements.map(statementKey)].join(' ');
-    }
+    };
+    const before = new Map(found.flatMap(({ places }) => places).map((one) => [placeKey(one), one]));
     found = now.map(({ passage, places }) => ({
       passage,
       places: places.map((fresh) => {

@@ -42,6 +42,22 @@ inBothBrowsers((reader) => {
     expect(await page.evaluate(() => CSS.highlights.size)).toBe(2);
   });
 
+  test('they are found when the text comes late, follow it, and go with it', async () => {
+    const page = await reader.open(sourcePage);
+    await expect.poll(() => quotationsOn(page), { timeout: 20_000 }).not.toEqual([]);
+    const count = (await quotationsOn(page)).length;
+    await page.evaluate(() => {
+      const article = document.querySelector('article')!;
+      const copy = article.cloneNode(true);
+      article.remove();
+      setTimeout(() => document.querySelector('footer')!.before(copy), 5_000);
+    });
+    await expect.poll(async () => (await quotationsOn(page)).length, { timeout: 20_000 }).toBe(0);
+    await expect.poll(async () => (await quotationsOn(page)).length, { timeout: 20_000 }).toBe(count);
+    await reader.ask((api) => api.storage.local.set({ settings: { paused: true, offSites: [] } }));
+    await expect.poll(() => page.evaluate(() => CSS.highlights.size), { timeout: 20_000 }).toBe(0);
+  });
+
   test('resting on one opens it: who says it, what else rests on its words', async () => {
     const page = await reader.open(sourcePage);
     await page.setViewport({ width: 1000, height: 700 });
