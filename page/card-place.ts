@@ -15,6 +15,12 @@ export interface CardPlace<M> {
   find(height: number, stays: Box | null): Box | null;
   /** The same, for the height it had last; null also where it had none yet. */
   findAgain(stays: Box | null): Box | null;
+  /** Another mark stands where the one of the open card stood: the card goes with that one now. */
+  succeed(mention: M): void;
+  /** Whether a mark with these boxes stands where the one of the open card was last seen. */
+  isWhereItWas(lines: readonly Box[]): boolean;
+  /** Whether the mark could ever be hit since the card opened: only then does not being hit mean being covered. */
+  wasHit(): boolean;
   /** Whether the mark has moved since the card was placed, and can be seen. */
   look(): { readonly hasMoved: boolean; readonly isVisible: boolean };
 }
@@ -25,7 +31,6 @@ export function createCardPlace<M>({ window, markAt, rectsOf }: CardPlaceOptions
   let height: number | null = null;
   let side: Side | null = null;
   let lines: readonly Box[] = [];
-  /** Whether the mark could ever be hit since the card opened: only then does not being hit mean being covered. */
   let wasHit = false;
 
   const isHit = () => lines.some((line) => markAt(...middleOf(line)) === mention);
@@ -48,6 +53,13 @@ export function createCardPlace<M>({ window, markAt, rectsOf }: CardPlaceOptions
       return placement.box;
     },
     findAgain: (stays) => (height === null ? null : cardPlace.find(height, stays)),
+    succeed(fresh) {
+      mention = fresh;
+      // It may not be painted yet.
+      wasHit = false;
+    },
+    wasHit: () => wasHit,
+    isWhereItWas: (others) => others.some((other) => lines.some((line) => overlap(line, other))),
     look() {
       const before = lines;
       lines = rectsOf(mention);

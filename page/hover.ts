@@ -1,11 +1,12 @@
 /** Opens and closes the card: pointer, keys and scrolling in, the card's state between, card and wash out. */
-import { type Box, middleOf, type Point } from '../core/card/geometry.ts';
+import { type Box, distanceTo, middleOf, type Point } from '../core/card/geometry.ts';
 import { nextCardState } from '../core/card/next-state.ts';
 import {
   type CardEvent,
   type CardState,
   closedCard,
   isOpen,
+  mentionsIn,
   type OpenState,
   type Over,
   pointedAt,
@@ -22,6 +23,7 @@ import type { EarlyEvents } from './early-events.ts';
 import { createEscapeKey } from './escape-key.ts';
 import { createPointer } from './pointer.ts';
 import { createSteps } from './steps.ts';
+import { successorsOf } from './successors.ts';
 
 /** What a card is opened with. The object's identity is the mark's. */
 export interface CardMention extends Pick<Mention, 'text'> {
@@ -42,6 +44,8 @@ export interface HoverOptions<M extends CardMention> {
   readonly statementsHere: () => readonly StatementRef[];
   /** Go to the sentence of one of them. */
   readonly onReveal: (statement: StatementRef) => void;
+  /** Whether the text of a mark still is in the page, though the mark may not be known to be gone. */
+  readonly isInPage: (mention: M) => boolean;
   /** The marks that a reader can come to, in document order. */
   readonly mentions: () => readonly M[];
   readonly bringIntoView: (mention: M) => void;
@@ -58,8 +62,11 @@ export interface Hover<M> {
    * Answers whether there is one.
    */
   step(direction: StepDirection, from: StepTry['from']): boolean;
-  /** These mentions are no longer in the page. */
-  removed(mentions: Iterable<M>): void;
+  /**
+   * Since it was last read, the page has lost and gained these. The card stays open where it was rendered anew: where
+   * the same name stands again in the same place.
+   */
+  changed(gone: readonly M[], come: readonly M[]): void;
 }
 
 /**
@@ -71,15 +78,20 @@ const prepareAfter = 100;
 /** The open card looks this often whether its mark or its host has moved without an event, ms. */
 const lookEvery = 250;
 
+/** A mark whose text has left the page may come again, rendered anew; so long the card waits to be told, ms. */
+const awaitFor = 1_000;
+
 /** Start listening. To be called when the page has its first mark, not before. */
 export function createHover<M extends CardMention>(options: HoverOptions<M>): Hover<M> {
-  const { window, markAt, rectsOf, setHovered, bringIntoView, card, events } = options;
+  const { window, markAt, rectsOf, setHovered, isInPage, bringIntoView, card, events } = options;
   const { clock = pageClock, signal } = options;
   const place = createCardPlace({ window, markAt, rectsOf });
   const steps = createSteps(options);
   let state: CardState<M> = closedCard;
   let point: Point | null = null;
   let isOnCard = false;
+  /** Since when the text of the open card's mark is not in the page. */
+  let lostAt: number | null = null;
   /** Where the reader pointed to open the card; null where no pointer did. */
   let anchor: Point | null = null;
   let stopPreparing = nothing;
@@ -94,6 +106,8 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
     if (pointedAt(state) !== pointedAt(before)) setHovered(pointedAt(state));
     if (state.kind === 'ghost' && before.kind !== 'ghost') prepareSoon();
     if (isOpen(state) && !(isOpen(before) && before.token === state.token)) begin(state);
+    else if (isOpen(state) && isOpen(before) && state.mention !== before.mention)
+      place.succeed(state.mention);
     if (!isOpen(state) && isOpen(before)) end();
     const isPinned = state.kind === 'pinned';
     if (isOpen(state) && isPinned !== (before.kind === 'pinned')) card.setPinned(isPinned);
@@ -117,6 +131,7 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
 
   const begin = ({ kind, mention, token }: OpenState<M>) => {
     isOnCard = false;
+    lostAt = null;
     const width = place.begin(mention, kind === 'hover' ? point : anchor);
     const { candidates: entities, text, statements } = mention;
     const here = options.statementsHere();
@@ -144,12 +159,21 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
   /** Follow the mark of the open card, which may have moved, gone out of sight or out of the page. */
   const follow = (isResized: boolean) => {
     if (state.kind === 'ghost' && overAt(point) !== state.rest.mention) scroll(false);
-    if (!isOpen(state)) return;
+    if (!isOpen(state) || isAwaited(state.mention)) return;
     const { hasMoved, isVisible } = place.look();
     if (hasMoved) scroll(isVisible);
     const box = isOpen(state) && (hasMoved || isResized) && place.findAgain(stays());
     if (box) put(box);
   };
+
+  const isAwaited = (mention: M) => {
+    if (isInPage(mention)) lostAt = null;
+    else lostAt ??= clock.now();
+    return lostAt !== null && clock.now() - lostAt < awaitFor;
+  };
+
+  const isAt = (at: Point | null, lines: readonly Box[]) =>
+    at !== null && lines.some((line) => distanceTo(line, at) === 0);
 
   const scroll = (visible: boolean) =>
     step({ type: 'scroll', at: clock.now(), over: isOnCard ? 'card' : overAt(point), visible });
@@ -172,7 +196,12 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
     });
   };
 
-  const overAt = (at: Point | null): Over<M> => (at ? markAt(at.x, at.y) : null);
+  const overAt = (at: Point | null): Over<M> => {
+    const mark = at && markAt(at.x, at.y);
+    if (mark || !isOpen(state) || place.wasHit()) return mark;
+    // A mark that has just been rendered anew is not painted yet, and can't be hit.
+    return isAt(at, rectsOf(state.mention)) ? state.mention : null;
+  };
 
   /** The card's own word on the pointer; it comes late, so it must not undo what the page has seen since. */
   const pointerOfCard = (inside: boolean) => {
@@ -258,7 +287,19 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
       card.focus();
       return true;
     },
-    removed: (mentions) => step({ type: 'removed', mentions: new Set(mentions) }),
+    changed(gone, come) {
+      const mentions = new Set(gone);
+      const by = successorsOf(mentionsIn(state), mentions, come, (fresh, before) =>
+        isOpen(state) && before === state.mention
+          ? place.isWhereItWas(rectsOf(fresh))
+          : isAt(point, rectsOf(fresh)),
+      );
+      if (by.size > 0) step({ type: 'replaced', by });
+      step({ type: 'removed', mentions });
+      // While the mark was away the pointer seemed to have left it, and nothing tells that it is back.
+      if (state.kind === 'leaving' && point && !isOnCard && overAt(point) === state.mention)
+        step({ type: 'move', at: clock.now(), point, over: state.mention, pressed: false });
+    },
   };
 }
 

@@ -46,6 +46,7 @@ export interface HoverWork
     | 'setHovered'
     | 'statementsHere'
     | 'onReveal'
+    | 'isInPage'
     | 'mentions'
     | 'bringIntoView'
     | 'signal'
@@ -86,6 +87,9 @@ export function createMarking(options: MarkingOptions): Marking {
   let passagesBegan = false;
   let passages: Passages | null = null;
   let cardHost: Element | null = null;
+  /** Since the page was last read to its end. */
+  let gone: PlacedMention[] = [];
+  let come: PlacedMention[] = [];
 
   const highlighter = createHighlighter({ document, onFirstUse: options.onFirstMark, signal });
   const placed = createPlacedMentions({
@@ -95,11 +99,12 @@ export function createMarking(options: MarkingOptions): Marking {
       options.onChange();
       beginHover();
       highlighter.add(mentions);
+      come.push(...mentions);
     },
     onRemove(mentions) {
       options.onChange();
       highlighter.remove(mentions);
-      hover?.removed(mentions);
+      gone.push(...mentions);
     },
   });
 
@@ -112,6 +117,9 @@ export function createMarking(options: MarkingOptions): Marking {
       statements: passages?.statements() ?? [],
     }),
     look() {
+      if (gone.length > 0) hover?.changed(gone, come);
+      gone = [];
+      come = [];
       passages?.look();
       if (!passagesBegan) options.beginPassages?.(passagesWork());
       passagesBegan = true;
@@ -171,7 +179,7 @@ export function createMarking(options: MarkingOptions): Marking {
       },
       onChange(gone) {
         beginHover();
-        hover?.removed(gone);
+        hover?.changed([...gone], []);
         options.onPassages();
       },
       signal,
@@ -188,6 +196,7 @@ export function createMarking(options: MarkingOptions): Marking {
       setHovered,
       statementsHere: () => passages?.statements() ?? [],
       onReveal: revealStatement,
+      isInPage: ({ ranges }) => ranges[0].startContainer.isConnected,
       mentions: () => visibleMentions(placed.all()),
       bringIntoView,
       signal,

@@ -64,6 +64,8 @@ export function nextCardState<M extends object>(state: CardState<M>, event: Card
       return scrolled(state, event);
     case 'removed':
       return withoutMentions(state, event.mentions);
+    case 'replaced':
+      return withSuccessors(state, event.by);
     case 'placed':
       return isOpen(state) && state.token === event.token ? { ...state, box: event.box } : state;
     case 'pin':
@@ -154,6 +156,19 @@ function withoutMentions<M extends object>(state: CardState<M>, gone: ReadonlySe
   if (gone.has(state.mention)) return hidden(state);
   const hasRest = (state.kind === 'leaving' || state.kind === 'held') && state.rest;
   return hasRest && gone.has(hasRest.mention) ? { ...state, rest: null } : state;
+}
+
+/** The same card, rest and dismissal, of the marks that stand in the place of those they were of. */
+function withSuccessors<M extends object>(state: CardState<M>, by: ReadonlyMap<M, M>): CardState<M> {
+  const successorOf = (mention: M) => by.get(mention) ?? mention;
+  const dismissed = state.dismissed && successorOf(state.dismissed);
+  const next = { ...state, dismissed } as CardState<M>;
+  const rest = 'rest' in next && next.rest && { ...next.rest, mention: successorOf(next.rest.mention) };
+  return {
+    ...next,
+    ...(isOpen(next) && { mention: successorOf(next.mention) }),
+    ...(rest && { rest }),
+  } as CardState<M>;
 }
 
 function pin<M extends object>(state: CardState<M>, pinned: boolean): CardState<M> {

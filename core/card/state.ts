@@ -90,6 +90,8 @@ export type CardEvent<M> =
   | { readonly type: 'scroll'; readonly at: number; readonly over: Over<M>; readonly visible: boolean }
   /** These mentions are no longer in the page. */
   | { readonly type: 'removed'; readonly mentions: ReadonlySet<M> }
+  /** The page has rendered these anew: each is gone, and another stands in its place. */
+  | { readonly type: 'replaced'; readonly by: ReadonlyMap<M, M> }
   /** The card of this opening is painted and stands here. */
   | { readonly type: 'placed'; readonly token: number; readonly box: Box }
   | { readonly type: 'pin'; readonly pinned: boolean }
@@ -115,6 +117,14 @@ export function wakeAt(state: CardState<unknown>): number | null {
     default:
       return null;
   }
+}
+
+/** All marks that a state speaks of. */
+export function mentionsIn<M>(state: CardState<M>): M[] {
+  const rest = 'rest' in state ? state.rest?.mention : null;
+  return [isOpen(state) ? state.mention : null, rest, state.dismissed].filter(
+    (mention) => mention !== null && mention !== undefined,
+  );
 }
 
 /** The mark that looks pointed at: the open card's, else the one the pointer rests on. */

@@ -128,6 +128,33 @@ inBothBrowsers((reader) => {
     await untilNoCard(page);
   });
 
+  test('stays when the page renders its paragraph anew, and goes when it says something else', async () => {
+    const page = await openPage();
+    await restOn(page, 'DeepSeek');
+    await untilCard(page);
+    await page.evaluate(() => {
+      window.came.length = 0;
+      const before = document.querySelector('#first')!;
+      before.replaceWith(before.cloneNode(true));
+    });
+    await untilPointedAtAnew(page);
+    await page.evaluate(() => {
+      const first = document.querySelector('#first')!;
+      first.textContent = `${first.textContent}`;
+    });
+    await untilPointedAtAnew(page);
+    // Longer than a card stays whose mark the pointer has left, or is gone.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_500)));
+    expect(await openCard(page)).not.toBeNull();
+    // The same card all the time: nothing has been shown or hidden again.
+    const changes = await page.evaluate(() => window.came);
+    expect(changes.filter((change) => change.includes('DIV'))).toEqual([]);
+    await page.evaluate(() => {
+      document.querySelector('#first')!.innerHTML = '今年一月，<b>NVIDIA</b> 发布了推理模型。';
+    });
+    await untilNoCard(page);
+  });
+
   test('stands inside the viewport at its edges', async () => {
     const page = await openPage();
     await restOn(page, 'NVIDIA');
@@ -283,4 +310,17 @@ function expectBeside(card: Box, mark: Box): void {
   expect(gap).toBeLessThan(20);
   expect(card.x).toBeLessThan(mark.x + mark.width);
   expect(card.x + card.width).toBeGreaterThan(mark.x);
+}
+
+/** Wait until the mark that is shown as pointed at is one of the text that stands in the page now. */
+async function untilPointedAtAnew(page: Page): Promise<void> {
+  const isAnew = () =>
+    page.evaluate(() =>
+      [...CSS.highlights.values()]
+        .filter(({ priority }) => priority === 1)
+        .flatMap((highlight) => [...highlight])
+        .some(({ startContainer }) => startContainer.isConnected),
+    );
+  await expect.poll(isAnew).toBe(true);
+  expect(await pointedAtOn(page)).toEqual(['DeepSeek']);
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Box } from '../../core/card/geometry.ts';
+import type { EntityRef } from '../../core/entity-ref.ts';
 import type { CardHost, Show } from '../../page/card-host.ts';
 import { createEarlyEvents, type EarlyEvents } from '../../page/early-events.ts';
 import { createHover, type Hover } from '../../page/hover.ts';
@@ -8,7 +9,7 @@ import { ToldClock } from './told-clock.ts';
 
 const mark = (text: string, x: number) => ({
   text,
-  candidates: [{ pack: 'p', entity: text }] as const,
+  candidates: [{ pack: 'p', entity: text }] as readonly EntityRef[],
   lines: [{ x, y: 100, width: 80, height: 20 }] as Box[],
 });
 type TestMark = ReturnType<typeof mark>;
@@ -69,6 +70,9 @@ let events: EarlyEvents;
 let hover: Hover<TestMark>;
 let hovered: (string | null)[];
 let broughtIntoView: string[];
+let marks: TestMark[];
+/** Its text has left the page. */
+let lost: TestMark | null;
 const deepSeek = mark('DeepSeek', 200);
 const kling = mark('可灵', 400);
 
@@ -79,6 +83,8 @@ beforeEach(() => {
   abort = new AbortController();
   hovered = [];
   broughtIntoView = [];
+  marks = [deepSeek, kling];
+  lost = null;
   kling.lines = [{ x: 400, y: 100, width: 80, height: 20 }];
   deepSeek.lines = [{ x: 200, y: 100, width: 80, height: 20 }];
   events = createEarlyEvents(window);
@@ -94,7 +100,7 @@ function begin(): Hover<TestMark> {
     events,
     signal: abort.signal,
     markAt: (x, y) =>
-      [deepSeek, kling].find(({ lines }) =>
+      marks.find(({ lines }) =>
         lines.some(
           (l) =>
             y >= 0 &&
@@ -109,7 +115,8 @@ function begin(): Hover<TestMark> {
     setHovered: (mention) => hovered.push(mention?.text ?? null),
     statementsHere: () => [],
     onReveal: () => {},
-    mentions: () => [deepSeek, kling],
+    mentions: () => marks,
+    isInPage: (mention) => mention !== lost,
     bringIntoView(mention) {
       broughtIntoView.push(mention.text);
       mention.lines = mention.lines.map((line) => ({ ...line, y: 300 }));
@@ -452,10 +459,56 @@ describe('a page that moves', () => {
 
   test('a mention that is removed closes its card', () => {
     open();
-    hover.removed([kling]);
+    hover.changed([kling], []);
     expect(card.shown).not.toBeNull();
-    hover.removed([deepSeek]);
+    hover.changed([deepSeek], []);
     expect(card.shown).toBeNull();
+  });
+
+  describe('that renders anew', () => {
+    test('the card stays, and goes with the mark that stands where its own stood', () => {
+      open();
+      const anew = mark('DeepSeek', 200);
+      lost = deepSeek;
+      deepSeek.lines = [];
+      clock.pass(250);
+      pointer('pointerover', 210, 110);
+      anew.lines = [{ x: 200, y: 104, width: 80, height: 20 }];
+      marks = [kling, anew];
+      hover.changed([deepSeek], [kling, anew]);
+      clock.pass(5_000);
+      expect(card.told.filter((told) => told.startsWith('show'))).toHaveLength(1);
+      expect(card.box).toMatchObject({ x: 200, y: 130 });
+      expect(hovered.at(-1)).toBe('DeepSeek');
+      pointer('pointermove', 900, 700);
+      clock.pass(300);
+      expect(card.shown).toBeNull();
+    });
+
+    test.each<[name: string, anew: TestMark]>([
+      ['elsewhere', mark('DeepSeek', 600)],
+      ['as another name', mark('NVIDIA', 200)],
+      [
+        'as another thing of that name',
+        { ...mark('DeepSeek', 200), candidates: [{ pack: 'q', entity: 'x' }] },
+      ],
+    ])('but not with one that stands %s', (_, anew) => {
+      open();
+      lost = deepSeek;
+      deepSeek.lines = [];
+      hover.changed([deepSeek], [anew]);
+      expect(card.shown).toBeNull();
+    });
+
+    test('a mark that does not come again is not waited for for ever', () => {
+      open();
+      lost = deepSeek;
+      deepSeek.lines = [];
+      clock.pass(750);
+      expect(card.shown).not.toBeNull();
+      clock.pass(750);
+      expect(card.shown).toBeNull();
+    });
   });
 
   test('where the page will not have the card, it gives in', () => {

@@ -20,23 +20,27 @@ const happening = fc.record({
     fc.record({ type: fc.constant('open'), mention: fc.constantFrom(...marks) }),
     fc.record({ type: fc.constant('scroll'), over, visible: fc.boolean() }),
     fc.subarray(marks).map((gone) => ({ type: 'removed', mentions: new Set(gone) })),
+    fc
+      .tuple(fc.constantFrom(...marks), fc.constantFrom(...marks))
+      .map((pair) => ({ type: 'replaced', by: new Map([pair]) })),
     fc.record({ type: fc.constant('placed'), token: fc.nat(5), box }),
     fc.record({ type: fc.constant('pin'), pinned: fc.boolean() }),
     fc.record({ type: fc.constant('dismiss') }),
   ),
 });
+type Happened = { readonly type: string; readonly by?: ReadonlyMap<Mark, Mark> };
 const happenings = fc.array(happening, { maxLength: 40 });
 
 function live(
-  list: readonly { after: number; event: object }[],
-  each = (_: Life, __: CardState<Mark>) => {},
+  list: readonly { after: number; event: Happened }[],
+  each = (_: Life, __: CardState<Mark>, ___: Happened) => {},
 ): Life {
   const life = new Life();
   for (const { after, event } of list) {
     life.pass(after);
     const before = life.state;
     life.send({ at: life.now, ...event } as CardEvent<Mark>);
-    each(life, before);
+    each(life, before, event);
   }
   return life;
 }
@@ -62,16 +66,17 @@ test('a pointer that goes away ends all that the pointer began', () => {
   );
 });
 
-test('tokens count openings: a token never serves two mentions, and never goes back', () => {
+test('tokens count openings: a token serves one mention, or what replaces it, and never goes back', () => {
   fc.assert(
     fc.property(happenings, (list) => {
       const mentionOf = new Map<number, Mark>();
       let latest = 0;
-      live(list, ({ state }) => {
+      live(list, ({ state }, _, { type, by }) => {
         expect(state.token).toBeGreaterThanOrEqual(latest);
         latest = state.token;
         if (!isOpen(state)) return;
-        const mention = mentionOf.get(state.token) ?? state.mention;
+        const before = mentionOf.get(state.token) ?? state.mention;
+        const mention = type === 'replaced' ? (by!.get(before) ?? before) : before;
         expect(state.mention).toBe(mention);
         mentionOf.set(state.token, mention);
       });

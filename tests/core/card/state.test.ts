@@ -166,6 +166,30 @@ describe('dismissing', () => {
     }
   });
 
+  test('a mark that is rendered anew keeps its card, whatever holds it open, and its place', () => {
+    const anew = { name: 'DeepSeek, anew' };
+    for (const make of [open, leftBelow, held, pinned]) {
+      const life = make();
+      const { kind, token } = life.state;
+      life.send({ type: 'replaced', by: new Map([[deepSeek, anew]]) });
+      life.send({ type: 'removed', mentions: new Set([deepSeek]) });
+      expect(life.summary).toBe(`${kind} DeepSeek, anew`);
+      expect(life.state).toMatchObject({ token, mention: anew });
+    }
+  });
+
+  test('a dwell goes on where its mark is rendered anew, and a dismissed card stays away', () => {
+    const anew = { name: 'DeepSeek, anew' };
+    const by = new Map([[deepSeek, anew]]);
+    const life = new Life()
+      .move(deepSeek)
+      .pass(dwellTime - 1)
+      .send({ type: 'replaced', by });
+    expect(life.pass(1).summary).toBe('hover DeepSeek, anew');
+    const away = open().send({ type: 'dismiss' }).send({ type: 'replaced', by });
+    expect(away.move(anew).pass(dwellTime).summary).toBe('hidden');
+  });
+
   test('the removal of the next mark only ends the dwell on it', () => {
     const life = open()
       .move(kling, 300, 100)
