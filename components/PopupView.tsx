@@ -1,10 +1,12 @@
 /** The toolbar popup: this site's switch, the names on this page, a pause for everywhere. */
 
 import type { EntityRecord } from '../core/pack/statements.ts';
+import type { PageCost } from '../core/page-cost.ts';
 import type { PageName, PageQuotation, PopupState } from '../core/popup-state.ts';
 import { PauseIcon, ResumeIcon } from './icons.tsx';
 import { type MessageKey, useMessages } from './messages.ts';
 import { NameList } from './NameList.tsx';
+import { PageCostLine } from './PageCostLine.tsx';
 import { PopupNotice } from './PopupNotice.tsx';
 import { QuotationList } from './QuotationList.tsx';
 import { Switch } from './Switch.tsx';
@@ -21,6 +23,8 @@ export interface PopupViewProps {
   readonly siteOn: boolean;
   readonly paused: boolean;
   readonly state: PopupState;
+  /** What the page has cost; null where nothing has run or it is not known yet. */
+  readonly cost: PageCost | null;
   /** What the packs say about the names, by `keyOf` their reference. */
   readonly records: ReadonlyMap<string, EntityRecord>;
   /** The keys that go from name to name, as the browser writes them; null where it has none. */
@@ -96,8 +100,8 @@ const statusKeys: Readonly<Partial<Record<PopupState['kind'], MessageKey>>> = {
   paused: 'sitePaused',
 };
 
-/** The pause; where it is what the notice speaks of, the notice has the button. */
-function PopupFoot({ state, paused, onPause }: PopupViewProps) {
+/** The pause, and what the page has cost; where the pause is what the notice speaks of, the notice has the button. */
+function PopupFoot({ state, paused, cost, onPause }: PopupViewProps) {
   const { t } = useMessages();
   if (state.kind === 'paused') return null;
   return (
@@ -106,6 +110,7 @@ function PopupFoot({ state, paused, onPause }: PopupViewProps) {
         {paused ? <ResumeIcon /> : <PauseIcon />}
         {t(paused ? 'resumeAll' : 'pauseAll')}
       </button>
+      {cost && <PageCostLine cost={cost} />}
     </footer>
   );
 }

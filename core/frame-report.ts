@@ -35,4 +35,6 @@ export interface FrameReport {
   readonly statements: readonly StatementRef[];
   /** Main-thread time spent on this frame so far, ms. */
   readonly milliseconds: number;
+  /** Elements of ours that stand in the frame's document now: none, or the card's host. */
+  readonly elements: number;
 }

@@ -57,7 +57,8 @@ export function startSession(options: SessionOptions): Session {
   let milliseconds = 0;
   let changed = false;
   let telling = false;
-  const ours = new WeakSet<Element>();
+  /** The card's host, and those that went before it. */
+  const ours = new Set<Element>();
   let marking: Marking | null = null;
   let isMarkingAsked = false;
   /** Shards to be loaded next. */
@@ -107,6 +108,7 @@ export function startSession(options: SessionOptions): Session {
       statements: [],
       ...marking?.report(),
       milliseconds,
+      elements: [...ours].filter((host) => host.isConnected).length,
     }),
     reveal: (ref, index) => marking?.reveal(ref, index),
     revealStatement: (ref) => marking?.revealStatement(ref),

@@ -29,6 +29,11 @@ export type PageMessage =
   /** What packs say from the source at this address. Answer: Passage[]. */
   | { readonly type: 'load-passages'; readonly address: string; readonly language: string };
 
+/** Popup → background. */
+export type ExtensionPageMessage =
+  /** How many requests has the background made for anything but our own files? Answer: number. */
+  { readonly type: 'count-requests' };
+
 /** Scripts that the background may be asked to run. */
 export const lateScriptNames = ['marks.js', 'hover.js', 'card-in-page.js', 'cite.js', 'passages.js'] as const;
 export type LateScriptName = (typeof lateScriptNames)[number];

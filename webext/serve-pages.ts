@@ -4,18 +4,22 @@ import { isEntityRef } from '../core/entity-ref.ts';
 import { siteOf } from '../core/settings.ts';
 import { isStatementRef } from '../core/statement-ref.ts';
 import { highlightStyle, passageStyle } from './highlight-style.ts';
-import { isMessage, lateScriptNames, type PageMessage } from './messages.ts';
+import { type ExtensionPageMessage, isMessage, lateScriptNames, type PageMessage } from './messages.ts';
 import { loadPassages, loadRecords, loadStatements } from './pack-library.ts';
+import { foreignRequests } from './requests.ts';
 
 /** Answer the pages' messages. Call while the background starts. */
 export function servePages(): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     // Undefined, not a promise: other listeners answer what is not for us.
-    return isMessage(message) ? answer(message as PageMessage, sender) : undefined;
+    return isMessage(message) ? answer(message as PageMessage | ExtensionPageMessage, sender) : undefined;
   });
 }
 
-function answer(message: PageMessage, sender: Runtime.MessageSender): Promise<unknown> | undefined {
+function answer(
+  message: PageMessage | ExtensionPageMessage,
+  sender: Runtime.MessageSender,
+): Promise<unknown> | undefined {
   const target = targetOf(sender);
   switch (message.type) {
     case 'style-highlights':
@@ -47,6 +51,8 @@ function answer(message: PageMessage, sender: Runtime.MessageSender): Promise<un
       return typeof message.address === 'string' && typeof message.language === 'string'
         ? loadPassages(message.address, message.language)
         : undefined;
+    case 'count-requests':
+      return Promise.resolve(foreignRequests());
     default:
       return undefined;
   }

@@ -8,11 +8,13 @@ import { PopupView } from '../../components/PopupView.tsx';
 import { keyOf } from '../../core/entity-ref.ts';
 import type { FrameReport } from '../../core/frame-report.ts';
 import type { EntityRecord } from '../../core/pack/statements.ts';
+import { pageCost } from '../../core/page-cost.ts';
 import { type PopupInput, placeOf, popupState } from '../../core/popup-state.ts';
 import { isOn, siteOf, withSite } from '../../core/settings.ts';
 import { type StatementRef, statementKey } from '../../core/statement-ref.ts';
 import { getMessage } from '../../webext/i18n.ts';
 import { loadRecords } from '../../webext/pack-library.ts';
+import { allForeignRequests } from '../../webext/requests.ts';
 import { loadSettings, updateSettings, watchSettings } from '../../webext/settings-item.ts';
 import { stepKeys } from '../../webext/step-commands.ts';
 import { activeTab, askPermission, mayRead, startIn } from '../../webext/tab.ts';
@@ -47,6 +49,12 @@ async function open(signal: AbortSignal): Promise<void> {
     answer: 'waiting',
   };
 
+  let requests: number | null = null;
+  const countRequests = async () => {
+    requests = await allForeignRequests();
+    paint();
+  };
+
   const change = (news: Partial<PopupInput>) => {
     input = { ...input, ...news };
     paint();
@@ -71,6 +79,7 @@ async function open(signal: AbortSignal): Promise<void> {
               siteOn={site !== null && isOn({ ...settings, paused: false }, site)}
               paused={settings.paused}
               state={popupState(input)}
+              cost={pageCost(input.frames, requests)}
               records={records}
               stepKeys={keys}
               onSite={(on) => site !== null && void updateSettings((s) => withSite(s, site, on))}
@@ -139,4 +148,5 @@ async function open(signal: AbortSignal): Promise<void> {
     expectAnswers();
   }, signal);
   expectAnswers();
+  countRequests().catch((error) => console.error('Meipi: requests could not be counted.', error));
 }

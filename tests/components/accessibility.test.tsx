@@ -17,7 +17,14 @@ import { click, renderView } from './render-view.tsx';
 const nothing = () => {};
 // axe draws letters to see whether they are icons; without a canvas it takes them for letters, which they are.
 HTMLCanvasElement.prototype.getContext = () => null;
-const page = { site: 'example.com', siteOn: true, paused: false, stepKeys: null, records: new Map() };
+const page = {
+  site: 'example.com',
+  siteOn: true,
+  paused: false,
+  stepKeys: null,
+  cost: { milliseconds: 8.4, marks: 3, changes: 0, requests: 0 },
+  records: new Map(),
+};
 const callbacks = {
   onSite: nothing,
   onPause: nothing,

@@ -29,6 +29,7 @@ function popupWith(props: Partial<PopupViewProps>, language: InterfaceLanguage =
     siteOn: true,
     paused: false,
     state: found,
+    cost: null,
     records: new Map([kling, deepseek].map((r) => [keyOf({ pack: r.pack.id, entity: r.entity }), r])),
     stepKeys: null,
     ...callbacks,
@@ -218,5 +219,25 @@ describe('where there are no names the popup says why', () => {
       'Pause on all sites',
     ]);
     getByText(home, /access to file URLs/);
+  });
+});
+
+describe('the line on what the page has cost', () => {
+  const cost = { milliseconds: 8.44, marks: 1, changes: 0, requests: 0 };
+
+  test.each<[InterfaceLanguage, string]>([
+    ['en', '8.4 ms of work · 1 mark · 0 changes to the page · 0 requests'],
+    ['zh-Hans', '用时 8.4 毫秒 · 1 处标记 · 改动页面 0 处 · 发出请求 0 次'],
+    ['zh-Hant', '用時 8.4 毫秒 · 1 處標記 · 改動頁面 0 處 · 發出請求 0 次'],
+  ])('%s', (language, line) => {
+    expect(popupWith({ cost }, language).home.querySelector('.page-cost')?.textContent).toBe(line);
+  });
+
+  test('is left out while no frame has answered, and says nothing of requests before they are known', () => {
+    expect(popupWith({ cost: null }).home.querySelector('.page-cost')).toBeNull();
+    const { home } = popupWith({ cost: { ...cost, milliseconds: 1234, requests: null } });
+    expect(home.querySelector('.page-cost')?.textContent).toBe(
+      '1,234 ms of work · 1 mark · 0 changes to the page',
+    );
   });
 });

@@ -11,6 +11,7 @@ const report = (frame: string, ...names: [entity: string, count: number][]): Fra
   quotations: [],
   statements: [],
   milliseconds: 1,
+  elements: 0,
 });
 const frames = (...reports: FrameReport[]) => new Map(reports.map((r) => [r.frame, r]));
 const input = (change: Partial<PopupInput> = {}): PopupInput => ({
@@ -86,6 +87,7 @@ describe('the names of all frames', () => {
       statements: [],
       hasFocus: false,
       milliseconds: 1,
+      elements: 0,
       names: ['p', 'q'].map((pack) => ({ ref: { pack, entity: 'a' }, text: 'a', count: 1 })),
     };
     expect(popupState(input({ frames: frames(twice) }))).toMatchObject({

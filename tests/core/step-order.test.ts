@@ -10,6 +10,7 @@ const report = (frame: string, { isTop = false, hasFocus = false, count = 1 } = 
   quotations: [],
   statements: [],
   milliseconds: 1,
+  elements: 0,
 });
 const top = report('7', { isTop: true });
 const told = (frames: readonly FrameReport[], direction: StepDirection) =>

@@ -124,6 +124,21 @@ inBothBrowsers((reader) => {
     await popup.close();
   });
 
+  test('says at its foot what the page has cost, as measured', async () => {
+    const page = await reader.open(reader.site.page('popup.html'));
+    const popup = await openPopupFor(reader, page);
+    await popup.untilLists([
+      ['Kling', 2],
+      ['DeepSeek', 3],
+      ['GitHub', 1],
+      ['NVIDIA', 1],
+    ]);
+    const line = () => popup.page.$eval('.page-cost', ({ textContent }) => textContent ?? '');
+    await expect.poll(line).toMatch(/^[\d.,]+ ms of work · 7 marks · 0 changes to the page · 0 requests$/);
+    expect(Number.parseFloat(await line())).toBeGreaterThan(0);
+    await popup.close();
+  });
+
   test('never scrolls sideways', async () => {
     const page = await reader.open(reader.site.page('popup.html'));
     const popup = await openPopupFor(reader, page);

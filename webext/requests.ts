@@ -1,0 +1,18 @@
+/** Requests of ours that left the browser, from the browser's own record of what each of our contexts has fetched. */
+import browser from 'webextension-polyfill';
+import type { ExtensionPageMessage } from './messages.ts';
+
+/** How many this context has made for anything but the extension's own files. */
+export function foreignRequests(): number {
+  return performance.getEntriesByType('resource').filter(({ name }) => !name.startsWith(location.origin))
+    .length;
+}
+
+/** How many this page and the background have made, since each was started. */
+export async function allForeignRequests(): Promise<number> {
+  const ofBackground: unknown = await browser.runtime.sendMessage({
+    type: 'count-requests',
+  } satisfies ExtensionPageMessage);
+  if (typeof ofBackground !== 'number') throw new Error('The background does not say what it has requested.');
+  return foreignRequests() + ofBackground;
+}
