@@ -2,9 +2,8 @@
 import browser from 'webextension-polyfill';
 import { sourcePlaces } from '../core/pack/passages.ts';
 import { compileInSteps } from '../core/spot/compile.ts';
-import { shardsBeside } from '../core/spot/record.ts';
 import { loadPacks } from './pack-library.ts';
-import { gazetteerItems, gazetteerKey, shardKey, sourcePlacesKey } from './stored.ts';
+import { gazetteerChange, gazetteerKey, sourcePlacesKey } from './stored.ts';
 
 /** Compile on installation and update, and again if a browser start finds none. Call while the background starts. */
 export function keepGazetteer(): void {
@@ -19,15 +18,9 @@ function compile(): Promise<void> {
   return navigator.locks.request('meipi-gazetteer', async () => {
     const packs = await loadPacks();
     const compiled = await inTurns(compileInSteps(packs));
-    const before = shardsBeside(await storedRecord());
-    await browser.storage.local.set({
-      ...gazetteerItems(compiled),
-      [sourcePlacesKey]: sourcePlaces(packs),
-    });
-    const surplus = Array.from({ length: before }, (_, number) => shardKey(number)).slice(
-      compiled.shards.length,
-    );
-    await browser.storage.local.remove(surplus);
+    const { items, surplus } = gazetteerChange(compiled, await storedRecord());
+    await browser.storage.local.set({ ...items, [sourcePlacesKey]: sourcePlaces(packs) });
+    await browser.storage.local.remove([...surplus]);
   });
 }
 

@@ -1,7 +1,7 @@
 /** What is in `storage.local`, and how to read it back. Storage is the bus: whoever changes a record tells all. */
 import type { Browser } from 'webextension-polyfill';
 import { parseSettings, type Settings } from '../core/settings.ts';
-import type { CompiledGazetteer } from '../core/spot/record.ts';
+import { type CompiledGazetteer, checksumsBeside } from '../core/spot/record.ts';
 
 /** What a page reads before anything else, in one go. */
 export interface StartRecord {
@@ -33,11 +33,30 @@ export async function loadStart(storage: Browser['storage']): Promise<StartRecor
   };
 }
 
-/** A compiled gazetteer as it is stored: the record that pages start with, and each shard by itself. */
-export function gazetteerItems({ record, shards }: CompiledGazetteer): Record<string, unknown> {
+/** What storing a compiled gazetteer changes. */
+export interface GazetteerChange {
+  /** To be written at one blow: the record that pages start with, and the shards that differ. */
+  readonly items: Readonly<Record<string, unknown>>;
+  /** Keys of shards that are left over; to be removed after that. */
+  readonly surplus: readonly string[];
+}
+
+/**
+ * Put a compiled gazetteer in the place of what is stored. Every frame of every page is told what is written, so shards
+ * that stay as they are, all but a few when a small pack comes, are not.
+ *
+ * @param before the record that is stored now, if any.
+ */
+export function gazetteerChange({ record, shards }: CompiledGazetteer, before: unknown): GazetteerChange {
+  const old = checksumsBeside(before);
+  const now = checksumsBeside(record);
+  const changed = [...shards.entries()].filter(([number]) => old[number] !== now[number]);
   return {
-    [gazetteerKey]: record,
-    ...Object.fromEntries(shards.map((shard, number) => [shardKey(number), shard])),
+    items: {
+      [gazetteerKey]: record,
+      ...Object.fromEntries(changed.map(([number, shard]) => [shardKey(number), shard])),
+    },
+    surplus: [...old.keys()].slice(now.length).map(shardKey),
   };
 }
 

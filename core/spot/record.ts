@@ -1,6 +1,7 @@
 /** The stored form of a gazetteer: what the background writes and pages read (docs/adr/0004). */
 import type { EntityType } from '../pack/format.ts';
 import type { Need } from './defaults.ts';
+import { decodeWords } from './sixbit.ts';
 
 /**
  * What every page reads: JSON of plain strings, written as in sixbit.ts. It tells of any text whether a name may stand
@@ -50,10 +51,10 @@ export interface CompiledGazetteer {
 /** What a line keeps of its hash, so that most of a bucket are passed over. */
 export const markOf = (hash: number): number => hash >>> 18;
 
-/** How many shards belong to a stored record, beside it; 0 where it is none of this version. */
-export function shardsBeside(stored: unknown): number {
+/** The checksums of the shards that belong to a stored record, beside it; none where it is not one of this version. */
+export function checksumsBeside(stored: unknown): Uint32Array {
   const { version, checksums, inline } = (stored ?? {}) as Partial<GazetteerRecord>;
-  return version === 4 ? checksums!.length / 4 - inline!.length : 0;
+  return decodeWords(version === 4 && inline!.length === 0 ? checksums! : '');
 }
 
 /**

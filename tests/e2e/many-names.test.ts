@@ -7,7 +7,7 @@ import { openGazetteer } from '../../core/spot/gazetteer.ts';
 import { lookAt, mayMention } from '../../core/spot/may-mention.ts';
 import { names, packOf, paragraphs } from '../../scripts/bench/corpus.ts';
 import { completeGazetteer } from '../../scripts/spot/packs.ts';
-import { gazetteerItems, shardKey } from '../../webext/stored.ts';
+import { gazetteerChange, gazetteerKey, shardKey } from '../../webext/stored.ts';
 import { untilMarks } from './marks.ts';
 import { inBothBrowsers } from './reader.ts';
 
@@ -40,11 +40,18 @@ function lookAlike(): string {
 inBothBrowsers((reader) => {
   let before: Record<string, unknown>;
 
-  const write = (all: readonly Pack[]) =>
-    reader.ask(
-      (api, items) => api.storage.local.set(items),
-      gazetteerItems(all === packs ? compiled : compileGazetteer(all)),
+  /** As the background does it, in the place of `old` or of what is stored. */
+  async function write(all: readonly Pack[], old?: unknown): Promise<void> {
+    const stored = await reader.ask((api) => api.storage.local.get());
+    const change = gazetteerChange(
+      all === packs ? compiled : compileGazetteer(all),
+      old === undefined ? stored[gazetteerKey] : old,
     );
+    await reader.ask(async (api, { items, surplus }) => {
+      await api.storage.local.set({ ...items });
+      await api.storage.local.remove([...surplus]);
+    }, change);
+  }
 
   beforeAll(async () => {
     before = await reader.ask((api) => api.storage.local.get());
@@ -103,7 +110,7 @@ inBothBrowsers((reader) => {
       await add(page, sentence(third), sentence(first));
       await untilMarks(page, [second, third]);
     } finally {
-      await write(packs);
+      await write(packs, null);
     }
   });
 
