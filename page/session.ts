@@ -61,6 +61,8 @@ export function startSession(options: SessionOptions): Session {
   const ours = new Set<Element>();
   let marking: Marking | null = null;
   let isMarkingAsked = false;
+  /** No script may be run in this frame. */
+  let isMarkingLost = false;
   /** Shards to be loaded next. */
   const wanted = new Set<number>();
   let areShardsLoading = false;
@@ -133,7 +135,7 @@ export function startSession(options: SessionOptions): Session {
   /** Whether a run has to wait; its flow is read again then, because the page may have changed meanwhile. */
   function isHeld({ text, pieces }: TextRun): boolean {
     const isWhole = gazetteer.shards.length === 1;
-    if (isWhole && marking) return false;
+    if (isMarkingLost || (isWhole && marking)) return false;
     const { missing, hasForm } = lookAt(text, gazetteer);
     if (missing.size === 0 && (marking || !hasForm)) return false;
     held.add(pieces[0]!.node);
@@ -173,11 +175,13 @@ export function startSession(options: SessionOptions): Session {
     for (const rest of restsBeforeAsking) {
       await pause(signal, rest);
       const isLoaded = await options.loadMarking(work()).then(
-        () => true,
+        () => marking !== null,
         () => false,
       );
       if (isLoaded) return;
     }
+    isMarkingLost = true;
+    held.clear();
   }
 
   function work(): MarkingWork {

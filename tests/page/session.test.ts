@@ -157,6 +157,19 @@ test('rules that did not come are asked for again, three times in all', async ()
   await until(marks, ['星河科技']);
 });
 
+test('rules that never come are not asked for again, nor shards that only they would need', async () => {
+  start('<p>星河科技的</p>', opened(small));
+  for (const times of [1, 2, 3]) {
+    await until(() => giveMarking.length, times);
+    failMarking[times - 1]!();
+  }
+  await settled();
+  document.body.insertAdjacentHTML('beforeend', '<p>星河科技的</p>');
+  session.use(opened(compiled));
+  await settled();
+  expect([giveMarking.length, asked]).toEqual([3, []]);
+});
+
 test('with another gazetteer, marks that it knows stay the same objects, others go, new ones come', async () => {
   start('<p>星河科技的</p><p>长风网络的</p>', opened(small));
   await until(() => giveMarking.length, 1);
