@@ -8,13 +8,14 @@ import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { spot } from '../core/spot/spot.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
 import { localNameOf } from './dom.ts';
+import { createGrowingText, type GrowingTextOptions } from './growing-text.ts';
 import { createHighlighter, type HighlightNames } from './highlighter.ts';
 import type { Hover, HoverOptions } from './hover.ts';
 import { countMentions, mentionsOf, visibleMentions } from './mention-list.ts';
 import type { Passages, PassagesOptions, PlacedPassage } from './passages.ts';
 import { createPlacedMentions, type PlacedMention, type PlacedMentions } from './placed-mentions.ts';
 
-export interface MarkingOptions {
+export interface MarkingOptions extends GrowingTextOptions {
   readonly document: Document;
   /** The one that is in use now: packs may change while the page is open. */
   readonly gazetteer: () => Gazetteer;
@@ -34,7 +35,6 @@ export interface MarkingOptions {
   readonly onPassages: () => void;
   /** This element is ours: what stands in it is not the page's text. */
   readonly disown: (host: Element) => void;
-  readonly signal: AbortSignal;
 }
 
 /** What following the pointer needs of the page, and where its reins go. */
@@ -94,6 +94,7 @@ export function createMarking(options: MarkingOptions): Marking {
   const highlighter = createHighlighter({ document, onFirstUse: options.onFirstMark, signal });
   const placed = createPlacedMentions({
     document,
+    ...createGrowingText(options),
     spot: (text, surroundings) => spot(text, gazetteer(), surroundings),
     onAdd(mentions) {
       options.onChange();

@@ -52,6 +52,8 @@ export interface Reader {
   readAgain(nodes: Iterable<Node>): void;
   /** Read the whole page once more. */
   readAll(): void;
+  /** When the page last changed this text, or put it or an inline element here, ms; undefined where it never did. */
+  changedAt(node: Node): number | undefined;
 }
 
 /** Start reading `document` and everything that changes in it, until the signal aborts. */
@@ -70,6 +72,7 @@ export function startReader(options: ReaderOptions): Reader {
   let working = false;
   let debt = 0;
   let endRest = () => {};
+  const changedAt = new WeakMap<Node, number>();
 
   signal.addEventListener('abort', () => observer.disconnect());
   addRoot(document);
@@ -100,6 +103,7 @@ export function startReader(options: ReaderOptions): Reader {
       endRest();
       wake();
     },
+    changedAt: (node) => changedAt.get(node),
   };
 
   function addRoot(root: Document | ShadowRoot): void {
@@ -130,7 +134,7 @@ export function startReader(options: ReaderOptions): Reader {
   function note(records: Iterable<MutationRecord>): void {
     for (const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
       if (type === 'characterData') {
-        if (isText(target)) flowsToRead.add(target);
+        if (isText(target)) noteFlow(target);
       } else if (type === 'attributes') {
         if (!isElement(target)) continue;
         options.onReset(target);
@@ -143,9 +147,10 @@ export function startReader(options: ReaderOptions): Reader {
         removed ||= removedNodes.length > 0;
         for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) options.onFrameRemoved();
         for (const node of addedNodes) {
-          if (isText(node)) flowsToRead.add(node);
+          if (isText(node)) noteFlow(node);
           else if (isElement(node)) {
-            (flows(node) ? flowsToRead : blocks).add(node);
+            if (flows(node)) noteFlow(node);
+            else blocks.add(node);
             hunts.add(node);
           }
         }
@@ -153,6 +158,12 @@ export function startReader(options: ReaderOptions): Reader {
         for (const node of [previousSibling, nextSibling]) if (node && flows(node)) flowsToRead.add(node);
       }
     }
+  }
+
+  function noteFlow(node: Node): void {
+    flowsToRead.add(node);
+    // A page that is being loaded grows too, but its reader waits for nothing more.
+    if (document.readyState !== 'loading') changedAt.set(node, performance.now());
   }
 
   function wake(): void {

@@ -7,6 +7,7 @@ import type { Mention } from '../core/spot/mention.ts';
 import type { Spotting, Surroundings } from '../core/spot/spot.ts';
 import { elementAround, parentOf, textContentOf } from './dom.ts';
 import { isInUnread } from './elements.ts';
+import type { GrowingText } from './growing-text.ts';
 import { isIntact, isTextBetween, pointAt, type TextPoint, type TextRun } from './text-runs.ts';
 
 /** A mention with its place in the page. Its identity is the mark's identity. */
@@ -48,7 +49,7 @@ export interface PlacedMentions {
   all(): Iterable<PlacedMention>;
 }
 
-export interface PlacedMentionsOptions {
+export interface PlacedMentionsOptions extends GrowingText {
   readonly document: Document;
   readonly spot: (text: string, surroundings: Surroundings) => Spotting;
   readonly onAdd: (mentions: readonly PlacedMention[]) => void;
@@ -60,6 +61,7 @@ export function createPlacedMentions({
   spot,
   onAdd,
   onRemove,
+  holdsBack,
 }: PlacedMentionsOptions): PlacedMentions {
   const runs = new Set<PlacedRun>();
   const runOf = new WeakMap<Text, PlacedRun>();
@@ -116,6 +118,7 @@ export function createPlacedMentions({
     for (const run of found.flatMap(partsOnScreen)) {
       const { mentions, waiting: waitsFor, certain } = spot(run.text, surroundingsOf(run));
       const standing: PlacedMention[] = [];
+      const heldBack = new Set<string>();
       for (const mention of mentions) {
         const fresh = placed(run, mention);
         if (!fresh) continue;
@@ -123,11 +126,14 @@ export function createPlacedMentions({
         const old = stoodAt?.get(startContainer)?.get(startOffset);
         const stays = old !== undefined && isSame(old, fresh);
         if (stays) gone.delete(old);
-        else come.push(fresh);
+        else if (holdsBack(run, mention.end)) {
+          heldBack.add(keyOf(mention.candidates[0]));
+          continue;
+        } else come.push(fresh);
         standing.push(stays ? old : fresh);
       }
       if (standing.length > 0 || waitsFor.length > 0) keep({ run, mentions: standing, waiting: waitsFor });
-      for (const key of certain) nameFound(key);
+      for (const key of certain) if (!heldBack.has(key)) nameFound(key);
     }
     if (gone.size > 0) onRemove([...gone]);
     if (come.length > 0) onAdd(come);

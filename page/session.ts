@@ -189,6 +189,8 @@ export function startSession(options: SessionOptions): Session {
       ...options,
       gazetteer: () => gazetteer,
       shadowRoots: reader.shadowRoots,
+      changedAt: reader.changedAt,
+      readAgain: reader.readAgain,
       onChange: noteChange,
       onPassages() {
         noteChange();

@@ -42,7 +42,8 @@ export function foldCharacter(character: string): string {
 
 /** The character at `start` with its marks, folded, without those that do not show, and where it ends. */
 export function foldCharacterAt(text: string, start: number): { folded: string; end: number } {
-  const first = text.codePointAt(start)! > 0xffff ? 2 : 1;
+  // At the end of a string that was cut, V8's compiled `codePointAt` looks behind it for the other half of a surrogate.
+  const first = start + 1 < text.length && text.codePointAt(start)! > 0xffff ? 2 : 1;
   const marks = /\p{M}*/uy;
   marks.lastIndex = start + first;
   const [found] = marks.exec(text)!;

@@ -66,6 +66,18 @@ inBothBrowsers((reader) => {
     await untilMarks(page, ['可灵', 'GLM-4', 'DeepSeek-R1', 'GitHub']);
   });
 
+  test('no mark flickers while text streams in, however the page writes it', async () => {
+    const page = await openChanging();
+    await untilMarks(page, ['GitHub']);
+    const answer =
+      '这个方案可灵活运用；把可灵1.6和Sora放在一起比。GLM-4.5 不是 GLM-4，Qwen2.5-Max 也不是 Qwen，说完这些就该停下来了，末了是DeepSeek';
+    for (const way of ['grows', 'is joined'] as const) {
+      const lost = await page.evaluate(stream, answer, way);
+      await untilMarks(page, ['可灵', 'Sora', 'GLM-4', 'Qwen2.5-Max', 'Qwen', 'DeepSeek', 'GitHub']);
+      expect(lost, way).toEqual([]);
+    }
+  });
+
   test('keeps up with tokens that come as elements of their own', async () => {
     const page = await openChanging();
     await page.evaluate(async () => {
@@ -136,6 +148,39 @@ inBothBrowsers((reader) => {
     await untilMarks(page, ['DeepSeek', 'GitHub']);
   });
 });
+
+/**
+ * Write an answer character by character, into one text node or as nodes of their own; answers with the words that
+ * were marked at some time and not a moment later.
+ */
+async function stream(answer: string, way: 'grows' | 'is joined'): Promise<string[]> {
+  const text = document.querySelector('#text')!;
+  const marked = () =>
+    [...CSS.highlights]
+      .filter(([name, { priority }]) => /^h\d{8,}$/.test(name) && priority === 0)
+      .flatMap(([, highlight]) => [...highlight.values()])
+      .filter(({ startContainer }) => text.contains(startContainer))
+      .map((range) => {
+        const live = document.createRange();
+        live.setStart(text, 0);
+        live.setEnd(range.startContainer, range.startOffset);
+        const start = live.toString().length;
+        live.setEnd(range.endContainer, range.endOffset);
+        return `${start} ${live.toString().slice(start)}`;
+      });
+  const lost: string[] = [];
+  let before: string[] = [];
+  text.replaceChildren('');
+  for (const character of answer) {
+    if (way === 'grows') (text.firstChild as Text).data += character;
+    else text.append(character);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const now = marked();
+    lost.push(...before.filter((word) => !now.includes(word)));
+    before = now;
+  }
+  return lost;
+}
 
 /** Not `page.goBack`: in Firefox it waits for events that a page from the cache does not cause. */
 function goBack(page: Page): Promise<void> {

@@ -29,6 +29,7 @@ let added: PlacedMention[];
 let removed: PlacedMention[];
 let placed: PlacedMentions;
 
+const holdsBack = () => false;
 const runs = (root: Node): TextRun[] => [...runsIn(root, () => true)].filter((run) => run !== null);
 const standing = () => [...placed.all()].map(({ text }) => text);
 
@@ -53,6 +54,7 @@ beforeEach(() => {
   placed = createPlacedMentions({
     document,
     spot,
+    holdsBack,
     onAdd: (mentions) => added.push(...mentions),
     onRemove: (mentions) => removed.push(...mentions),
   });
@@ -117,7 +119,7 @@ describe('placed mentions', () => {
       texts.push(text);
       return { mentions: [], waiting: [], certain: [] };
     };
-    placed = createPlacedMentions({ document, spot: noting, onAdd: () => {}, onRemove: () => {} });
+    placed = createPlacedMentions({ document, spot: noting, holdsBack, onAdd: () => {}, onRemove: () => {} });
     read('<a style="display: block">A</a><a style="display: block">B</a> <a>C</a><a>D</a>');
     expect(texts).toEqual(['A', 'B CD']);
   });
@@ -133,6 +135,7 @@ describe('placed mentions', () => {
     placed = createPlacedMentions({
       document,
       spot: spotAbc,
+      holdsBack,
       onAdd: (mentions) => added.push(...mentions),
       onRemove: (mentions) => removed.push(...mentions),
     });
@@ -163,6 +166,7 @@ describe('placed mentions', () => {
     placed = createPlacedMentions({
       document,
       spot: spotAb,
+      holdsBack,
       onAdd: (m) => added.push(...m),
       onRemove: () => {},
     });

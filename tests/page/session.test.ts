@@ -6,6 +6,7 @@ import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
 import { lookAt } from '../../core/spot/may-mention.ts';
 import type { CompiledGazetteer } from '../../core/spot/record.ts';
 import { spot } from '../../core/spot/spot.ts';
+import { createGrowingText } from '../../page/growing-text.ts';
 import type { Marking } from '../../page/marking.ts';
 import { createPlacedMentions, type PlacedMentions } from '../../page/placed-mentions.ts';
 import { type MarkingWork, type Session, startSession } from '../../page/session.ts';
@@ -83,6 +84,7 @@ function start(html: string, gazetteer = opened(compiled)): void {
 function attach(work: MarkingWork): void {
   placed = createPlacedMentions({
     document,
+    ...createGrowingText(work),
     spot: (text, surroundings) => spot(text, work.gazetteer(), surroundings),
     onAdd: work.onChange,
     onRemove: work.onChange,

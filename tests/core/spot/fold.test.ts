@@ -7,6 +7,13 @@ import { spot } from '../../../core/spot/spot.ts';
 import { foldTable } from '../../../scripts/fold-table.ts';
 import { article, entity, found, gazetteerOf, packOf } from './pack.ts';
 
+test('half a character at the end of a string that was cut there is folded alone', () => {
+  const cut = '变体选择符：可灵的视频生成，英\u{e0100}伟达'.slice(0, 16);
+  // V8 looks behind the end only once it has compiled what does the folding.
+  for (let i = 0; i < 10_000; i++) foldCharacterAt(cut, 15);
+  expect(foldCharacterAt(cut, 15)).toEqual({ folded: '\udb40', end: 16 });
+});
+
 describe('one character', () => {
   test.each([
     ['Ａ', 'a'],
