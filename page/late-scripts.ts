@@ -1,13 +1,9 @@
-/** The parts of the page script that are loaded late (webext/handover.ts), and what each works on. */
+/** What each part of the page script that is loaded late works on. */
 import type { Cite } from '../core/cite/cite.ts';
+import type { LateScript } from '../core/late-script.ts';
 import type { HoverOptions } from './hover.ts';
 import type { HoverWork, PassagesWork } from './marking.ts';
 import type { MarkingWork } from './session.ts';
-
-interface LateScript<Work> {
-  readonly script: 'marks.js' | 'hover.js' | 'card-in-page.js' | 'cite.js' | 'passages.js';
-  readonly work?: Work;
-}
 
 /** The card in the page's own closed root: where it stands, and the port it speaks over. */
 export interface CardInPageWork {

@@ -2,15 +2,8 @@
  * Parts of the page script that are needed late are scripts of their own: the background runs them in the frame that
  * asks. What they work on is left for them on the global object of our world, which pages can't see.
  */
-import type { PageMessage } from './messages.ts';
+import type { LateScript } from '../core/late-script.ts';
 import { tellBackground } from './page-port.ts';
-
-/** A script that works on a `Work` left for it. */
-export interface LateScript<Work> {
-  readonly script: Extract<PageMessage, { type: 'run-script' }>['script'];
-  /** Never set: carries the type. */
-  readonly work?: Work;
-}
 
 const place = ({ script }: LateScript<unknown>): symbol => Symbol.for(`meipi ${script}`);
 const world = globalThis as unknown as Record<symbol, unknown>;

@@ -1,8 +1,9 @@
 /**
- * All messages, one type per direction. What arrives is checked by {@link isMessage} and, where a value is used, by its receiver: any
- * frame's content script may be the sender.
+ * All messages, one type per direction. What arrives is checked by {@link isMessage} and, where a value is used, by its
+ * receiver: any frame's content script may be the sender.
  */
 import type { EntityRef } from '../core/entity-ref.ts';
+import type { LateScript } from '../core/late-script.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
 import type { StepDirection, StepTry } from '../core/step-order.ts';
 
@@ -17,7 +18,7 @@ export type PageMessage =
   /** Which site is the tab on? Asked by frames that can't see their ancestors. Answer: string or null. */
   | { readonly type: 'top-site' }
   /** Run a further script of ours in this frame (see handover.ts). Answer: true when it runs. */
-  | { readonly type: 'run-script'; readonly script: LateScriptName }
+  | { readonly type: 'run-script'; readonly script: LateScript<unknown>['script'] }
   /** The records of these entities, for a card drawn in the page. Answer: EntityRecord[]. */
   | { readonly type: 'load-records'; readonly refs: readonly EntityRef[]; readonly language: string }
   /** These statements, for the same. Answer: PackStatements or null. */
@@ -33,10 +34,6 @@ export type PageMessage =
 export type ExtensionPageMessage =
   /** How many requests has the background made for anything but our own files? Answer: number. */
   { readonly type: 'count-requests' };
-
-/** Scripts that the background may be asked to run. */
-export const lateScriptNames = ['marks.js', 'hover.js', 'card-in-page.js', 'cite.js', 'passages.js'] as const;
-export type LateScriptName = (typeof lateScriptNames)[number];
 
 /**
  * Over the port that background and popup open to all frames of a tab: extension → frames, each of which answers with a

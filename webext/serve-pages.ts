@@ -1,10 +1,11 @@
 /** What the background does for pages: the few things a content script may not do itself. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { isEntityRef } from '../core/entity-ref.ts';
+import { lateScriptNames } from '../core/late-script.ts';
 import { siteOf } from '../core/settings.ts';
 import { isStatementRef } from '../core/statement-ref.ts';
 import { highlightStyle, passageStyle } from './highlight-style.ts';
-import { type ExtensionPageMessage, isMessage, lateScriptNames, type PageMessage } from './messages.ts';
+import { type ExtensionPageMessage, isMessage, type PageMessage } from './messages.ts';
 import { loadPassages, loadRecords, loadStatements } from './pack-library.ts';
 import { foreignRequests } from './requests.ts';
 
