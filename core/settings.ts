@@ -25,15 +25,11 @@ export function parseSettings(stored: unknown): Settings {
  * (about:, data:, browser pages). A site is the unit of the switch.
  */
 export function siteOf(address: string): string | null {
-  let url: URL;
-  try {
-    url = new URL(address);
-  } catch {
-    return null;
-  }
-  if (url.protocol === 'file:') return 'file:';
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  return url.hostname.replace(/^www\./, '') || null;
+  if (!URL.canParse(address)) return null;
+  const { protocol, hostname } = new URL(address);
+  if (protocol === 'file:') return 'file:';
+  if (protocol !== 'http:' && protocol !== 'https:') return null;
+  return hostname.replace(/^www\./, '') || null;
 }
 
 /** Whether names are marked on `site`; a page without a site follows the pause alone. */
