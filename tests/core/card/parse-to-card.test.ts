@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseToCard } from '../../core/card/parse-to-card.ts';
+import { parseToCard } from '../../../core/card/parse-to-card.ts';
 
 const show = { type: 'show', token: 3, entities: [{ pack: 'p', entity: 'e' }], text: '可灵', here: [] };
 
