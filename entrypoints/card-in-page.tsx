@@ -6,6 +6,7 @@ import styles from '../assets/card.css?inline';
 import { messagesFrom } from '../components/messages.ts';
 import { serveCard } from '../components/serve-card.tsx';
 import type { Cite } from '../core/cite/cite.ts';
+import type { EntityRef } from '../core/entity-ref.ts';
 import type { EntityRecord, PackStatements } from '../core/pack/statements.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
 import { cardInPageScript, citeScript } from '../page/late-scripts.ts';
@@ -41,9 +42,7 @@ export default defineUnlistedScript(() => {
     return (await citing)(...what);
   }
 
-  async function loadRecords(
-    refs: Parameters<Parameters<typeof serveCard>[0]['loadRecords']>[0],
-  ): Promise<readonly EntityRecord[]> {
+  async function loadRecords(refs: readonly EntityRef[]): Promise<readonly EntityRecord[]> {
     const answer = await tellBackground({ type: 'load-records', refs, language: messages.language });
     if (!Array.isArray(answer)) throw new Error('the background did not answer');
     return answer as EntityRecord[];

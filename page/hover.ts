@@ -18,7 +18,7 @@ import type { StatementRef } from '../core/statement-ref.ts';
 import type { StepDirection, StepTry } from '../core/step-order.ts';
 import type { CardHost } from './card-host.ts';
 import { createCardPlace } from './card-place.ts';
-import { type Clock, pageClock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { EarlyEvents } from './early-events.ts';
 import { createEscapeKey } from './escape-key.ts';
 import { createPointer } from './pointer.ts';
@@ -52,7 +52,7 @@ export interface HoverOptions<M extends CardMention> {
   readonly card: CardHost;
   /** Pointer and keys of the document. */
   readonly events: Pick<EarlyEvents, 'attach'>;
-  readonly clock?: Clock;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
@@ -84,7 +84,7 @@ const awaitFor = 1_000;
 /** Start listening. To be called when the page has its first mark, not before. */
 export function createHover<M extends CardMention>(options: HoverOptions<M>): Hover<M> {
   const { window, markAt, rectsOf, setHovered, isInPage, bringIntoView, card, events } = options;
-  const { clock = pageClock, signal } = options;
+  const { clock, signal } = options;
   const place = createCardPlace({ window, markAt, rectsOf });
   const steps = createSteps(options);
   let state: CardState<M> = closedCard;

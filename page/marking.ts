@@ -38,19 +38,7 @@ export interface MarkingOptions extends GrowingTextOptions {
 }
 
 /** What following the pointer needs of the page, and where its reins go. */
-export interface HoverWork
-  extends Pick<
-    HoverOptions<PlacedMark>,
-    | 'markAt'
-    | 'rectsOf'
-    | 'setHovered'
-    | 'statementsHere'
-    | 'onReveal'
-    | 'isInPage'
-    | 'mentions'
-    | 'bringIntoView'
-    | 'signal'
-  > {
+export interface HoverWork extends Omit<HoverOptions<PlacedMark>, 'window' | 'card' | 'events' | 'clock'> {
   attach(hover: Hover<PlacedMark>): void;
   disown(host: Element): void;
 }

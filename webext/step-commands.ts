@@ -13,9 +13,9 @@ const patience = { reports: 60, answer: 500 };
 /** The keys as the reader has set them, written as the browser writes them; null where one of them is not set. */
 export async function stepKeys(): Promise<{ readonly next: string; readonly previous: string } | null> {
   const commands = (await browser.commands?.getAll()) ?? [];
-  const keyOf = (direction: StepDirection) =>
+  const shortcutFor = (direction: StepDirection) =>
     commands.find(({ name }) => name !== undefined && directions[name] === direction)?.shortcut;
-  const [next, previous] = [keyOf(1), keyOf(-1)];
+  const [next, previous] = [shortcutFor(1), shortcutFor(-1)];
   return next && previous ? { next, previous } : null;
 }
 

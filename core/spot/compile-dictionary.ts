@@ -60,7 +60,7 @@ export function* shardsOf(
   const filed = lines.map((line) => ({ hash: hashOfStem(line.units), text: textOf(line), line }));
   const length = filed.reduce((sum, { text }) => sum + text.length, 0);
   const bits = length <= sizes.inline ? 0 : Math.max(0, Math.ceil(Math.log2(length / sizes.shard)));
-  const parts: (typeof filed)[] = Array.from({ length: 2 ** bits }, () => []);
+  const parts: FiledLine[][] = Array.from({ length: 2 ** bits }, () => []);
   for (const one of filed) parts[one.hash & (parts.length - 1)]!.push(one);
   const shards: StoredShard[] = [];
   for (const part of parts) {
