@@ -26,6 +26,14 @@ describe('the card', () => {
     expect(getAllByRole(card, 'figure')).toHaveLength(1);
   });
 
+  test('on words of a source shows what rests on them, without an entity around it', () => {
+    const { home } = cardWith({ content: { kind: 'passage', statements: { ...deepseek, claims: [] } } });
+    const card = getByRole(home, 'dialog', { name: 'This passage' });
+    expect(getAllByRole(card, 'figure')).toHaveLength(1);
+    expect(card.querySelector('.description, .kind')).toBeNull();
+    expect(card.querySelector('.provenance')?.textContent).toContain(deepseek.pack.title);
+  });
+
   test('takes the focus itself, so that its name is read first', () => {
     const { home } = cardWith();
     const card = getByRole(home, 'dialog');

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Box } from '../../core/card/geometry.ts';
 import type { EntityRef } from '../../core/entity-ref.ts';
+import type { StatementRef } from '../../core/statement-ref.ts';
 import type { CardHost, Show } from '../../page/card-host.ts';
 import { createEarlyEvents, type EarlyEvents } from '../../page/early-events.ts';
 import { createHover, type Hover } from '../../page/hover.ts';
@@ -12,7 +13,7 @@ const mark = (text: string, x: number) => ({
   candidates: [{ pack: 'p', entity: text }] as readonly EntityRef[],
   lines: [{ x, y: 100, width: 80, height: 20 }] as Box[],
 });
-type TestMark = ReturnType<typeof mark>;
+type TestMark = ReturnType<typeof mark> & { statements?: readonly StatementRef[] };
 
 /** A card that notes what it is told. */
 class NotedCard implements CardHost {
@@ -69,6 +70,8 @@ let abort: AbortController;
 let events: EarlyEvents;
 let hover: Hover<TestMark>;
 let hovered: (string | null)[];
+let revealed: StatementRef[];
+const here: StatementRef = { pack: 'p', statement: 'here' };
 let broughtIntoView: string[];
 let marks: TestMark[];
 /** Its text has left the page. */
@@ -90,6 +93,7 @@ beforeEach(() => {
   events = createEarlyEvents(window);
   events.listen(true);
   hover = begin();
+  revealed = [];
 });
 
 function begin(): Hover<TestMark> {
@@ -113,8 +117,8 @@ function begin(): Hover<TestMark> {
       ) ?? null,
     rectsOf: ({ lines }) => lines,
     setHovered: (mention) => hovered.push(mention?.text ?? null),
-    statementsHere: () => [],
-    onReveal: () => {},
+    statementsHere: () => [here],
+    onReveal: (statement) => revealed.push(statement),
     mentions: () => marks,
     isInPage: (mention) => mention !== lost,
     bringIntoView(mention) {
@@ -160,6 +164,24 @@ const open = () => {
   clock.pass(300);
   card.paint();
 };
+
+describe('on the page of a source', () => {
+  test('the card knows what stands there, and leads to it', () => {
+    open();
+    expect(card.shown).toMatchObject({ here: [here], entities: deepSeek.candidates });
+    expect(card.shown).not.toHaveProperty('statements');
+    card.onMessage({ type: 'reveal', statement: here });
+    expect(revealed).toEqual([here]);
+  });
+
+  test('words that bear statements show these', () => {
+    const passage: TestMark = deepSeek;
+    passage.statements = [here];
+    open();
+    delete passage.statements;
+    expect(card.shown).toMatchObject({ statements: [here] });
+  });
+});
 
 describe('with the mouse', () => {
   test('resting on a mark washes it, loads the card, then shows it beside the mark once painted', () => {

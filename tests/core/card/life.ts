@@ -12,6 +12,8 @@ import {
 
 export interface Mark {
   readonly name: string;
+  /** How long the pointer has to rest on it, ms, where that is not the usual. */
+  readonly dwell?: number;
 }
 
 export const deepSeek: Mark = { name: 'DeepSeek' };

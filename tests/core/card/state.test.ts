@@ -15,6 +15,14 @@ describe('opening', () => {
     expect(life.pass(1).summary).toBe('hover DeepSeek');
   });
 
+  test('a mark that asks for a longer rest gets it', () => {
+    const passage = { name: 'a passage', dwell: 800 };
+    const life = new Life().move(passage).pass(799);
+    expect(life.summary).toBe('ghost');
+    expect(life.pass(1).summary).toBe('hover a passage');
+    expect(life.painted().move(kling).pass(dwellTime).summary).toBe('hover 可灵');
+  });
+
   test('a pointer that leaves within the dwell opens nothing', () => {
     const life = new Life().move(deepSeek).pass(200).move(null);
     expect(life.pass(5_000).summary).toBe('hidden');
