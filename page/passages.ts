@@ -10,7 +10,7 @@ import { type StatementRef, statementKey } from '../core/statement-ref.ts';
 import { elementAround, isConnectedOf } from './dom.ts';
 import { randomName } from './highlighter.ts';
 import { inSlices, pause } from './slices.ts';
-import { pointAt, runsIn, type TextRun } from './text-runs.ts';
+import { pointAt, rangeBetween, runsIn, type TextRun } from './text-runs.ts';
 
 /** The words of a statement with their place in the page. Its identity is the mark's identity. */
 export interface PlacedPassage {
@@ -216,14 +216,7 @@ function place({ text, runs }: PageText, { start, end }: Anchor, { statements }:
   };
   const [first, last] = [point(start, false), point(end, true)];
   return {
-    ranges: [
-      new StaticRange({
-        startContainer: first.node,
-        startOffset: first.offset,
-        endContainer: last.node,
-        endOffset: last.offset,
-      }),
-    ],
+    ranges: [rangeBetween(first, last)],
     element: elementAround(first.node)!,
     text: text.slice(start, end),
     candidates: [],

@@ -5,10 +5,10 @@
 import { keyOf } from '../core/entity-ref.ts';
 import type { Mention } from '../core/spot/mention.ts';
 import type { Spotting, Surroundings } from '../core/spot/spot.ts';
-import { elementAround, parentOf, textContentOf } from './dom.ts';
-import { isInUnread } from './elements.ts';
 import type { GrowingText } from './growing-text.ts';
-import { isIntact, isTextBetween, pointAt, type TextPoint, type TextRun } from './text-runs.ts';
+import { partsOnScreen, placeMention } from './place-mention.ts';
+import { textsNear, titleAndHeadings } from './surroundings.ts';
+import { isIntact, type TextRun } from './text-runs.ts';
 
 /** A mention with its place in the page. Its identity is the mark's identity. */
 export interface PlacedMention extends Mention {
@@ -120,7 +120,7 @@ export function createPlacedMentions({
       const standing: PlacedMention[] = [];
       const heldBack = new Set<string>();
       for (const mention of mentions) {
-        const fresh = placed(run, mention);
+        const fresh = placeMention(run, mention);
         if (!fresh) continue;
         const [{ startContainer, startOffset }] = fresh.ranges;
         const old = stoodAt?.get(startContainer)?.get(startOffset);
@@ -213,59 +213,6 @@ function byPlace(mentions: Iterable<PlacedMention>): Map<Node, Map<number, Place
   return places;
 }
 
-/**
- * The run as it stands on screen: cut where two of its nodes meet without a space and are laid out apart, as the items
- * of a menu are. The style is asked only there, and only of runs that may hold a name.
- */
-function partsOnScreen(run: TextRun): TextRun[] {
-  const { text, pieces } = run;
-  if (pieces.length === 1) return [run];
-  const cuts = pieces
-    .slice(1)
-    .filter(({ start }) => start > 0 && start < text.length && !/\s/.test(text.slice(start - 1, start + 1)))
-    .filter((piece) => !flowsOnScreen(pieces[pieces.indexOf(piece) - 1]!.node, piece.node))
-    .map(({ start }) => start);
-  if (cuts.length === 0) return [run];
-  return [0, ...cuts].map((from, i) => {
-    const to = cuts[i] ?? text.length;
-    const own = pieces.filter(({ start }) => start >= from && (start < to || to === text.length));
-    return {
-      text: text.slice(from, to),
-      pieces: own.map(({ node, start }) => ({ node, start: start - from })),
-    };
-  });
-}
-
-/** The mention with its place, or null where the page lays its parts out apart (a name glued together by chance). */
-function placed(run: TextRun, mention: Mention): PlacedMention | null {
-  const start = pointAt(run, mention.start, false);
-  const end = pointAt(run, mention.end, true);
-  for (let piece = start.piece; piece < end.piece; piece++) {
-    if (!flowsOnScreen(run.pieces[piece]!.node, run.pieces[piece + 1]!.node)) return null;
-  }
-  const element = elementAround(start.node);
-  if (!element) return null;
-  return { ...mention, ranges: rangesOf(run, start, end), element };
-}
-
-/** The text from `start` to `end`, without what stands between its nodes and is not read. */
-function rangesOf({ pieces }: TextRun, start: TextPoint, end: TextPoint): PlacedMention['ranges'] {
-  const cuts: number[] = [];
-  for (let piece = start.piece; piece < end.piece; piece++)
-    if (isTextBetween(pieces[piece]!.node, pieces[piece + 1]!.node)) cuts.push(piece);
-  const lengthOf = (piece: number) => pieces[piece + 1]!.start - pieces[piece]!.start;
-  const ranges = [...cuts, end.piece].map((last, i) => {
-    const first = i === 0 ? start : { node: pieces[cuts[i - 1]! + 1]!.node, offset: 0 };
-    return new StaticRange({
-      startContainer: first.node,
-      startOffset: first.offset,
-      endContainer: pieces[last]!.node,
-      endOffset: last === end.piece ? end.offset : lengthOf(last),
-    });
-  });
-  return ranges as [StaticRange, ...StaticRange[]];
-}
-
 /** Whether two mentions that start at the same place end there too and mean the same. */
 function isSame(a: PlacedMention, b: PlacedMention): boolean {
   return (
@@ -279,51 +226,3 @@ function isSame(a: PlacedMention, b: PlacedMention): boolean {
 }
 
 const lastOf = ({ ranges }: PlacedMention): StaticRange => ranges.at(-1)!;
-
-/** Inline elements may be styled as blocks: two tabs of a menu are no one name. Asked only where a name crosses. */
-function flowsOnScreen(before: Text, after: Text): boolean {
-  const ancestors = new Set<Node>();
-  for (let at = parentOf(before); at; at = parentOf(at)) ancestors.add(at);
-  for (let at = parentOf(after); at && !ancestors.has(at); at = parentOf(at))
-    if (isLaidOutApart(at)) return false;
-  const shared = new Set<Node>();
-  for (let at = parentOf(after); at; at = parentOf(at)) shared.add(at);
-  for (let at = parentOf(before); at && !shared.has(at); at = parentOf(at))
-    if (isLaidOutApart(at)) return false;
-  return true;
-}
-
-function isLaidOutApart(node: Node): boolean {
-  if (!(node instanceof Element)) return false;
-  const { display } = getComputedStyle(node);
-  return !/^(inline$|contents$|ruby|none$)/.test(display);
-}
-
-/** Enough text for companion words to be found in, UTF-16 code units a side. */
-const nearLength = 400;
-
-/** The text before and after a run, across block edges. */
-function textsNear({ pieces }: TextRun): string {
-  return `${textBeside(pieces[0]!.node, 'previousNode')}\n${textBeside(pieces.at(-1)!.node, 'nextNode')}`;
-}
-
-function textBeside(node: Text, step: 'previousNode' | 'nextNode'): string {
-  const walker = node.ownerDocument.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
-  walker.currentNode = node;
-  let text = '';
-  while (text.length < nearLength && walker[step]()) {
-    const found = walker.currentNode as Text;
-    if (isInUnread(found)) continue;
-    const part = found.data.slice(...(step === 'nextNode' ? [0, nearLength] : [-nearLength]));
-    text = step === 'nextNode' ? `${text} ${part}` : `${part} ${text}`;
-  }
-  return text;
-}
-
-/** Headings that tell what the page is about. */
-const headingsRead = 20;
-
-function titleAndHeadings(document: Document): string {
-  const headings = [...document.querySelectorAll('h1, h2, h3')].slice(0, headingsRead).map(textContentOf);
-  return [document.title, ...headings].join('\n');
-}

@@ -174,8 +174,10 @@ export interface TextPoint {
   readonly piece: number;
 }
 
-/** Where `offset` of the run's text stands in the page. An offset between two nodes is the end of the first for
- * `end`, the start of the second otherwise. */
+/**
+ * Where `offset` of the run's text stands in the page. An offset between two nodes is the end of the first for `end`,
+ * the start of the second otherwise.
+ */
 export function pointAt(run: TextRun, offset: number, end: boolean): TextPoint {
   let piece = 0;
   while (piece + 1 < run.pieces.length) {
@@ -185,6 +187,19 @@ export function pointAt(run: TextRun, offset: number, end: boolean): TextPoint {
   }
   const { node, start } = run.pieces[piece]!;
   return { node, offset: offset - start, piece };
+}
+
+/** What stands between two places of one document. */
+export function rangeBetween(
+  start: Pick<TextPoint, 'node' | 'offset'>,
+  end: Pick<TextPoint, 'node' | 'offset'>,
+): StaticRange {
+  return new StaticRange({
+    startContainer: start.node,
+    startOffset: start.offset,
+    endContainer: end.node,
+    endOffset: end.offset,
+  });
 }
 
 /** Whether the run still stands in the page as it was read: nothing removed, moved or put in between. */

@@ -1,0 +1,76 @@
+/** From a name in the text of a run to its place in the page. */
+import type { Mention } from '../core/spot/mention.ts';
+import { elementAround, parentOf } from './dom.ts';
+import type { PlacedMention } from './placed-mentions.ts';
+import { isTextBetween, pointAt, rangeBetween, type TextPoint, type TextRun } from './text-runs.ts';
+
+/**
+ * The run as it stands on screen: cut where two of its nodes meet without a space and are laid out apart, as the items
+ * of a menu are. The style is asked only there, and only of runs that may hold a name.
+ */
+export function partsOnScreen(run: TextRun): TextRun[] {
+  const { text, pieces } = run;
+  if (pieces.length === 1) return [run];
+  const cuts = pieces
+    .slice(1)
+    .filter(({ start }) => start > 0 && start < text.length && !/\s/.test(text.slice(start - 1, start + 1)))
+    .filter((piece) => !flowsOnScreen(pieces[pieces.indexOf(piece) - 1]!.node, piece.node))
+    .map(({ start }) => start);
+  if (cuts.length === 0) return [run];
+  return [0, ...cuts].map((from, i) => {
+    const to = cuts[i] ?? text.length;
+    const own = pieces.filter(({ start }) => start >= from && (start < to || to === text.length));
+    return {
+      text: text.slice(from, to),
+      pieces: own.map(({ node, start }) => ({ node, start: start - from })),
+    };
+  });
+}
+
+/** The mention with its place, or null where the page lays its parts out apart (a name glued together by chance). */
+export function placeMention(run: TextRun, mention: Mention): PlacedMention | null {
+  const start = pointAt(run, mention.start, false);
+  const end = pointAt(run, mention.end, true);
+  for (let piece = start.piece; piece < end.piece; piece++) {
+    if (!flowsOnScreen(run.pieces[piece]!.node, run.pieces[piece + 1]!.node)) return null;
+  }
+  const element = elementAround(start.node);
+  if (!element) return null;
+  return { ...mention, ranges: rangesOf(run, start, end), element };
+}
+
+/** The text from `start` to `end`, without what stands between its nodes and is not read. */
+function rangesOf({ pieces }: TextRun, start: TextPoint, end: TextPoint): PlacedMention['ranges'] {
+  const cuts: number[] = [];
+  for (let piece = start.piece; piece < end.piece; piece++)
+    if (isTextBetween(pieces[piece]!.node, pieces[piece + 1]!.node)) cuts.push(piece);
+  const lengthOf = (piece: number) => pieces[piece + 1]!.start - pieces[piece]!.start;
+  const ranges = [...cuts, end.piece].map((last, i) => {
+    const first = i === 0 ? start : { node: pieces[cuts[i - 1]! + 1]!.node, offset: 0 };
+    return rangeBetween(
+      first,
+      last === end.piece ? end : { node: pieces[last]!.node, offset: lengthOf(last) },
+    );
+  });
+  return ranges as [StaticRange, ...StaticRange[]];
+}
+
+/** Inline elements may be styled as blocks: two tabs of a menu are no one name. Asked only where a name crosses. */
+function flowsOnScreen(before: Text, after: Text): boolean {
+  const [around, aroundNext] = [ancestorsOf(before), ancestorsOf(after)];
+  return ![...around, ...aroundNext].some(
+    (node) => around.has(node) !== aroundNext.has(node) && isLaidOutApart(node),
+  );
+}
+
+function ancestorsOf(node: Node): Set<Node> {
+  const ancestors = new Set<Node>();
+  for (let at = parentOf(node); at; at = parentOf(at)) ancestors.add(at);
+  return ancestors;
+}
+
+function isLaidOutApart(node: Node): boolean {
+  if (!(node instanceof Element)) return false;
+  const { display } = getComputedStyle(node);
+  return !/^(inline$|contents$|ruby|none$)/.test(display);
+}
