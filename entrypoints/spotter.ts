@@ -8,7 +8,7 @@ import { isOn, siteOf } from '../core/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
 import { createEarlyEvents } from '../page/early-events.ts';
 import { hoverScript, marksScript, passagesScript } from '../page/late-scripts.ts';
-import { isReadable, topAddress, untilReadable } from '../page/readable.ts';
+import { isReadable, topAddress, untilReadable, untilSeen } from '../page/readable.ts';
 import { startSession } from '../page/session.ts';
 import { handOver } from '../webext/handover.ts';
 import { api, isAlive } from '../webext/native-api.ts';
@@ -36,9 +36,14 @@ export default defineUnlistedScript(() => {
   let session: RunningSession | null = null;
   let applying = Promise.resolve();
 
-  watchStored(api.storage, [settingsKey, gazetteerKey], apply, life.signal);
-  addEventListener('pageshow', ({ persisted }) => persisted && comeBack(), { signal: life.signal });
-  apply();
+  untilSeen(document, life.signal).then(
+    () => {
+      watchStored(api.storage, [settingsKey, gazetteerKey], apply, life.signal);
+      addEventListener('pageshow', ({ persisted }) => persisted && comeBack(), { signal: life.signal });
+      apply();
+    },
+    () => {}, // The extension went before anyone saw the page.
+  );
 
   /** Back from the back/forward cache: what was switched meanwhile was missed, and the browser cleared the badge. */
   function comeBack(): void {

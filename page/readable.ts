@@ -8,11 +8,26 @@ export function isReadable(document: Document): boolean {
 /** A page whose parts arrive slowly is read before it is complete, after this many ms. */
 const parsingPatience = 1_000;
 
-/** Resolves when the document is on show (not prerendered) and parsed, or has been parsing for a while. */
-export async function untilReadable(document: Document, signal: AbortSignal): Promise<void> {
+/** Frames with less room hold buttons, counters and pixels, not prose; some grow later. */
+const room = '(min-width: 200px) and (min-height: 100px)';
+
+/**
+ * Resolves when someone may read the document: it is not prerendered, its tab is in front, and a frame has room for
+ * prose. Until then nothing is to be done in it.
+ */
+export async function untilSeen(document: Document, signal: AbortSignal): Promise<void> {
   if ((document as Document & { readonly prerendering?: boolean }).prerendering) {
     await event(document, 'prerenderingchange', signal);
   }
+  if (document.visibilityState !== 'visible') await event(document, 'visibilitychange', signal);
+  const view = document.defaultView!;
+  if (view === view.top) return;
+  const hasRoom = view.matchMedia(room);
+  if (!hasRoom.matches) await event(hasRoom, 'change', signal);
+}
+
+/** Resolves when the document is parsed, or has been parsing for a while. */
+export async function untilReadable(document: Document, signal: AbortSignal): Promise<void> {
   if (document.readyState !== 'loading') return;
   await Promise.race([
     event(document, 'DOMContentLoaded', signal),

@@ -40,6 +40,21 @@ inBothBrowsers((reader) => {
     await expect.poll(async () => marksOn(await frameNamed(page, 'added'))).toEqual(['NVIDIA']);
   });
 
+  test('leaves a frame without room for prose alone, until it has grown', async () => {
+    const page = await reader.open(reader.site.page('changing.html'));
+    await page.evaluate(() => {
+      for (const [name, width] of Object.entries({ small: 120, large: 300 })) {
+        const frame = document.createElement('iframe');
+        Object.assign(frame, { name, width, height: 150, srcdoc: '<p>智谱</p>' });
+        document.querySelector('#list')!.append(frame);
+      }
+    });
+    await expect.poll(async () => marksOn(await frameNamed(page, 'large'))).toEqual(['智谱']);
+    expect(await marksOn(await frameNamed(page, 'small'))).toEqual([]);
+    await page.$eval('iframe[name=small]', (frame) => frame.setAttribute('width', '300'));
+    await expect.poll(async () => marksOn(await frameNamed(page, 'small'))).toEqual(['智谱']);
+  });
+
   test('marks names in open, closed, declared and late shadow roots', async () => {
     const page = await reader.open(reader.site.page('shadow.html'));
     await untilMarks(page, ['DeepSeek', '智谱', 'NVIDIA', 'GitHub', '科大讯飞']);

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { untilSeen } from '../../page/readable.ts';
+
+/** As much of a document as decides whether it is seen. */
+function page({ prerendering = false, visible = true, isFrame = false, hasRoom = true }) {
+  const media = Object.assign(new EventTarget(), { matches: hasRoom });
+  const view = { matchMedia: () => media };
+  const document = Object.assign(new EventTarget(), {
+    prerendering,
+    visibilityState: visible ? 'visible' : 'hidden',
+    defaultView: { ...view, top: null as unknown },
+  });
+  document.defaultView.top = isFrame ? {} : document.defaultView;
+  const controller = new AbortController();
+  let outcome = 'waiting';
+  untilSeen(document as unknown as Document, controller.signal).then(
+    () => {
+      outcome = 'seen';
+    },
+    () => {
+      outcome = 'ended';
+    },
+  );
+  const settled = async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    return outcome;
+  };
+  return { document, media, controller, settled };
+}
+
+describe('a document is seen', () => {
+  test('at once where nothing hides it', async () => expect(await page({}).settled()).toBe('seen'));
+
+  test.each([
+    ['once a prerendered one is shown', { prerendering: true }, 'prerenderingchange'],
+    ['once its tab comes to the front', { visible: false }, 'visibilitychange'],
+  ])('%s', async (_, how, type) => {
+    const { document, settled } = page(how);
+    expect(await settled()).toBe('waiting');
+    document.dispatchEvent(new Event(type));
+    expect(await settled()).toBe('seen');
+  });
+
+  test('in a small frame once that has grown; a small window is seen', async () => {
+    const { media, settled } = page({ isFrame: true, hasRoom: false });
+    expect(await settled()).toBe('waiting');
+    media.dispatchEvent(new Event('change'));
+    expect(await settled()).toBe('seen');
+    expect(await page({ hasRoom: false }).settled()).toBe('seen');
+  });
+
+  test('never, when all has ended before', async () => {
+    const { controller, document, settled } = page({ visible: false });
+    controller.abort();
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(await settled()).toBe('ended');
+  });
+});
