@@ -3,6 +3,7 @@
  * not touched. Only what is near the viewport is registered, because every frame that changes anything costs time
  * for each registered range. The highlights of others in the same registry are left alone.
  */
+import { createCrowdedBoxes, crowd } from './crowded-boxes.ts';
 import { elementAround } from './dom.ts';
 import { createNearViewport } from './near-viewport.ts';
 import type { PlacedMention } from './placed-mentions.ts';
@@ -40,6 +41,12 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
   const boxOf = new WeakMap<PlacedMention, Element>();
   const mentionsIn = new Map<Element, Set<PlacedMention>>();
   const nearby = new WeakSet<Element>();
+  const crowded = createCrowdedBoxes({
+    document,
+    paint: (mention) => paint(mention, mark),
+    unpaint: (mention) => unpaint(mention, mark),
+    signal,
+  });
   const viewport = createNearViewport({ document, onCome, onLeave, onBoxless, signal });
   const { highlights } = CSS;
   let inUse = false;
@@ -67,6 +74,7 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
         if (there?.size === 0) {
           mentionsIn.delete(box);
           nearby.delete(box);
+          crowded.remove(box);
           viewport.remove(box);
         }
       }
@@ -107,17 +115,24 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
     for (const mention of mentions) {
       boxOf.set(mention, box);
       there.add(mention);
-      if (nearby.has(box)) paint(mention, mark);
     }
+    if (nearby.has(box)) show(mentions, box, there);
+  }
+
+  function show(mentions: Iterable<PlacedMention>, box: Element, all: ReadonlySet<PlacedMention>): void {
+    if (all.size > crowd) crowded.add(box, all);
+    else for (const mention of mentions) paint(mention, mark);
   }
 
   function onCome(box: Element): void {
     nearby.add(box);
-    for (const mention of mentionsIn.get(box)!) paint(mention, mark);
+    const there = mentionsIn.get(box)!;
+    show(there, box, there);
   }
 
   function onLeave(box: Element): void {
     nearby.delete(box);
+    crowded.remove(box);
     for (const mention of mentionsIn.get(box)!) unpaint(mention, mark);
   }
 

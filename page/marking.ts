@@ -11,6 +11,7 @@ import { localNameOf } from './dom.ts';
 import { createGrowingText, type GrowingTextOptions } from './growing-text.ts';
 import { createHighlighter, type HighlightNames } from './highlighter.ts';
 import type { Hover, HoverOptions } from './hover.ts';
+import { liveRange } from './live-range.ts';
 import { countMentions, mentionsOf, visibleMentions } from './mention-list.ts';
 import type { Passages, PassagesOptions, PlacedPassage } from './passages.ts';
 import { createPlacedMentions, type PlacedMention, type PlacedMentions } from './placed-mentions.ts';
@@ -215,12 +216,4 @@ function bringIntoView({ element, ranges }: PlacedMark): void {
     left: left < 0 || right > innerWidth ? left - innerWidth / 2 : 0,
     behavior,
   });
-}
-
-/** A range that can be measured; not kept, since live ranges slow down every change that the page makes. */
-function liveRange(place: StaticRange): Range {
-  const range = document.createRange();
-  range.setStart(place.startContainer, place.startOffset);
-  range.setEnd(place.endContainer, place.endOffset);
-  return range;
 }

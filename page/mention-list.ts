@@ -63,7 +63,8 @@ function isFolded(element: Element): boolean {
   return getComputedStyle(element).contentVisibility === 'hidden';
 }
 
-function inDocumentOrder(a: PlacedMention, b: PlacedMention): number {
+/** For sorting: which of two mentions comes first. */
+export function inDocumentOrder(a: PlacedMention, b: PlacedMention): number {
   const [startA, startB] = [a.ranges[0], b.ranges[0]];
   const [nodeA, nodeB] = [startA.startContainer, startB.startContainer];
   if (nodeA === nodeB) return startA.startOffset - startB.startOffset;

@@ -75,6 +75,41 @@ inBothBrowsers((reader) => {
     expect(await marksOn(page)).not.toContain('GitHub');
   });
 
+  test('registers only what is near the viewport, in a page of paragraphs and in one long paragraph', async () => {
+    const registered = () =>
+      page.evaluate(() => Math.max(0, ...[...CSS.highlights.values()].map(({ size }) => size)));
+    const isMarked = (name: string) =>
+      page.evaluate(
+        (wanted) =>
+          [...CSS.highlights.values()].some((highlight) =>
+            [...highlight.values()].some(({ startContainer, startOffset }) =>
+              startContainer.textContent!.startsWith(wanted, startOffset),
+            ),
+          ),
+        name,
+      );
+    const page = await reader.open(reader.site.page('changing.html'));
+    for (const tag of ['p', 'span']) {
+      await page.evaluate((name) => {
+        scrollTo(0, 0);
+        const lines = Array.from({ length: 3_000 }, (_, i) => {
+          const line = document.createElement(name);
+          line.textContent = `Line ${i} speaks of ${i === 0 ? 'NVIDIA' : i === 2_999 ? '智谱' : 'DeepSeek'} at some length. `;
+          return line;
+        });
+        const text = document.querySelector('#text')!;
+        if (name === 'p') text.replaceChildren(...lines);
+        else text.textContent = lines.map(({ textContent }) => textContent).join('');
+      }, tag);
+      await expect.poll(() => isMarked('NVIDIA'), { timeout: 10_000 }).toBe(true);
+      await expect.poll(registered, { timeout: 10_000 }).toBeLessThan(500);
+      expect(await isMarked('智谱')).toBe(false);
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await expect.poll(() => isMarked('智谱'), { timeout: 10_000 }).toBe(true);
+      await expect.poll(() => isMarked('NVIDIA'), { timeout: 10_000 }).toBe(false);
+    }
+  });
+
   test('changes nothing in the DOM of the page', async () => {
     const page = await reader.open(reader.site.page('observed.html'));
     await untilMarks(page, ['DeepSeek', '科大讯飞', 'NVIDIA']);

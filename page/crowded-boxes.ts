@@ -1,0 +1,72 @@
+/**
+ * Boxes with very many marks, such as a chapter in one paragraph: near the viewport, and yet most of their marks far
+ * from it. Every registered mark costs time in each frame that changes anything, so only those near are registered.
+ */
+import { liveRange } from './live-range.ts';
+import { inDocumentOrder } from './mention-list.ts';
+import type { PlacedMention } from './placed-mentions.ts';
+import { pause } from './slices.ts';
+
+export interface CrowdedBoxes {
+  /** Keep the marks of a box to those near the viewport; `mentions` may change meanwhile. */
+  add(box: Element, mentions: ReadonlySet<PlacedMention>): void;
+  remove(box: Element): void;
+}
+
+export interface CrowdedBoxesOptions {
+  readonly document: Document;
+  readonly paint: (mention: PlacedMention) => void;
+  readonly unpaint: (mention: PlacedMention) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Boxes with up to so many marks have all of them registered. */
+export const crowd = 100;
+
+/** Shortest time between two looks while the page scrolls, ms. */
+const lookEvery = 100;
+
+export function createCrowdedBoxes({ document, paint, unpaint, signal }: CrowdedBoxesOptions): CrowdedBoxes {
+  const boxes = new Map<Element, ReadonlySet<PlacedMention>>();
+  let isLooking = false;
+  // In the capture phase scrolling boxes are heard too.
+  document.addEventListener('scroll', () => void look(), { capture: true, passive: true, signal });
+
+  return {
+    add(box, mentions) {
+      boxes.set(box, mentions);
+      void look();
+    },
+    remove: (box) => void boxes.delete(box),
+  };
+
+  async function look(): Promise<void> {
+    if (isLooking || boxes.size === 0) return;
+    isLooking = true;
+    await pause(signal, lookEvery).catch(() => {});
+    isLooking = false;
+    if (!signal.aborted) for (const mentions of boxes.values()) paintNear(mentions);
+  }
+
+  /** Text flows downwards: between the first mark that is near and the last all are. */
+  function paintNear(mentions: ReadonlySet<PlacedMention>): void {
+    const inOrder = [...mentions].sort(inDocumentOrder);
+    const { innerHeight } = document.defaultView!;
+    const from = firstWhere(inOrder, (mention) => boxOf(mention).bottom > -innerHeight);
+    const to = firstWhere(inOrder, (mention) => boxOf(mention).top > 2 * innerHeight);
+    for (const [i, mention] of inOrder.entries()) (i >= from && i < to ? paint : unpaint)(mention);
+  }
+}
+
+const boxOf = ({ ranges }: PlacedMention): DOMRect => liveRange(ranges[0]).getBoundingClientRect();
+
+/** The first index whose item passes, where all after one that passes do; the length where none does. */
+function firstWhere<Item>(items: readonly Item[], passes: (item: Item) => boolean): number {
+  let from = 0;
+  for (let to = items.length; from < to; ) {
+    const middle = (from + to) >> 1;
+    if (passes(items[middle]!)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
