@@ -1,8 +1,8 @@
 /** The toolbar popup: this site's switch, the names on this page, a pause for everywhere. */
-
 import type { EntityRecord } from '../core/pack/statements.ts';
 import type { PageCost } from '../core/page-cost.ts';
 import type { PageName, PageQuotation, PopupState } from '../core/popup-state.ts';
+import type { StepKeys } from '../core/step-order.ts';
 import { PauseIcon, ResumeIcon } from './icons.tsx';
 import { type MessageKey, useMessages } from './messages.ts';
 import { NameList } from './NameList.tsx';
@@ -10,11 +10,6 @@ import { PageCostLine } from './PageCostLine.tsx';
 import { PopupNotice } from './PopupNotice.tsx';
 import { QuotationList } from './QuotationList.tsx';
 import { Switch } from './Switch.tsx';
-
-export interface StepKeys {
-  readonly next: string;
-  readonly previous: string;
-}
 
 export interface PopupViewProps {
   /** The site of the tab as settings name it; null where there is none. */
@@ -27,7 +22,7 @@ export interface PopupViewProps {
   readonly cost: PageCost | null;
   /** What the packs say about the names, by `keyOf` their reference. */
   readonly records: ReadonlyMap<string, EntityRecord>;
-  /** The keys that go from name to name, as the browser writes them; null where it has none. */
+  /** Null where the browser has none. */
   readonly stepKeys: StepKeys | null;
   readonly onSite: (on: boolean) => void;
   readonly onPause: (paused: boolean) => void;

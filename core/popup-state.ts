@@ -2,6 +2,7 @@
 import { type EntityRef, keyOf } from './entity-ref.ts';
 import type { FrameQuotation, FrameReport } from './frame-report.ts';
 import { isOn, type Settings, siteOf } from './settings.ts';
+import { type StatementRef, statementKey } from './statement-ref.ts';
 
 /** All that the popup knows. */
 export interface PopupInput {
@@ -112,4 +113,10 @@ export function placeOf(name: PageName, index: number): { frame: string; index: 
     rest -= count;
   }
   return null;
+}
+
+/** The first frame on whose page a statement's sentence stands. */
+export function frameWith(ref: StatementRef, frames: Iterable<FrameReport>): FrameReport | undefined {
+  const isRef = (other: StatementRef) => statementKey(other) === statementKey(ref);
+  return [...frames].find(({ statements }) => statements.some(isRef));
 }

@@ -4,6 +4,12 @@ import type { FrameReport } from './frame-report.ts';
 /** 1 to the next name, -1 to the one before. */
 export type StepDirection = 1 | -1;
 
+/** The keys that go from name to name, written as the browser writes them. */
+export interface StepKeys {
+  readonly next: string;
+  readonly previous: string;
+}
+
 /** To go on in a frame: from where the reader is in it, or from the edge at which one comes into it. */
 export interface StepTry {
   readonly frame: string;

@@ -1,7 +1,7 @@
 /** The keys that go from name to name: what the browser calls them, and what happens when they are pressed. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { FrameReport } from '../core/frame-report.ts';
-import { type StepDirection, type StepTry, stepTries } from '../core/step-order.ts';
+import { type StepDirection, type StepKeys, type StepTry, stepTries } from '../core/step-order.ts';
 import { type ExtensionToFrame, isMessage, reportsPort } from './messages.ts';
 
 /** As the manifest has them. */
@@ -10,8 +10,8 @@ const directions: Readonly<Record<string, StepDirection>> = { 'next-name': 1, 'p
 /** Frames answer within a few milliseconds; a page that is busy with itself may let this pass, ms. */
 const patience = { reports: 60, answer: 500 };
 
-/** The keys as the reader has set them, written as the browser writes them; null where one of them is not set. */
-export async function stepKeys(): Promise<{ readonly next: string; readonly previous: string } | null> {
+/** The keys as the reader has set them; null where one of them is not set. */
+export async function stepKeys(): Promise<StepKeys | null> {
   const commands = (await browser.commands?.getAll()) ?? [];
   const shortcutFor = (direction: StepDirection) =>
     commands.find(({ name }) => name !== undefined && directions[name] === direction)?.shortcut;

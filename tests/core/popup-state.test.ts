@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FrameReport } from '../../core/frame-report.ts';
-import { type PageName, type PopupInput, placeOf, popupState } from '../../core/popup-state.ts';
+import { frameWith, type PageName, type PopupInput, placeOf, popupState } from '../../core/popup-state.ts';
 import { defaultSettings, withSite } from '../../core/settings.ts';
 
 const report = (frame: string, ...names: [entity: string, count: number][]): FrameReport => ({
@@ -114,4 +114,17 @@ describe('placeOf', () => {
     [5, null],
     [-1, null],
   ])('mention %i', (index, place) => expect(placeOf(name, index)).toEqual(place));
+});
+
+describe('frameWith', () => {
+  const ref = (statement: string) => ({ pack: 'p', statement });
+  const holding = [
+    { ...report('top'), statements: [ref('a')] },
+    { ...report('inner'), statements: [ref('b'), ref('a')] },
+  ];
+  test.each([
+    ['a', 'top'],
+    ['b', 'inner'],
+    ['c', undefined],
+  ])('of statement %s', (statement, frame) => expect(frameWith(ref(statement), holding)?.frame).toBe(frame));
 });

@@ -1,0 +1,107 @@
+/** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
+import { keyOf } from '../core/entity-ref.ts';
+import type { EntityRecord } from '../core/pack/statements.ts';
+import type { PopupInput } from '../core/popup-state.ts';
+import { siteOf } from '../core/settings.ts';
+import type { StepKeys } from '../core/step-order.ts';
+import { loadRecords } from './pack-library.ts';
+import { allForeignRequests } from './requests.ts';
+import { loadSettings, watchSettings } from './settings-item.ts';
+import { stepKeys } from './step-commands.ts';
+import { activeTab, askPermission, mayRead, startIn } from './tab.ts';
+import { type TabMentions, watchTab } from './tab-mentions.ts';
+
+/** Frames answer within a few milliseconds; a page busy with its own scripts may take much longer. */
+const patienceMilliseconds = 1_500;
+
+/** All that the popup shows. */
+export interface PopupKnowledge extends PopupInput {
+  /** Requests that left the browser; null before that is known. */
+  readonly requests: number | null;
+  /** What the packs say about the names, by `keyOf` their reference. */
+  readonly records: ReadonlyMap<string, EntityRecord>;
+  /** Null where the browser has none. */
+  readonly keys: StepKeys | null;
+}
+
+export interface PopupTab extends TabMentions {
+  /** Ask the reader for access to all sites and, where it is given, start. Only from a click. */
+  allow(): Promise<void>;
+  /** Start on a page that was open before. */
+  start(): Promise<void>;
+}
+
+/** Gather what is known of the tab, in `language` (BCP 47), and tell of every change until the signal aborts. */
+export async function followPopupTab(
+  language: string,
+  onChange: (known: PopupKnowledge, tab: PopupTab) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const tab = await activeTab();
+  const address = tab?.address ?? '';
+  let known: PopupKnowledge = {
+    address,
+    mayRead: siteOf(address) !== null && (await mayRead(address)),
+    settings: await loadSettings(),
+    frames: new Map(),
+    answer: 'waiting',
+    requests: null,
+    records: new Map(),
+    keys: await stepKeys(),
+  };
+  let silence: ReturnType<typeof setTimeout>;
+
+  const mentions =
+    tab &&
+    watchTab(
+      tab.id,
+      (frames) => {
+        change({ frames });
+        addRecords().catch((error) => console.error('Meipi: the packs could not be read.', error));
+      },
+      signal,
+    );
+  const popupTab: PopupTab = {
+    reveal: (...what) => mentions?.reveal(...what),
+    revealStatement: (...what) => mentions?.revealStatement(...what),
+    async allow() {
+      const granted = await askPermission();
+      change({ mayRead: granted });
+      if (granted) await popupTab.start();
+    },
+    async start() {
+      if (!tab) return;
+      expectAnswers();
+      await startIn(tab.id).catch(() => change({ answer: 'refused' }));
+    },
+  };
+  watchSettings((settings) => {
+    change({ settings });
+    expectAnswers();
+  }, signal);
+  expectAnswers();
+  allForeignRequests()
+    .then((requests) => change({ requests }))
+    .catch((error) => console.error('Meipi: requests could not be counted.', error));
+
+  function change(news: Partial<PopupKnowledge>): void {
+    known = { ...known, ...news };
+    onChange(known, popupTab);
+  }
+
+  /** Give the frames their time to answer, from now. */
+  function expectAnswers(): void {
+    clearTimeout(silence);
+    silence = setTimeout(() => change({ answer: 'silent' }), patienceMilliseconds);
+    change({ answer: 'waiting' });
+  }
+
+  async function addRecords(): Promise<void> {
+    const refs = [...known.frames.values()].flatMap(({ names }) => names.map(({ ref }) => ref));
+    const missing = refs.filter((ref) => !known.records.has(keyOf(ref)));
+    const records = (await loadRecords(missing, language)).map(
+      (record) => [keyOf({ pack: record.pack.id, entity: record.entity }), record] as const,
+    );
+    change({ records: new Map([...known.records, ...records]) });
+  }
+}
