@@ -13,8 +13,13 @@ export function partsOnScreen(run: TextRun): TextRun[] {
   if (pieces.length === 1) return [run];
   const cuts = pieces
     .slice(1)
-    .filter(({ start }) => start > 0 && start < text.length && !/\s/.test(text.slice(start - 1, start + 1)))
-    .filter((piece) => !flowsOnScreen(pieces[pieces.indexOf(piece) - 1]!.node, piece.node))
+    .filter(
+      ({ node, start }, before) =>
+        start > 0 &&
+        start < text.length &&
+        !/\s/.test(text.slice(start - 1, start + 1)) &&
+        !flowsOnScreen(pieces[before]!.node, node),
+    )
     .map(({ start }) => start);
   if (cuts.length === 0) return [run];
   return [0, ...cuts].map((from, i) => {

@@ -4,6 +4,7 @@ import { policyOf } from '../spot/defaults.ts';
 import type { Annotation, Entity, Pack } from './format.ts';
 import { isReordering, visible } from './plain-text.ts';
 import type { PackProblem } from './problem.ts';
+import { speakerEntity } from './statements.ts';
 
 /** What the linter needs to know of the world. */
 export interface OrdinaryLanguage {
@@ -105,11 +106,9 @@ function lintDecoys(entity: Entity, path: string, report: Report): void {
 }
 
 /** The entities under whose name a reader finds the annotation. */
-function entitiesOf(pack: Pack, { about, claimant }: Annotation): string[] {
-  const author =
-    'author' in claimant ? pack.sources.find(({ id }) => id === claimant.author)?.author : undefined;
-  const speaker = 'entity' in claimant ? claimant.entity : author;
-  return [...about.map(({ entity }) => entity), ...(speaker === undefined ? [] : [speaker])];
+function entitiesOf(pack: Pack, annotation: Annotation): string[] {
+  const speaker = speakerEntity(pack, annotation);
+  return [...annotation.about.map(({ entity }) => entity), ...(speaker === undefined ? [] : [speaker])];
 }
 
 const quotationMarks = /^[“"「『«‘']|[”"」』»’']$/u;

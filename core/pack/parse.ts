@@ -6,8 +6,6 @@ import { type Pack, PackSchema } from './format.ts';
 import { pathOf, readJson } from './json-text.ts';
 import type { PackProblem } from './problem.ts';
 
-export type { PackProblem } from './problem.ts';
-
 /** Problems beyond these are not listed: a file that is no pack at all would fill the screen. */
 const mostProblems = 100;
 

@@ -142,8 +142,8 @@ function translationFor(preferred: string, original: string, texts: Localized): 
   return pickText(texts, preferred);
 }
 
-/** The id of the entity that makes the statement, where the pack has one: also the author of the source. */
-function speakerEntity(pack: Pack, { claimant }: Annotation): string | undefined {
+/** The id of the entity that makes the statement, where the pack has one: the claimant, or the author of the source. */
+export function speakerEntity(pack: Pack, { claimant }: Annotation): string | undefined {
   if ('entity' in claimant) return claimant.entity;
   if ('author' in claimant) return pack.sources.find(({ id }) => id === claimant.author)?.author;
   return undefined;

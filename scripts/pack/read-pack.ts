@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Pack } from '../../core/pack/format.ts';
 import { largestPackFile } from '../../core/pack/json-text.ts';
-import { type PackProblem, parsePackText } from '../../core/pack/parse.ts';
+import { parsePackText } from '../../core/pack/parse.ts';
+import type { PackProblem } from '../../core/pack/problem.ts';
 
 /** The pack in `file`; after printing what is wrong, the exit code instead: 1 for a bad pack, 2 for an unreadable file. */
 export function readPack(file: string, print: (line: string) => void): Pack | 1 | 2 {
