@@ -14,7 +14,7 @@ const plain =
   /^GLM-4 [^\n]+\n— Zhao Guangli, [^\n]+ \(paraphrased\)\n赵广立, 《角力下半场,中国AI亦可“通罗马”》, 中国科学报, March 7, 2025, p\. 4\nhttps:\/\/news\.sciencenet\.cn\/\S+#:~:text=\S+$/;
 
 inBothBrowsers((reader) => {
-  test.each(['copy.html', 'copy-denied.html'])('from the card, on %s', async (file) => {
+  test.each(['copy.html', 'copy.html?denied'])('from the card, on %s', async (file) => {
     const page = await reader.open(reader.site.page(file));
     await restOn(page, 'GitHub');
     await untilCard(page);
@@ -52,7 +52,7 @@ inBothBrowsers((reader) => {
     expect(await pasted(reader)).toMatch(/^@article\{zhao-2025, .*title=\{角力下半场,中国AI亦可“通罗马”\}/);
   });
 
-  test.each(['copy-isolated.html', 'copy-sandbox.html'])(
+  test.each(['copy.html?isolated', 'copy.html?sandboxed'])(
     'from the card that is drawn in the page, on %s',
     async (file) => {
       const page = await reader.open(reader.site.page(file));

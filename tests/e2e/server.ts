@@ -32,12 +32,12 @@ const headers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Content-Security-Policy': "default-src 'none'; trusted-types 'none'; require-trusted-types-for 'script'",
   },
   'csp-sandbox.html': { 'Content-Security-Policy': 'sandbox' },
-  'copy-denied.html': { 'Permissions-Policy': 'clipboard-write=(), clipboard-read=()' },
-  'copy-isolated.html': {
+  'copy.html?denied': { 'Permissions-Policy': 'clipboard-write=(), clipboard-read=()' },
+  'copy.html?isolated': {
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Opener-Policy': 'same-origin',
   },
-  'copy-sandbox.html': { 'Content-Security-Policy': 'sandbox allow-scripts' },
+  'copy.html?sandboxed': { 'Content-Security-Policy': 'sandbox allow-scripts' },
 };
 
 const types: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ const types: Readonly<Record<string, string>> = {
 export async function startSite(): Promise<Site> {
   const made = new Map<string, string>();
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     const name = path.basename(pathname);
     const written = made.get(name);
     const reading =
@@ -62,7 +62,7 @@ export async function startSite(): Promise<Site> {
       (text) => {
         response.writeHead(200, {
           'Content-Type': types[path.extname(name)] ?? 'application/octet-stream',
-          ...headers[name],
+          ...headers[name + search],
         });
         response.end(text.replaceAll('{{other}}', origin(otherHost)));
       },
