@@ -7,7 +7,7 @@
  * CPU time of the page's process from Linux's accounts, per load; `first` is the first load of a fresh tab, `warm`
  * the mean of those after it. The time to the first mark is on the clock, from the beginning of the navigation.
  */
-import type { Page } from 'puppeteer-core';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pageOf } from './documents.ts';
 import { mainThreadOf } from './main-thread.ts';
 import { benchOptions } from './options.ts';
@@ -54,7 +54,7 @@ async function costOf(subject: Subject, name: string): Promise<Record<string, nu
   for (let load = 0; load <= loads; load++) {
     const before = thread.spent();
     await page.goto(site.address(name));
-    await rest(300);
+    await sleep(300);
     spent.push(thread.spent() - before);
   }
   await page.close();
@@ -63,15 +63,11 @@ async function costOf(subject: Subject, name: string): Promise<Record<string, nu
 }
 
 async function firstMark(subject: Subject): Promise<number> {
-  const page: Page = await subject.open(site.address('named'));
+  const page = await subject.open(site.address('named'));
   const handle = await page.waitForFunction(() => (globalThis as { marked?: number }).marked, {
     polling: 50,
   });
   const milliseconds = (await handle.jsonValue())!;
   await page.close();
   return milliseconds;
-}
-
-function rest(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -9,6 +9,7 @@
  * paint and all the rest. Marking counts with the frames that paint it. Firefox tells no more than the sum.
  */
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { articlePage, bundledForms } from './documents.ts';
@@ -176,8 +177,4 @@ async function markWith(page: Page, how: 'RegExp' | 'words'): Promise<void> {
 interface MarkJs {
   mark(words: string[], options: { readonly separateWordSearch: boolean }): void;
   markRegExp(pattern: RegExp): void;
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

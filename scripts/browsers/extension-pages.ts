@@ -1,4 +1,5 @@
 /** Opens the extension's own pages in a running browser. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { firefoxId, type Running } from './launch.ts';
 
@@ -27,7 +28,7 @@ async function untilAt(page: Page, address: string): Promise<void> {
       .evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address)
       .catch(() => false);
     if (arrived) return;
-    await new Promise((resolve) => setTimeout(resolve, interval));
+    await sleep(interval);
   }
   throw new Error(`${address} did not open within ${patience / 1000} seconds.`);
 }

@@ -1,4 +1,5 @@
 /** Reads from outside what the extension has painted on a page. Every page can do as much (docs/privacy.md). */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page } from 'puppeteer-core';
 
 export interface Mark {
@@ -30,7 +31,7 @@ export async function settledMarks(page: Page): Promise<PageMarks> {
     const now = JSON.stringify(found);
     if (found.marks.length > 0 && now === before) return found;
     before = now;
-    await new Promise((resolve) => setTimeout(resolve, rest));
+    await sleep(rest);
   }
   throw new Error(
     `After ${patience / 1000} seconds the page ${before.includes('"text"') ? 'still changes its marks' : 'has no marks'}.`,

@@ -1,6 +1,7 @@
 /** Pictures of Meipi at work on the demo's page: the page, a card beside its mark, the popup. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page } from 'puppeteer-core';
 import { openPopup } from '../browsers/extension-pages.ts';
 import type { Running } from '../browsers/launch.ts';
@@ -32,12 +33,12 @@ export async function savePictures({ running, page, name, folder }: PictureOptio
 
   // In a viewport as high as the page: frames below the viewport stay blank in a picture of the whole page.
   await withWholePage(page, async () => {
-    await pause(settle);
+    await sleep(settle);
     await page.screenshot({ path: saved[0] });
   });
 
   await openCard(page, name);
-  await pause(settle);
+  await sleep(settle);
   await page.screenshot({ path: saved[1] });
   await page.mouse.move(0, 0);
 
@@ -47,7 +48,7 @@ export async function savePictures({ running, page, name, folder }: PictureOptio
     throw new Error('The popup opened, but shows no names.');
   });
   await firstName!.click();
-  await pause(settle);
+  await sleep(settle);
   await popup.screenshot({ path: saved[2] });
   return [...saved];
 }
@@ -69,11 +70,11 @@ async function openCard(page: Page, name: string): Promise<void> {
   // As slowly as a hand that wants this name: a sweep over it opens nothing.
   for (let distance = 40; distance >= 0; distance -= 4) {
     await page.mouse.move(mark.x, mark.y + distance);
-    await pause(30);
+    await sleep(30);
   }
   for (const deadline = performance.now() + patience; performance.now() < deadline; ) {
     if ((await Promise.all(page.frames().map(showsCard))).includes(true)) return;
-    await pause(50);
+    await sleep(50);
   }
   throw new Error(`No card opened for “${name}” within ${patience / 1000} seconds.`);
 }
@@ -81,5 +82,3 @@ async function openCard(page: Page, name: string): Promise<void> {
 function showsCard(frame: Frame): Promise<boolean> {
   return frame.evaluate(() => document.querySelector('body.card-page .card') !== null).catch(() => false);
 }
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
