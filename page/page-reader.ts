@@ -73,6 +73,8 @@ export function startReader(options: ReaderOptions): Reader {
   let debt = 0;
   let endRest = () => {};
   const changedAt = new WeakMap<Node, number>();
+  /** Somebody waits for what is to be read next, so that the rest before it falls away. */
+  let isUrgent = false;
 
   signal.addEventListener('abort', () => observer.disconnect());
   addRoot(document);
@@ -95,13 +97,11 @@ export function startReader(options: ReaderOptions): Reader {
     shadowRoots: () => [...roots].filter((root) => root instanceof ShadowRoot),
     readAgain(nodes) {
       for (const node of nodes) flowsToRead.add(node);
-      endRest();
-      wake();
+      hurry();
     },
     readAll() {
       for (const root of roots) blocks.add(root);
-      endRest();
-      wake();
+      hurry();
     },
     changedAt: (node) => changedAt.get(node),
   };
@@ -175,6 +175,12 @@ export function startReader(options: ReaderOptions): Reader {
     });
   }
 
+  function hurry(): void {
+    isUrgent = true;
+    endRest();
+    wake();
+  }
+
   async function work(): Promise<void> {
     await visible(document, signal);
     while (hasWork()) {
@@ -183,6 +189,7 @@ export function startReader(options: ReaderOptions): Reader {
       const worked = await inSlices(steps(), signal);
       options.onRest(worked);
       debt += worked;
+      if (isUrgent) continue;
       const rest = Math.min(longestRest, Math.max(shortestRest, (debt - ahead) / share));
       await new Promise<void>((resolve, reject) => {
         endRest = resolve;
@@ -217,6 +224,7 @@ export function startReader(options: ReaderOptions): Reader {
       removed = false;
       for (const node of options.onRemoved()) flowsToRead.add(node);
     }
+    isUrgent = false;
     const [someFlows, someBlocks, someHunts, someLook] = [flowsToRead, blocks, hunts, look];
     clear();
     yield* readFlows(someFlows, someBlocks);

@@ -47,6 +47,7 @@ beforeEach(() => {
 afterEach(() => {
   life.abort();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 function start(html: string, gazetteer = opened(compiled)): void {
@@ -146,6 +147,21 @@ test('the page goes on being read meanwhile', async () => {
   }, 1);
   giveMarking[0]!();
   await until(marks, ['可灵', '星河科技'].sort());
+});
+
+test('what waited for the rules is read as soon as they come, however long the page took to read', async () => {
+  // Each step takes so long that the reader owes the page the longest of rests, which here never ends.
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 10));
+  const { postTask } = scheduler;
+  vi.stubGlobal('scheduler', {
+    postTask: (task: () => void, options: { signal: AbortSignal; delay?: number }) =>
+      (options.delay ?? 0) > 1_000 ? new Promise(() => {}) : postTask(task, options),
+  });
+  start('<p>星河科技的</p>'.repeat(100), opened(small));
+  await until(() => giveMarking.length, 1);
+  giveMarking[0]!();
+  await until(() => marks().length, 100);
 });
 
 test('rules that did not come are asked for again, three times in all', async () => {
