@@ -17,6 +17,7 @@ export const previousSiblingOf = getter<Node, ChildNode | null>(Node.prototype, 
 export const textContentOf = getter<Node, string>(Node.prototype, 'textContent');
 export const isConnectedOf = getter<Node, boolean>(Node.prototype, 'isConnected');
 export const localNameOf = getter<Element, string>(Element.prototype, 'localName');
+export const scrollTopOf = getter<Element, number>(Element.prototype, 'scrollTop');
 
 export function attributeOf(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);

@@ -2,8 +2,10 @@
  * Which elements stand near the viewport. An IntersectionObserver costs a microsecond for each element it watches in
  * every frame with a new layout (measured: 5 to 9 ms for ten thousand), so only those near the viewport are watched
  * one by one. The others are filed in strips, by where they last stood, with one of each strip as its sentry: when it
- * moves, its strip is looked at again.
+ * moves, its strip is looked at again. What scrolls by itself, beside the page, has a lane of strips of its own.
  */
+import { elementAround, scrollTopOf } from './dom.ts';
+
 export interface NearViewport {
   /** Begin to follow an element, once. */
   add(element: Element): void;
@@ -23,6 +25,9 @@ export interface NearViewportOptions {
 /** What is near: the viewport and as much again in each direction, so that marks stand before they scroll in. */
 const margin = '100%';
 
+/** More strips than any page is high. */
+const laneWidth = 2 ** 32;
+
 /** In scrolling boxes too; TypeScript's DOM library does not know it yet. */
 const init: IntersectionObserverInit & { readonly scrollMargin: string } = {
   rootMargin: margin,
@@ -36,14 +41,14 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
   const stripOf = new Map<Element, number | null>();
   const strips = new Map<number, Set<Element>>();
   const near = new Set<Element>();
+  /** Boxes that scroll by themselves, each with the number of its lane. */
+  const laneOf = new WeakMap<Element, number>();
+  let lanes = 0;
   let watched: ReadonlySet<number> = new Set();
   const observer = new IntersectionObserver(note, { root: document, ...init });
 
   signal.addEventListener('abort', () => observer.disconnect());
-  document.addEventListener('scroll', () => watchAround(view.scrollY / view.innerHeight), {
-    passive: true,
-    signal,
-  });
+  document.addEventListener('scroll', hearScroll, { capture: true, passive: true, signal });
 
   return {
     add(element) {
@@ -58,9 +63,31 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
     },
   };
 
+  function hearScroll({ target }: Event): void {
+    if (target instanceof Element) setApart(target);
+    else watchAround(view.scrollY / view.innerHeight);
+  }
+
+  /** What stands in a box that scrolls leaves the others of its strip behind, so it gets strips of its own. */
+  function setApart(box: Element): void {
+    if (laneOf.has(box)) return;
+    laneOf.set(box, ++lanes * laneWidth);
+    for (const element of stripOf.keys())
+      if (Node.prototype.contains.call(box, element)) observer.observe(element);
+  }
+
+  /** The innermost box known to scroll by itself that `element` stands in. */
+  function scrollerAround(element: Element): Element | null {
+    let box = lanes > 0 ? elementAround(element) : null;
+    while (box && !laneOf.has(box)) box = elementAround(box);
+    return box;
+  }
+
   function note(entries: readonly IntersectionObserverEntry[]): void {
     // Once, before anything is painted: after that, asking would lay the page out.
     const { scrollY, innerHeight } = view;
+    const scrollers = new Map(entries.map(({ target }) => [target, scrollerAround(target)]));
+    const scrolled = new Map([...scrollers.values()].map((box) => [box, box ? scrollTopOf(box) : 0]));
     for (const { target, isIntersecting, boundingClientRect: box } of entries) {
       if (!stripOf.has(target)) continue;
       const before = stripOf.get(target) ?? null;
@@ -75,7 +102,11 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
       if (box.width === 0 && box.height === 0) {
         leaveStrip(target);
         options.onBoxless(target);
-      } else enterStrip(target, Math.floor((box.top + scrollY) / innerHeight));
+      } else {
+        const scroller = scrollers.get(target) ?? null;
+        const top = box.top + scrollY + scrolled.get(scroller)!;
+        enterStrip(target, Math.floor(top / innerHeight) + (scroller ? laneOf.get(scroller)! : 0));
+      }
     }
     watchAround(scrollY / innerHeight);
   }

@@ -23,8 +23,8 @@ export interface ReaderOptions {
   readonly onRemoved: () => Iterable<Node>;
   /** A frame left the page, with what is reported of it. */
   readonly onFrameRemoved: () => void;
-  /** Below this element nothing is to be read any more, or all again. */
-  readonly onReset: (element: Element) => void;
+  /** Below this nothing is to be read any more, or all again. */
+  readonly onReset: (root: Element | Document) => void;
   /** The document has got another root element (document.open): listeners on window and document are gone. */
   readonly onReplaced: () => void;
   /** All that is known of the page has been read, for now. */
@@ -39,7 +39,10 @@ const longestRest = 10_000;
 const share = 0.02;
 /** Work, in ms, that may be done ahead of that share, so that a new route is read at once. */
 const ahead = 250;
-/** When shadow roots are looked for once more, ms after the document has loaded: scripts attach them late, unseen. */
+/**
+ * When shadow roots are looked for once more, ms after the document has loaded or an element came that may get one:
+ * scripts attach them late, unseen.
+ */
 const lateLooks = [0, 1_000, 4_000];
 
 /** Changes that are noted as they come, a millisecond's work; a page that adds more at once has them noted in slices. */
@@ -67,7 +70,9 @@ export function startReader(options: ReaderOptions): Reader {
   const shadowSearch = createShadowSearch(options.shadowRootOf);
   /** Changes that came in too great a number to be noted at once. */
   let backlog: MutationRecord[] = [];
-  let look: 'due' | 'last' | null = null;
+  let isLookDue = false;
+  let isLooking = true;
+  let isEditor = false;
   let removed = false;
   let working = false;
   let debt = 0;
@@ -79,20 +84,11 @@ export function startReader(options: ReaderOptions): Reader {
   signal.addEventListener('abort', () => observer.disconnect());
   addRoot(document);
   whenLoaded(() => {
-    for (const delay of lateLooks)
-      void pause(signal, delay).then(
-        () => {
-          const isLast = delay === lateLooks.at(-1);
-          if (!shadowSearch.isHopeful()) {
-            if (isLast) shadowSearch.forget();
-            return;
-          }
-          look = isLast ? 'last' : 'due';
-          wake();
-        },
-        () => {},
-      );
+    isLooking = false;
+    lookLate();
   });
+  // Nothing tells that a document has become an editor, but this comes before the reader can write.
+  document.addEventListener('selectionchange', () => isEditor !== isEditable() && wake(), { signal });
   return {
     shadowRoots: () => [...roots].filter((root) => root instanceof ShadowRoot),
     readAgain(nodes) {
@@ -123,6 +119,28 @@ export function startReader(options: ReaderOptions): Reader {
   function whenLoaded(then: () => void): void {
     if (document.readyState === 'complete') then();
     else document.defaultView?.addEventListener('load', then, { once: true, signal });
+  }
+
+  /** Look again for roots where one may yet come: each is looked for until it has been long enough. */
+  function lookLate(): void {
+    if (isLooking) return;
+    isLooking = true;
+    const looks = lateLooks.map((delay) =>
+      pause(signal, delay).then(() => {
+        isLookDue = shadowSearch.isHopeful();
+        wake();
+      }),
+    );
+    Promise.all(looks).then(
+      () => {
+        isLooking = false;
+      },
+      () => {},
+    );
+  }
+
+  function isEditable(): boolean {
+    return document.designMode === 'on';
   }
 
   function noteChanges(records: MutationRecord[]): void {
@@ -204,7 +222,8 @@ export function startReader(options: ReaderOptions): Reader {
     return (
       backlog.length > 0 ||
       removed ||
-      look !== null ||
+      isLookDue ||
+      isEditor !== isEditable() ||
       flowsToRead.size > 0 ||
       blocks.size > 0 ||
       hunts.size > 0
@@ -219,13 +238,18 @@ export function startReader(options: ReaderOptions): Reader {
       note(records.slice(from, from + 100));
       yield;
     }
-    if (document.designMode === 'on') return clear();
+    if (isEditor !== isEditable()) {
+      isEditor = !isEditor;
+      if (isEditor) options.onReset(document);
+      else for (const root of roots) blocks.add(root);
+    }
+    if (isEditor) return clear();
     if (removed) {
       removed = false;
       for (const node of options.onRemoved()) flowsToRead.add(node);
     }
     isUrgent = false;
-    const [someFlows, someBlocks, someHunts, someLook] = [flowsToRead, blocks, hunts, look];
+    const [someFlows, someBlocks, someHunts, isLate] = [flowsToRead, blocks, hunts, isLookDue];
     clear();
     yield* readFlows(someFlows, someBlocks);
     for (const block of someBlocks) {
@@ -234,8 +258,8 @@ export function startReader(options: ReaderOptions): Reader {
     for (const start of someHunts) {
       if (isConnectedOf(start) && !isWithin(start, someHunts)) yield* addRoots(shadowSearch.in(start));
     }
-    if (someLook) yield* addRoots(shadowSearch.late());
-    if (someLook === 'last') shadowSearch.forget();
+    if (isLate) yield* addRoots(shadowSearch.late());
+    if (shadowSearch.isHopeful()) lookLate();
     for (const run of options.awakened()) {
       options.onRun(run);
       yield;
@@ -253,7 +277,7 @@ export function startReader(options: ReaderOptions): Reader {
     flowsToRead = new Set();
     blocks = new Set();
     hunts = new Set();
-    look = null;
+    isLookDue = false;
   }
 
   function* readFlows(nodes: Iterable<Node>, covered: ReadonlySet<Node>): Generator<unknown> {

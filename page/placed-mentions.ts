@@ -39,8 +39,8 @@ export interface PlacedMentions {
   isKnown(node: Text): boolean;
   /** Forget the runs that no longer stand as they were read; answers with their nodes that are still in the page. */
   forgetBroken(): Text[];
-  /** Forget all that stands in `element`. */
-  forgetWithin(element: Element): void;
+  /** Forget all that stands in `root`. */
+  forgetWithin(root: Element | Document): void;
   /** The runs that waited for evidence which has since come; each is to be placed again before the next is taken. */
   takeAwakened(): Iterable<TextRun>;
   /** A node of each run that is kept. */
@@ -83,9 +83,9 @@ export function createPlacedMentions({
     placeFlow: replace,
     isKnown: (node) => runOf.has(node),
     forgetBroken: () => [...runs].filter(({ run }) => !isIntact(run, document)).flatMap(forget),
-    forgetWithin(element) {
+    forgetWithin(root) {
       for (const placedRun of [...runs]) {
-        if (placedRun.run.pieces.some(({ node }) => Node.prototype.contains.call(element, node)))
+        if (placedRun.run.pieces.some(({ node }) => Node.prototype.contains.call(root, node)))
           forget(placedRun);
       }
     },

@@ -19,6 +19,9 @@ const pauseEvery = 256;
  */
 const askedWithChildren = 1_000;
 
+/** How often {@link ShadowSearch.late} looks at an element that has no root yet. */
+const timesLate = 3;
+
 export interface ShadowSearch {
   /**
    * The shadow roots on `start` and its descendants, without those inside other shadow trees: look in each found root
@@ -29,13 +32,11 @@ export interface ShadowSearch {
   late(): Generator<ShadowRoot | null>;
   /** Whether there are elements that {@link late} would look at. */
   isHopeful(): boolean;
-  /** Remember no elements any more for {@link late}. */
-  forget(): void;
 }
 
 export function createShadowSearch(shadowRootOf: ShadowRootOf): ShadowSearch {
-  /** Custom elements and empty ones that had no root when they were seen; null once nothing is late any more. */
-  let hopefuls: Set<Element> | null = new Set();
+  /** Custom elements and empty ones that had no root when they were seen, with how often each is still looked at. */
+  const hopefuls = new Map<Element, number>();
 
   return {
     *in(start) {
@@ -49,7 +50,7 @@ export function createShadowSearch(shadowRootOf: ShadowRootOf): ShadowSearch {
           if (isHopeful || hosts.has(name)) {
             const root = node.shadowRoot ?? (isHopeful || withChildren-- > 0 ? shadowRootOf(node) : null);
             if (root) yield root;
-            else if (isHopeful) hopefuls?.add(node);
+            else if (isHopeful) hopefuls.set(node, timesLate);
           }
         }
         if (++seen % pauseEvery === 0) yield null;
@@ -57,16 +58,14 @@ export function createShadowSearch(shadowRootOf: ShadowRootOf): ShadowSearch {
     },
     *late() {
       let seen = 0;
-      for (const element of hopefuls ?? []) {
+      for (const [element, times] of hopefuls) {
         const root = isConnectedOf(element) ? shadowRootOf(element) : null;
         if (root) yield root;
-        if (root || !isConnectedOf(element)) hopefuls?.delete(element);
+        if (root || !isConnectedOf(element) || times === 1) hopefuls.delete(element);
+        else hopefuls.set(element, times - 1);
         if (++seen % pauseEvery === 0) yield null;
       }
     },
-    isHopeful: () => hopefuls !== null && hopefuls.size > 0,
-    forget() {
-      hopefuls = null;
-    },
+    isHopeful: () => hopefuls.size > 0,
   };
 }

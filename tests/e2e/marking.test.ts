@@ -110,6 +110,35 @@ inBothBrowsers((reader) => {
     }
   });
 
+  test('takes its marks away when the document becomes an editor, and marks again when it no longer is', async () => {
+    const page = await reader.open(reader.site.page('unread.html'));
+    await untilMarks(page, ['NVIDIA']);
+    await page.evaluate(() => {
+      document.designMode = 'on';
+      getSelection()!.collapse(document.body.firstChild, 0);
+    });
+    await untilMarks(page, []);
+    await page.evaluate(() => {
+      document.designMode = 'off';
+      getSelection()!.removeAllRanges();
+    });
+    await untilMarks(page, ['NVIDIA']);
+  });
+
+  test('marks what scrolls in by itself beside a long page', async () => {
+    const page = await reader.open(reader.site.page('side-by-side.html'));
+    await expect.poll(() => paintOf(page, 'main p')).toBe('underlined');
+    for (const top of [6_000, 12_000, 0, 9_000]) {
+      const line = await page.evaluate((wanted) => {
+        document.querySelector('aside')!.scrollTo(0, wanted);
+        const lines = [...document.querySelectorAll('aside p')];
+        const index = lines.findIndex((one) => one.getBoundingClientRect().top > 100);
+        return `aside p:nth-of-type(${index + 1})`;
+      }, top);
+      await expect.poll(() => paintOf(page, line), { timeout: 5_000 }).toBe('underlined');
+    }
+  });
+
   test('changes nothing in the DOM of the page', async () => {
     const page = await reader.open(reader.site.page('observed.html'));
     await untilMarks(page, ['DeepSeek', '科大讯飞', 'NVIDIA']);

@@ -72,6 +72,26 @@ inBothBrowsers((reader) => {
     ]);
   });
 
+  test('marks names in shadow roots of elements that come long after the page', async () => {
+    const page = await reader.open(reader.site.page('shadow.html'));
+    await page.evaluate(() => window.attachLate());
+    // The looks that follow the loading of a page are over by then.
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    await page.evaluate(async () => {
+      document.body.insertAdjacentHTML('beforeend', '<later-element></later-element>');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      customElements.define(
+        'later-element',
+        class extends HTMLElement {
+          connectedCallback() {
+            this.attachShadow({ mode: 'closed' }).innerHTML = '<p>GLM-4</p>';
+          }
+        },
+      );
+    });
+    await expect.poll(() => marksOn(page), { timeout: 10_000 }).toContain('GLM-4');
+  });
+
   test('paints the marks, in the document and in shadow roots alike', async () => {
     const page = await reader.open(reader.site.page('shadow.html'));
     await untilMarks(page, ['DeepSeek', '智谱', 'NVIDIA', 'GitHub', '科大讯飞']);
