@@ -2,7 +2,7 @@
  * What keeping up costs on pages that never rest: rows that are appended, an answer that streams into one paragraph, a
  * virtual list, and a box that changes on a page with ten thousand names. With and without Meipi, in turns.
  *
- *     npm run bench -- living [--browser firefox] [--rounds 3]
+ *     npm run bench -- living [--browser firefox] [--rounds 2]
  *
  * Every page does the same number of steps, one a frame, so that the difference of CPU time is ours. `late frames` are
  * those that came more than half a frame too late; the longest gap between two frames is on the clock, and shows
@@ -17,8 +17,8 @@ import { Figures, printTable, saveResults } from './results.ts';
 import { startBenchSite } from './site.ts';
 import { startSubject } from './subject.ts';
 
-const { browser, rounds } = await benchOptions(3);
-const frames = 240;
+const { browser, rounds } = await benchOptions(2);
+const frames = 180;
 
 /** Changes the page once; runs in the page, in every frame. `names` are forms of the packs. */
 type Step = (frame: number, names: readonly string[]) => void;

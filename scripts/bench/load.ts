@@ -2,7 +2,7 @@
  * What every page load costs, on a trivial page and on one with 20 frames, against a browser without the extension;
  * and how long a reader waits for the first mark, with the background running and, in Chromium, stopped.
  *
- *     npm run bench -- load [--browser firefox] [--rounds 3] [--loads 12]
+ *     npm run bench -- load [--browser firefox] [--rounds 2] [--loads 8]
  *
  * CPU time of the page's process from Linux's accounts, per load; `first` is the first load of a fresh tab, `warm`
  * the mean of those after it. The time to the first mark is on the clock, from the beginning of the navigation.
@@ -15,7 +15,7 @@ import { Figures, printTable, saveResults } from './results.ts';
 import { startBenchSite } from './site.ts';
 import { type Subject, startSubject } from './subject.ts';
 
-const { browser, rounds, own } = await benchOptions(3, { loads: '12' });
+const { browser, rounds, own } = await benchOptions(2, { loads: '8' });
 const loads = Number(own.loads);
 const plain = '<h1>Nothing</h1><p>Two sentences of plain text. Nobody is named in them.</p>';
 const framed = `<iframe srcdoc="${plain}" width="300" height="150"></iframe>`;
