@@ -21,7 +21,7 @@ export default defineUnlistedScript(async () => {
       ...work,
       document,
       passages: passages as Passage[],
-      onFirstUse: (names) => void tellBackground({ type: 'style-passages', ...names }),
+      onFirstUse: (names) => void tellBackground({ type: 'style-highlights', of: 'quotations', ...names }),
     }),
   );
 });

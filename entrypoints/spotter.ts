@@ -92,7 +92,7 @@ export default defineUnlistedScript(() => {
             controller.abort();
             session = begin(gazetteer, isSource);
           },
-          onFirstMark: (names) => void tellBackground({ type: 'style-highlights', ...names }),
+          onFirstMark: (names) => void tellBackground({ type: 'style-highlights', of: 'names', ...names }),
           onChange: () => void tellBackground({ type: 'names-changed' }),
           signal,
         });

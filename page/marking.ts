@@ -9,7 +9,8 @@ import { spot } from '../core/spot/spot.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
 import { localNameOf } from './dom.ts';
 import { createGrowingText, type GrowingTextOptions } from './growing-text.ts';
-import { createHighlighter, type HighlightNames } from './highlighter.ts';
+import type { HighlightNames } from './highlight-pair.ts';
+import { createHighlighter } from './highlighter.ts';
 import type { Hover, HoverOptions } from './hover.ts';
 import { liveRange } from './live-range.ts';
 import { countMentions, mentionsOf, visibleMentions } from './mention-list.ts';
@@ -180,7 +181,7 @@ export function createMarking(options: MarkingOptions): Marking {
     return {
       markAt: (x, y) =>
         options.isAlive()
-          ? (highlighter.mentionAt(x, y, options.shadowRoots()) ?? passages?.at(x, y) ?? null)
+          ? (highlighter.markAt(x, y, options.shadowRoots()) ?? passages?.markAt(x, y, []) ?? null)
           : null,
       rectsOf: ({ ranges }) => ranges.flatMap((range) => [...liveRange(range).getClientRects()]),
       setHovered,

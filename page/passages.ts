@@ -8,7 +8,7 @@ import { type Anchor, anchorerFor } from '../core/pack/anchor.ts';
 import type { Passage } from '../core/pack/passages.ts';
 import { type StatementRef, statementKey } from '../core/statement-ref.ts';
 import { elementAround, isConnectedOf } from './dom.ts';
-import { randomName } from './highlighter.ts';
+import { createHighlightPair, type HighlightPair, type HighlightPairOptions } from './highlight-pair.ts';
 import { inSlices, pause } from './slices.ts';
 import { pointAt, rangeBetween, runsIn, type TextRun } from './text-runs.ts';
 
@@ -25,35 +25,26 @@ export interface PlacedPassage {
   readonly dwell: number;
 }
 
-export interface Passages {
+export interface Passages extends Pick<HighlightPair<PlacedPassage>, 'setHovered' | 'markAt'> {
   /** The page has changed: something may be there now that was not, or be gone. */
   look(): void;
-  /** The quotation at a point of the viewport. */
-  at(x: number, y: number): PlacedPassage | null;
-  /** Give one passage, or none, the look of being pointed at. */
-  setHovered(passage: PlacedPassage | null): void;
   /** Where the words of a statement begin; null where they are not on the page. */
   placeOf(ref: StatementRef): PlacedPassage | null;
   quotations(): readonly FrameQuotation[];
   statements(): readonly StatementRef[];
 }
 
-export interface PassagesOptions {
+export interface PassagesOptions extends Omit<HighlightPairOptions, 'priority'> {
   readonly document: Document;
   readonly passages: readonly Passage[];
-  /** Called once, before anything is painted. */
-  readonly onFirstUse: (names: PassageHighlightNames) => void;
   /** What is found on the page is not what it was; these are gone. */
   readonly onChange: (gone: readonly PlacedPassage[]) => void;
-  readonly signal: AbortSignal;
 }
 
-export interface PassageHighlightNames {
-  readonly passage: string;
-  readonly opened: string;
-}
-
+/** As {@link PlacedPassage.dwell}. */
 const dwell = 800;
+/** Below the marks of names. */
+const priority = -2;
 /** A page that keeps changing is searched again after this long, and each time after twice as long, ms. */
 const shortestPause = 500;
 const longestPause = 60_000;
@@ -66,23 +57,13 @@ interface Found {
 
 /** Search the page now and whenever {@link Passages.look} tells of changes, until the signal aborts. */
 export function createPassages(options: PassagesOptions): Passages {
-  const { document, passages, signal } = options;
-  const names: PassageHighlightNames = { passage: randomName(), opened: randomName() };
-  const marks = new Highlight();
-  const opened = new Highlight();
-  // Below the marks of names.
-  marks.priority = -2;
-  opened.priority = -1;
-  const placeAt = new WeakMap<AbstractRange, PlacedPassage>();
+  const { document, passages, onFirstUse, signal } = options;
+  const highlights = createHighlightPair<PlacedPassage>({ priority, onFirstUse, signal });
   let found: readonly Found[] = [];
   let searching = false;
   let isWanted = false;
   let rest = shortestPause;
 
-  signal.addEventListener('abort', () => {
-    CSS.highlights.delete(names.passage);
-    CSS.highlights.delete(names.opened);
-  });
   search();
 
   return {
@@ -90,17 +71,8 @@ export function createPassages(options: PassagesOptions): Passages {
       if (found.length === passages.length && found.every(({ places }) => places.every(stands))) return;
       search();
     },
-    at(x, y) {
-      for (const { highlight, ranges } of CSS.highlights.highlightsFromPoint(x, y, {})) {
-        const range = highlight === marks && ranges[0];
-        if (range) return placeAt.get(range) ?? null;
-      }
-      return null;
-    },
-    setHovered(passage) {
-      opened.clear();
-      if (passage) opened.add(passage.ranges[0]);
-    },
+    markAt: highlights.markAt,
+    setHovered: highlights.setHovered,
     placeOf: (ref) =>
       found.find(({ passage }) => statementKey(passage.ref) === statementKey(ref))?.places[0] ?? null,
     quotations: () =>
@@ -167,7 +139,8 @@ export function createPassages(options: PassagesOptions): Passages {
       });
       return [...at, range.startOffset, range.endOffset, ...statements.map(statementKey)].join(' ');
     };
-    const before = new Map(found.flatMap(({ places }) => places).map((one) => [placeKey(one), one]));
+    const earlier = found.flatMap(({ places }) => places);
+    const before = new Map(earlier.map((one) => [placeKey(one), one]));
     found = now.map(({ passage, places }) => ({
       passage,
       places: places.map((fresh) => {
@@ -177,18 +150,10 @@ export function createPassages(options: PassagesOptions): Passages {
       }),
     }));
     const gone = [...before.values()];
-    if (found.length > 0 && !CSS.highlights.has(names.passage)) {
-      options.onFirstUse(names);
-      CSS.highlights.set(names.passage, marks);
-      CSS.highlights.set(names.opened, opened);
-    }
-    marks.clear();
-    for (const { passage, places } of found) {
-      for (const one of places) {
-        placeAt.set(one.ranges[0], one);
-        if (passage.isQuote) marks.add(one.ranges[0]);
-      }
-    }
+    for (const one of earlier) highlights.unpaint(one);
+    if (found.length > 0) highlights.begin();
+    for (const { passage, places } of found)
+      if (passage.isQuote) for (const one of places) highlights.paint(one);
     options.onChange(gone);
   }
 }

@@ -3,36 +3,49 @@
  * roots: Chromium from an author sheet through inheritance from the root, Firefox from a user sheet on every element.
  */
 
-/** Names that content scripts make up; anything else is refused, since it becomes part of a style sheet. */
-const safeName = /^[a-z][a-z0-9]{1,40}$/;
-
 /** The vermilion of a scholar's brush: at least 3 : 1 on white and on the near-black of dark pages. */
 const ink = '#d14a3c';
+
+/** Declarations for all marks, and for the one that is pointed at. */
+interface Look {
+  readonly mark: string;
+  readonly hovered: string;
+}
+
+const line = `text-decoration: underline ${ink}; text-underline-offset: 0.2em; text-decoration-skip-ink: none;`;
+
+const nameLook: Look = {
+  mark: `${line} text-decoration-thickness: 1.5px;`,
+  hovered: `${line} text-decoration-thickness: 2px; background-color: ${ink}22;`,
+};
+
+/**
+ * Quieter than names: dots below the line of a name's mark, so that both can be seen where a name stands in a
+ * quotation. Only the one that is pointed at has a wash.
+ */
+const quotationLook: Look = {
+  mark: `text-decoration: underline dotted ${ink}b0 1px; text-underline-offset: 0.36em;`,
+  hovered: `background-color: ${ink}1c;`,
+};
+
+/** Names that content scripts make up; anything else is refused, since it becomes part of a style sheet. */
+const safeName = /^[a-z][a-z0-9]{1,40}$/;
 
 const isOurs = (name: unknown): name is string => typeof name === 'string' && safeName.test(name);
 
 /**
- * The style sheet for the two highlights, or null when a name is not one of ours.
+ * The style sheet for two highlights, or null when a name is not one of ours.
  *
  * @param selector what bears the highlights: `:root` in Chromium, `*` in Firefox.
  */
-export function highlightStyle(selector: ':root' | '*', mark: unknown, hovered: unknown): string | null {
+export function highlightStyle(
+  selector: ':root' | '*',
+  { of, mark, hovered }: { readonly of: unknown; readonly mark: unknown; readonly hovered: unknown },
+): string | null {
   if (!isOurs(mark) || !isOurs(hovered)) return null;
-  const line = `text-decoration: underline ${ink}; text-underline-offset: 0.2em; text-decoration-skip-ink: none;`;
+  const look = of === 'quotations' ? quotationLook : nameLook;
   return [
-    `${selector}::highlight(${mark}) { ${line} text-decoration-thickness: 1.5px; }`,
-    `${selector}::highlight(${hovered}) { ${line} text-decoration-thickness: 2px; background-color: ${ink}22; }`,
-  ].join('\n');
-}
-
-/**
- * The same for quotations on their source's own page, quieter than names: dots below the line of a name's mark, so that
- * both can be seen where a name stands in a quotation. Only the one that is pointed at has a wash.
- */
-export function passageStyle(selector: ':root' | '*', passage: unknown, opened: unknown): string | null {
-  if (!isOurs(passage) || !isOurs(opened)) return null;
-  return [
-    `${selector}::highlight(${passage}) { text-decoration: underline dotted ${ink}b0 1px; text-underline-offset: 0.36em; }`,
-    `${selector}::highlight(${opened}) { background-color: ${ink}1c; }`,
+    `${selector}::highlight(${mark}) { ${look.mark} }`,
+    `${selector}::highlight(${hovered}) { ${look.hovered} }`,
   ].join('\n');
 }

@@ -11,10 +11,13 @@ import type { StepDirection, StepTry } from '../core/step-order.ts';
 export type PageMessage =
   /** The names in this frame are not what they were. Popup and background then ask all frames of the tab. */
   | { readonly type: 'names-changed' }
-  /** Style the two highlights of these names in this frame. */
-  | { readonly type: 'style-highlights'; readonly mark: string; readonly hovered: string }
-  /** Style the highlights of quotations in this frame, which is a source's own page. */
-  | { readonly type: 'style-passages'; readonly passage: string; readonly opened: string }
+  /** Style the two highlights of these names in this frame: those of marked names, or of quotations on their source's page. */
+  | {
+      readonly type: 'style-highlights';
+      readonly of: 'names' | 'quotations';
+      readonly mark: string;
+      readonly hovered: string;
+    }
   /** Which site is the tab on? Asked by frames that can't see their ancestors. Answer: string or null. */
   | { readonly type: 'top-site' }
   /** Run a further script of ours in this frame (see handover.ts). Answer: true when it runs. */

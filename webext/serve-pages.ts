@@ -4,7 +4,7 @@ import { isEntityRef } from '../core/entity-ref.ts';
 import { lateScriptNames } from '../core/late-script.ts';
 import { siteOf } from '../core/settings.ts';
 import { isStatementRef } from '../core/statement-ref.ts';
-import { highlightStyle, passageStyle } from './highlight-style.ts';
+import { highlightStyle } from './highlight-style.ts';
 import { type ExtensionPageMessage, isMessage, type PageMessage } from './messages.ts';
 import { loadPassages, loadRecords, loadStatements } from './pack-library.ts';
 import { foreignRequests } from './requests.ts';
@@ -24,9 +24,7 @@ function answer(
   const target = targetOf(sender);
   switch (message.type) {
     case 'style-highlights':
-      return target && insertStyle(target, highlightStyle(root, message.mark, message.hovered));
-    case 'style-passages':
-      return target && insertStyle(target, passageStyle(root, message.passage, message.opened));
+      return target && insertStyle(target, highlightStyle(root, message));
     case 'top-site':
       return Promise.resolve(sender.tab?.url === undefined ? null : siteOf(sender.tab.url));
     case 'run-script':

@@ -1,0 +1,98 @@
+/**
+ * Two highlights of a document (https://drafts.csswg.org/css-highlight-api-1/): what is marked, and which of it is
+ * pointed at. The page's DOM is not touched, and the highlights of others in the same registry are left alone.
+ */
+export interface HighlightPair<Mark> {
+  /** Register the two, once. To be called before anything is painted. */
+  begin(): void;
+  paint(mark: Mark): void;
+  unpaint(mark: Mark): void;
+  /** Unpaint it and take the look of being pointed at from it. */
+  remove(mark: Mark): void;
+  /** Give one mark, or none, the look of being pointed at. It need not be painted. */
+  setHovered(mark: Mark | null): void;
+  /** The mark painted at a point of the viewport, CSS pixels. `shadowRoots` are searched too. */
+  markAt(x: number, y: number, shadowRoots: readonly ShadowRoot[]): Mark | null;
+}
+
+export interface HighlightPairOptions {
+  /** Which lies above, of several pairs: that of the marks; of the one that is pointed at it is one more. */
+  readonly priority: number;
+  /**
+   * Called once, before anything is painted, to style the two highlights of these names in this document. The names
+   * are made up anew for each document, so that a page cannot look for them.
+   */
+  readonly onFirstUse: (names: HighlightNames) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface HighlightNames {
+  readonly mark: string;
+  readonly hovered: string;
+}
+
+export function createHighlightPair<Mark extends { readonly ranges: readonly StaticRange[] }>({
+  priority,
+  onFirstUse,
+  signal,
+}: HighlightPairOptions): HighlightPair<Mark> {
+  const names: HighlightNames = { mark: randomName(), hovered: randomName() };
+  const marks = new Highlight();
+  const hovered = new Highlight();
+  marks.priority = priority;
+  hovered.priority = priority + 1;
+  const markOf = new WeakMap<AbstractRange, Mark>();
+  const { highlights } = CSS;
+  let isInUse = false;
+
+  signal.addEventListener('abort', () => {
+    highlights.delete(names.mark);
+    highlights.delete(names.hovered);
+  });
+
+  return {
+    begin() {
+      if (isInUse) return;
+      isInUse = true;
+      onFirstUse(names);
+      highlights.set(names.mark, marks);
+      highlights.set(names.hovered, hovered);
+    },
+    paint(mark) {
+      for (const range of mark.ranges) {
+        markOf.set(range, mark);
+        marks.add(range);
+      }
+    },
+    unpaint,
+    remove(mark) {
+      unpaint(mark);
+      for (const range of mark.ranges) hovered.delete(range);
+    },
+    setHovered(mark) {
+      hovered.clear();
+      for (const range of mark?.ranges ?? []) hovered.add(range);
+    },
+    markAt(x, y, shadowRoots) {
+      for (const { highlight, ranges } of highlights.highlightsFromPoint(x, y, {
+        shadowRoots: [...shadowRoots],
+      })) {
+        if (highlight !== marks) continue;
+        for (const range of ranges) {
+          const mark = markOf.get(range);
+          if (mark) return mark;
+        }
+      }
+      return null;
+    },
+  };
+
+  function unpaint({ ranges }: Mark): void {
+    for (const range of ranges) marks.delete(range);
+  }
+}
+
+/** Names start with a letter, so that they need no escaping in CSS. */
+function randomName(): string {
+  return `h${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
+}
