@@ -62,13 +62,19 @@ inBothBrowsers((reader) => {
       // What stands in the closed root can be reached by keyboard alone: pin, close, sentence, copy.
       await page.mouse.click(box.x + 30, box.y + 20);
       for (let tabs = 0; tabs < 4; tabs++) await page.keyboard.press('Tab');
+      // Its menu makes the card higher, which is all that can be seen from outside.
+      const isOpen = async () => ((await openCard(page))?.height ?? 0) > box.height;
       await page.keyboard.press('Enter');
-      for (const key of toApa) await page.keyboard.press(key);
+      await expect.poll(isOpen).toBe(true);
       await page.keyboard.press('Escape');
+      await expect.poll(isOpen).toBe(false);
       expect(await openCard(page)).not.toBeNull();
       await page.keyboard.press('Enter');
+      await expect.poll(isOpen).toBe(true);
       for (const key of toApa) await page.keyboard.press(key);
       await page.keyboard.press('Enter');
+      // A closed root does not tell when it is done, and a paste that comes between can keep Firefox from writing.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_500)));
       await expect.poll(() => pastedInto(page), { timeout: 20_000, interval: 500 }).toMatch(reference);
     },
   );
