@@ -70,6 +70,8 @@ export function createPlacedMentions({
   /** All waiters, the longest waiting first. */
   const waiting = new Set<PlacedRun>();
   const awake = new Set<PlacedRun>();
+  /** Names that stood in runs found broken in this reading: they are not new where they are rendered anew. */
+  const broken = new Set<string>();
   /** Title and headings, once someone has asked for them. */
   let page: string | null = null;
   let lookedAround = 0;
@@ -82,7 +84,11 @@ export function createPlacedMentions({
       ),
     placeFlow: replace,
     isKnown: (node) => runOf.has(node),
-    forgetBroken: () => [...runs].filter(({ run }) => !isIntact(run, document)).flatMap(forget),
+    forgetBroken() {
+      const gone = [...runs].filter(({ run }) => !isIntact(run, document));
+      for (const { mentions } of gone) for (const mention of mentions) broken.add(nameAt(mention));
+      return gone.flatMap(forget);
+    },
     forgetWithin(root) {
       for (const placedRun of [...runs]) {
         if (placedRun.run.pieces.some(({ node }) => Node.prototype.contains.call(root, node)))
@@ -95,6 +101,7 @@ export function createPlacedMentions({
         awake.delete(placedRun);
         if (isIntact(placedRun.run, document)) yield placedRun.run;
       }
+      broken.clear();
     },
     *nodes() {
       for (const { run } of runs) yield run.pieces[0]!.node;
@@ -126,7 +133,7 @@ export function createPlacedMentions({
         const old = stoodAt?.get(startContainer)?.get(startOffset);
         const stays = old !== undefined && isSame(old, fresh);
         if (stays) gone.delete(old);
-        else if (holdsBack(run, mention.end)) {
+        else if (!broken.has(nameAt(mention)) && holdsBack(run, mention.end)) {
           heldBack.add(keyOf(mention.candidates[0]));
           continue;
         } else come.push(fresh);
@@ -200,6 +207,8 @@ export function createPlacedMentions({
     };
   }
 }
+
+const nameAt = ({ start, text }: Mention): string => `${start} ${text}`;
 
 /** Mentions by the node and the offset they start at. */
 function byPlace(mentions: Iterable<PlacedMention>): Map<Node, Map<number, PlacedMention>> {

@@ -114,6 +114,22 @@ describe('a name at the end of a text', () => {
     expect(removed).toEqual([]);
   });
 
+  test('that is marked already stays when the text is rendered anew and goes on', () => {
+    paragraph().textContent = '用DeepSeek';
+    read([paragraph().firstChild!]);
+    paragraph().textContent = '';
+    placed.forgetBroken();
+    write('用DeepSeek写');
+    expect(standing()).toEqual(['DeepSeek']);
+    expect([...placed.takeAwakened()]).toEqual([]);
+    // What was gone in one reading is new in a later one.
+    paragraph().textContent = '';
+    placed.forgetBroken();
+    expect([...placed.takeAwakened()]).toEqual([]);
+    write('用DeepSeek');
+    expect(standing()).toEqual([]);
+  });
+
   test('waits for what is written behind it in an element of its own', () => {
     const b = document.createElement('b');
     b.textContent = '可灵';
