@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { EntityRecord, PackStatements } from '../core/pack/statements.ts';
+import type { Reason } from '../core/spot/reason.ts';
 import { Candidates } from './Candidates.tsx';
 import { typeKeys } from './entity-type.ts';
 import { CloseIcon, PinIcon } from './icons.tsx';
@@ -9,6 +10,7 @@ import { Localized, useGuard } from './Localized.tsx';
 import { useMessages } from './messages.ts';
 import { Provenance, Statements } from './Statements.tsx';
 import { scrollByKey } from './scroll-keys.ts';
+import { WhyMarked } from './WhyMarked.tsx';
 
 /** What the card has to show. */
 export type CardContent =
@@ -23,6 +25,8 @@ export interface CardProps {
   /** The name as it stands on the page. */
   readonly text: string;
   readonly content: CardContent;
+  /** Why the name is marked, for each entity that it may mean. */
+  readonly reasons: readonly Reason[];
   readonly pinned: boolean;
   readonly onPin: (pinned: boolean) => void;
   readonly onClose: () => void;
@@ -32,7 +36,7 @@ export interface CardProps {
  * Fills the room it is given and scrolls what does not fit. The root takes the focus (`tabIndex` -1), so that a
  * reader who opened it by keyboard hears its name first and leaves it with Esc.
  */
-export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
+export function Card({ text, content, reasons, pinned, onPin, onClose }: CardProps) {
   const { t } = useMessages();
   const guarded = useGuard();
   const [chosen, choose] = useState(0);
@@ -99,6 +103,7 @@ export function Card({ text, content, pinned, onPin, onClose }: CardProps) {
           statements={record}
           unfolded={`${record.pack.id} ${record.entity}`}
           tabbed={records.length > 1}
+          foot={<WhyMarked key={chosen} record={record} reasons={reasons} />}
         >
           <p class="description">
             <Localized of={record.description} />
@@ -118,6 +123,8 @@ interface CardTextProps {
   /** What it belongs to how much is unfolded. */
   readonly unfolded: string;
   readonly tabbed: boolean;
+  /** Stands beside the pack they come from. */
+  readonly foot?: ComponentChildren;
   /** Stands above the statements. */
   readonly children?: ComponentChildren;
 }
@@ -126,7 +133,7 @@ interface CardTextProps {
  * Description and statements, scrolling, and below them where they come from. The elements stay when another candidate is chosen,
  * so that whoever watches their size goes on doing so; only the scrolling begins anew.
  */
-function CardText({ statements, unfolded, tabbed, children }: CardTextProps) {
+function CardText({ statements, unfolded, tabbed, foot, children }: CardTextProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     // In a low frame all of the card scrolls, else this part of it.
@@ -146,7 +153,7 @@ function CardText({ statements, unfolded, tabbed, children }: CardTextProps) {
         </div>
       </div>
       <div class="card-foot">
-        <Provenance record={statements} />
+        <Provenance record={statements}>{foot}</Provenance>
       </div>
     </>
   );

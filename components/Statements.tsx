@@ -1,4 +1,5 @@
 /** Quotations and claims: one set of views for the card, the popup and wherever else statements are shown. */
+import type { ComponentChildren } from 'preact';
 import type { ClaimKind } from '../core/pack/format.ts';
 import type { ClaimStatement, PackStatements, QuoteStatement, Statement } from '../core/pack/statements.ts';
 import { quoted } from '../core/quotation-marks.ts';
@@ -42,19 +43,28 @@ export function Statements({ record }: { record: PackStatements }) {
   );
 }
 
+interface ProvenanceProps {
+  readonly record: PackStatements;
+  /** Stands beside the pack. */
+  readonly children?: ComponentChildren;
+}
+
 /**
  * Where the statements of a record come from: the source, where all share one (several stand by each statement), and
  * the pack, whose words the claims are.
  */
-export function Provenance({ record }: { record: PackStatements }) {
+export function Provenance({ record, children }: ProvenanceProps) {
   const { t } = useMessages();
   const [source, another] = sourcesOf(record);
   return (
     <footer class="provenance">
       {source && !another && <Source of={source} />}
-      <p class="pack">
-        <Localized of={{ text: t('fromPack', record.pack.title), language: null }} />
-      </p>
+      <div class="pack-line">
+        <p class="pack">
+          <Localized of={{ text: t('fromPack', record.pack.title), language: null }} />
+        </p>
+        {children}
+      </div>
     </footer>
   );
 }

@@ -6,7 +6,7 @@ import type { Cite } from '../core/cite/cite.ts';
 import type { EntityRef } from '../core/entity-ref.ts';
 import type { EntityRecord, PackStatements } from '../core/pack/statements.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
-import { Card, type CardContent } from './Card.tsx';
+import { Card, type CardContent, type CardProps } from './Card.tsx';
 import { watchCardSize } from './card-size.ts';
 import { CopyContext, copierFor } from './copy-statement.ts';
 import { type InPlace, InPlaceContext, inPlace } from './in-place.ts';
@@ -41,7 +41,9 @@ export function serveCard({
 }: CardService): void {
   const copy = copierFor(messages.language, cite);
   const send = (message: FromCard) => port.postMessage(message);
-  let shown: { token: number; text: string; content: CardContent; place: InPlace } | null = null;
+  let shown:
+    | (Pick<CardProps, 'text' | 'content' | 'reasons'> & { readonly token: number; readonly place: InPlace })
+    | null = null;
   let pinned = false;
   let latest = Number.NEGATIVE_INFINITY;
   let focusWhenShown = false;
@@ -73,13 +75,20 @@ export function serveCard({
   }
   send({ type: 'ready' });
 
-  async function show({ token, entities, text, here, statements }: ToCard & { type: 'show' }): Promise<void> {
+  async function show({
+    token,
+    entities,
+    text,
+    reasons,
+    here,
+    statements,
+  }: ToCard & { type: 'show' }): Promise<void> {
     latest = token;
     pinned = false;
     const content = await contentFor(entities, statements);
     if (token !== latest) return;
     const place = inPlace(here, (statement) => send({ type: 'reveal', statement }));
-    shown = { token, text, content, place };
+    shown = { token, text, content, reasons, place };
     paint();
     sizes.abort();
     sizes = new AbortController();
@@ -107,7 +116,7 @@ export function serveCard({
 
   function paint(): void {
     if (!shown) return;
-    const { token, text, content, place } = shown;
+    const { token, text, content, reasons, place } = shown;
     render(
       <MessageContext.Provider value={messages}>
         <GuardContext.Provider value={guarded}>
@@ -117,6 +126,7 @@ export function serveCard({
                 key={token}
                 text={text}
                 content={content}
+                reasons={reasons}
                 pinned={pinned}
                 onPin={(wanted) => send({ type: 'pin', pinned: wanted })}
                 onClose={() => send({ type: 'close' })}

@@ -14,6 +14,7 @@ import {
 } from '../core/card/state.ts';
 import type { EntityRef } from '../core/entity-ref.ts';
 import type { Mention } from '../core/spot/mention.ts';
+import type { Reason } from '../core/spot/reason.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
 import type { StepDirection, StepTry } from '../core/step-order.ts';
 import type { CardHost } from './card-host.ts';
@@ -44,6 +45,8 @@ export interface HoverOptions<M extends CardMention> {
   readonly statementsHere: () => readonly StatementRef[];
   /** Go to the sentence of one of them. */
   readonly onReveal: (statement: StatementRef) => void;
+  /** Why a mark stands, for each entity that it may mean. */
+  readonly reasonsOf: (mention: M) => readonly Reason[];
   /** Whether the text of a mark still is in the page, though the mark may not be known to be gone. */
   readonly isInPage: (mention: M) => boolean;
   /** The marks that a reader can come to, in document order. */
@@ -135,7 +138,11 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
     const width = place.begin(mention, kind === 'hover' ? point : anchor);
     const { candidates: entities, text, statements } = mention;
     const here = options.statementsHere();
-    card.show({ type: 'show', token, entities, text, here, ...(statements && { statements }) }, width);
+    const reasons = options.reasonsOf(mention);
+    card.show(
+      { type: 'show', token, entities, text, reasons, here, ...(statements && { statements }) },
+      width,
+    );
     lookLater();
   };
 

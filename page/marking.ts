@@ -85,7 +85,7 @@ export function createMarking(options: MarkingOptions): Marking {
   const placed = createPlacedMentions({
     document,
     ...createGrowingText(options),
-    spot: (text, surroundings) => spot(text, gazetteer(), surroundings),
+    spot: (text, surroundings, asked) => spot(text, gazetteer(), surroundings, asked),
     onAdd(mentions) {
       options.onChange();
       beginHover();
@@ -187,6 +187,7 @@ export function createMarking(options: MarkingOptions): Marking {
       setHovered,
       statementsHere: () => passages?.statements() ?? [],
       onReveal: revealStatement,
+      reasonsOf: (mark) => ('statements' in mark ? [] : placed.reasonsOf(mark)),
       isInPage: ({ ranges }) => ranges[0].startContainer.isConnected,
       mentions: () => visibleMentions(placed.all()),
       bringIntoView,

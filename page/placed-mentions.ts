@@ -4,7 +4,8 @@
  */
 import { keyOf } from '../core/entity-ref.ts';
 import type { Mention } from '../core/spot/mention.ts';
-import type { Spotting, Surroundings } from '../core/spot/spot.ts';
+import type { Reason } from '../core/spot/reason.ts';
+import type { SpotOptions, Spotting, Surroundings } from '../core/spot/spot.ts';
 import type { GrowingText } from './growing-text.ts';
 import { partsOnScreen, placeMention } from './place-mention.ts';
 import { textsNear, titleAndHeadings } from './surroundings.ts';
@@ -22,6 +23,9 @@ export interface PlacedMention extends Mention {
 const lookAroundEvery = 2_000;
 /** As many at a time as take a few milliseconds; those that go on waiting come last the next time. */
 const lookAroundAtOnce = 64;
+
+/** How much text on either side of a mark is read to tell why it stands, UTF-16 code units. */
+const explainedLength = 20_000;
 
 /** A run that has mentions, or waits for evidence. */
 interface PlacedRun {
@@ -43,6 +47,8 @@ export interface PlacedMentions {
   forgetWithin(root: Element | Document): void;
   /** The runs that waited for evidence which has since come; each is to be placed again before the next is taken. */
   takeAwakened(): Iterable<TextRun>;
+  /** Why a mark stands, for each entity that it may mean; empty where it would not stand if it were read now. */
+  reasonsOf(mention: PlacedMention): readonly Reason[];
   /** A node of each run that is kept. */
   nodes(): Iterable<Text>;
   /** In no particular order. */
@@ -51,7 +57,7 @@ export interface PlacedMentions {
 
 export interface PlacedMentionsOptions extends GrowingText {
   readonly document: Document;
-  readonly spot: (text: string, surroundings: Surroundings) => Spotting;
+  readonly spot: (text: string, surroundings: Surroundings, options?: SpotOptions) => Spotting;
   readonly onAdd: (mentions: readonly PlacedMention[]) => void;
   readonly onRemove: (mentions: readonly PlacedMention[]) => void;
 }
@@ -102,6 +108,22 @@ export function createPlacedMentions({
         if (isIntact(placedRun.run, document)) yield placedRun.run;
       }
       broken.clear();
+    },
+    reasonsOf({ ranges: [{ startContainer, startOffset }] }) {
+      const run = runOf.get(startContainer as Text)?.run;
+      const piece = run?.pieces.find(({ node }) => node === startContainer);
+      if (!run || !piece) return [];
+      // Of a text as long as a book, what is around the name will do.
+      const at = piece.start + startOffset;
+      const from = Math.max(0, at - explainedLength);
+      const reasons: Reason[] = [];
+      spot(run.text.slice(from, at + explainedLength), surroundingsOf(run), {
+        report({ start, accepted, entity, form, rule, evidence }) {
+          if (accepted && entity !== null && from + start === at)
+            reasons.push({ entity, form, rule, evidence });
+        },
+      });
+      return reasons;
     },
     *nodes() {
       for (const { run } of runs) yield run.pieces[0]!.node;

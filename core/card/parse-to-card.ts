@@ -1,4 +1,5 @@
 import { isEntityRef } from '../entity-ref.ts';
+import { isReason } from '../spot/reason.ts';
 import { isStatementRef, type StatementRef } from '../statement-ref.ts';
 import type { ToCard } from './protocol.ts';
 
@@ -7,12 +8,15 @@ export function parseToCard(arrived: unknown): ToCard | null {
   if (!isRecord(arrived)) return null;
   switch (arrived.type) {
     case 'show': {
-      const { token, entities, text, here, statements } = arrived;
+      const { token, entities, text, reasons, here, statements } = arrived;
       if (typeof token !== 'number' || typeof text !== 'string') return null;
       if (!Array.isArray(entities) || !entities.every(isEntityRef)) return null;
+      if (!Array.isArray(reasons) || !reasons.every(isReason)) return null;
       if (!isStatements(here)) return null;
-      if (statements === undefined) return { type: 'show', token, entities, text, here };
-      return isStatements(statements) ? { type: 'show', token, entities, text, here, statements } : null;
+      if (statements === undefined) return { type: 'show', token, entities, text, reasons, here };
+      return isStatements(statements)
+        ? { type: 'show', token, entities, text, reasons, here, statements }
+        : null;
     }
     case 'focus':
     case 'escape':

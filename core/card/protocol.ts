@@ -3,6 +3,7 @@
  * page in a frame, so neither side shares objects with the other, and both check what arrives.
  */
 import type { EntityRef } from '../entity-ref.ts';
+import type { Reason } from '../spot/reason.ts';
 import type { StatementRef } from '../statement-ref.ts';
 
 /** The window message that brings the card its port. The first one counts. */
@@ -20,6 +21,8 @@ export type ToCard =
       /** The statements whose sentence stands on this very page. */
       readonly here: readonly StatementRef[];
       readonly text: string;
+      /** Why the mark stands, for those of the entities of which that is known. */
+      readonly reasons: readonly Reason[];
     }
   /** Move the focus into the card (opened by keyboard). */
   | { readonly type: 'focus' }

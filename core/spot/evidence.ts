@@ -10,10 +10,13 @@ import type { Gazetteer } from './gazetteer.ts';
 import type { Span } from './mention.ts';
 import type { Surroundings } from './spot.ts';
 
+/** Where a companion word or another form was found: in the block, near it, in title and headings, elsewhere. */
+export const evidenceKinds = ['companion', 'other-form', 'near', 'page', 'named', 'against'] as const;
+
 /** One reason for or against an entity. */
 export interface Evidence {
-  readonly kind: 'companion' | 'other-form' | 'near' | 'page' | 'named' | 'against';
-  /** The word found, or the form. */
+  readonly kind: (typeof evidenceKinds)[number];
+  /** The word as it stands in the text, or the form. */
   readonly word: string;
 }
 
@@ -57,19 +60,17 @@ function cuesIn(
   { text, folded }: FoldedText,
   except: Span = { start: -1, end: -1 },
 ): Evidence[] {
-  return cues
-    .filter((cue) => {
-      for (let at = folded.indexOf(cue); at >= 0; at = folded.indexOf(cue, at + 1)) {
-        const end = at + cue.length;
-        const within = at >= except.start && end <= except.end;
-        const insideWord = isLetter(cue.charCodeAt(0)) && isWordUnit(text.charCodeAt(at - 1));
-        const goesOn =
-          cue.length <= shortCue && isWordUnit(text.charCodeAt(end - 1)) && isWordUnit(text.charCodeAt(end));
-        if (!within && !insideWord && !goesOn) return true;
-      }
-      return false;
-    })
-    .map((word) => ({ kind, word }));
+  return cues.flatMap((cue) => {
+    for (let at = folded.indexOf(cue); at >= 0; at = folded.indexOf(cue, at + 1)) {
+      const end = at + cue.length;
+      const within = at >= except.start && end <= except.end;
+      const insideWord = isLetter(cue.charCodeAt(0)) && isWordUnit(text.charCodeAt(at - 1));
+      const goesOn =
+        cue.length <= shortCue && isWordUnit(text.charCodeAt(end - 1)) && isWordUnit(text.charCodeAt(end));
+      if (!within && !insideWord && !goesOn) return { kind, word: text.slice(at, end) };
+    }
+    return [];
+  });
 }
 
 /** What is known about the claims on a form. */
@@ -149,5 +150,6 @@ export class Witness {
   }
 }
 
-const scoreOf = (evidence: readonly Evidence[]): number =>
+/** The sum of the points. */
+export const scoreOf = (evidence: readonly Evidence[]): number =>
   evidence.reduce((sum, { kind }) => sum + points[kind], 0);

@@ -25,6 +25,14 @@ const page = {
   cost: { milliseconds: 8.4, marks: 3, changes: 0, requests: 0 },
   records: new Map(),
 };
+const reasons = [
+  {
+    entity: keyOf({ pack: kling.pack.id, entity: kling.entity }),
+    form: '可灵',
+    rule: 'form',
+    evidence: [],
+  },
+];
 const callbacks = {
   onSite: nothing,
   onPause: nothing,
@@ -56,17 +64,41 @@ describe('the card', () => {
     ['several', [many, kling]],
     ['nothing', []],
   ])('%s', async (_, records) => {
-    const card = <Card text="x" content={{ kind: 'records', records }} pinned={false} {...callbacks} />;
+    const card = (
+      <Card text="x" content={{ kind: 'records', records }} reasons={reasons} pinned={false} {...callbacks} />
+    );
     // The card stands in a frame without landmarks of its own; it is the landmark.
     expect(await violations(<main>{card}</main>)).toEqual([]);
   });
+});
+
+test('why the name is marked', async () => {
+  const view = (
+    <main>
+      <Card
+        text="x"
+        content={{ kind: 'records', records: [kling] }}
+        reasons={reasons}
+        pinned={false}
+        {...callbacks}
+      />
+    </main>
+  );
+  const unfold = (home: HTMLElement) => click(home.querySelector<HTMLElement>('.why-button')!);
+  expect(await violations(view, unfold)).toEqual([]);
 });
 
 test('the ways to copy a statement', async () => {
   const view = (
     <main>
       <CopyContext.Provider value={async () => 'copied'}>
-        <Card text="x" content={{ kind: 'records', records: [kling] }} pinned={false} {...callbacks} />
+        <Card
+          text="x"
+          content={{ kind: 'records', records: [kling] }}
+          reasons={reasons}
+          pinned={false}
+          {...callbacks}
+        />
       </CopyContext.Provider>
     </main>
   );

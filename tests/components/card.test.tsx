@@ -10,6 +10,7 @@ function cardWith(props: Partial<CardProps> = {}) {
   const all: CardProps = {
     text: 'DeepSeek',
     content: { kind: 'records', records: [deepseek] },
+    reasons: [],
     pinned: false,
     ...callbacks,
     ...props,

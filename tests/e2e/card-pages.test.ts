@@ -51,6 +51,17 @@ inBothBrowsers((reader) => {
     await untilNoCard(page);
   });
 
+  test('tells there, too, why the name is marked, unread by the page', async () => {
+    const page = await reader.open(reader.site.page('copy-isolated.html'));
+    await page.setViewport({ width: 1000, height: 900 });
+    await restOn(page, 'GitHub');
+    const { x, y, width, height } = await untilCard(page);
+    // What stands in the closed root can be reached by pointer and keys alone: the button ends the last line.
+    await page.mouse.click(x + width - 50, y + height - 20);
+    await expect.poll(async () => (await openCard(page))!.height).toBeGreaterThan(height + 10);
+    await expectUnread(page, 'GitHub is where');
+  });
+
   test('T4: is not found by the page’s own search', async () => {
     const page = await reader.open(reader.site.page('bait.html'));
     await restOn(page, 'DeepSeek');
@@ -140,8 +151,9 @@ async function expectDrawn(page: Page, { x, y, width, height }: Box): Promise<vo
 }
 
 /** Threat T4: `find` looks into shadow trees; what a pack says must not be found there, what the page says is. */
-async function expectUnread(page: Page): Promise<void> {
+async function expectUnread(page: Page, ofPage = 'NVIDIA'): Promise<void> {
   const words = [
+    'speaks for itself',
     'artificial-intelligence company',
     '坚持开放开源',
     'Lou Qinjian',
@@ -149,12 +161,16 @@ async function expectUnread(page: Page): Promise<void> {
     'March 4',
     '中国科学报',
   ];
-  const found = await page.evaluate((ofCard) => {
-    const find = (text: string) => {
-      getSelection()?.removeAllRanges();
-      return (window as unknown as { find(text: string): boolean }).find(text);
-    };
-    return { ofPage: find('NVIDIA'), ofCard: ofCard.filter(find) };
-  }, words);
+  const found = await page.evaluate(
+    (own, ofCard) => {
+      const find = (text: string) => {
+        getSelection()?.removeAllRanges();
+        return (window as unknown as { find(text: string): boolean }).find(text);
+      };
+      return { ofPage: find(own), ofCard: ofCard.filter(find) };
+    },
+    ofPage,
+    words,
+  );
   expect(found).toEqual({ ofPage: true, ofCard: [] });
 }

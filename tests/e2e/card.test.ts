@@ -53,6 +53,28 @@ inBothBrowsers((reader) => {
     }
   });
 
+  test('tells when it is asked why the name is marked', async () => {
+    const page = await openPage('why.html');
+    await restOn(page, '劉偉');
+    await untilCard(page);
+    const frame = await frameOfCard(page);
+    expect(await wordsOfCard(page)).not.toContain('evidence');
+    await frame.locator('.why-button').click();
+    await expect.poll(() => wordsOfCard(page)).toContain('“刘伟” is a name that this pack has for the entry');
+    expect(await wordsOfCard(page)).toContain('In the same paragraph: 北郵.');
+    // It is to be seen, also where the card can't grow.
+    await expect
+      .poll(() =>
+        frame.$eval('.why [role="note"]', (note) => {
+          const { top, bottom, left, right } = note.getBoundingClientRect();
+          return note.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+        }),
+      )
+      .toBe(true);
+    await frame.locator('.why-button').click();
+    await expect.poll(() => wordsOfCard(page)).not.toContain('北郵');
+  });
+
   test('is the only thing that Meipi ever puts into a page', async () => {
     const page = await openPage();
     await boxOfMark(page, 'DeepSeek');

@@ -107,5 +107,7 @@ export async function frameOfCard(page: Page): Promise<Frame> {
 export async function wordsOfCard(page: Page): Promise<string> {
   const frame = await frameOfCard(page);
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not said
-  return frame.evaluate(() => document.body.innerText);
+  const words = await frame.evaluate(() => document.body.innerText);
+  // What keeps words of another direction apart is not seen.
+  return words.replaceAll(/[\u2068\u2069]/g, '');
 }

@@ -3,7 +3,14 @@ import type { FromCard, ToCard } from '../../core/card/protocol.ts';
 import { type CardLink, openCardLink } from '../../page/card-link.ts';
 import { openPage } from './page-window.ts';
 
-const show = (token: number): ToCard => ({ type: 'show', token, entities: [], here: [], text: 'DeepSeek' });
+const show = (token: number): ToCard => ({
+  type: 'show',
+  token,
+  entities: [],
+  reasons: [],
+  here: [],
+  text: 'DeepSeek',
+});
 
 let root: ShadowRoot;
 let heard: FromCard[];

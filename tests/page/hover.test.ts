@@ -119,6 +119,7 @@ function begin(): Hover<TestMark> {
     setHovered: (mention) => hovered.push(mention?.text ?? null),
     statementsHere: () => [here],
     onReveal: (statement) => revealed.push(statement),
+    reasonsOf: () => [],
     mentions: () => marks,
     isInPage: (mention) => mention !== lost,
     bringIntoView(mention) {

@@ -1,6 +1,11 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createPlacedMentions, type PlacedMention, type PlacedMentions } from '../../page/placed-mentions.ts';
+import {
+  createPlacedMentions,
+  type PlacedMention,
+  type PlacedMentions,
+  type PlacedMentionsOptions,
+} from '../../page/placed-mentions.ts';
 import { runsIn, type TextRun } from '../../page/text-runs.ts';
 
 const ref = (entity: string) => ({ pack: 'p', entity });
@@ -149,6 +154,52 @@ describe('placed mentions', () => {
     placed.placeFlow([root.querySelector('ruby')!.firstChild as Text], runs(root));
     expect(added).toHaveLength(1);
     expect(removed).toEqual([]);
+  });
+
+  test('tell why they stand, wherever in their text they stand now', () => {
+    const asked: string[] = [];
+    const reporting: PlacedMentionsOptions['spot'] = (text, surroundings, options) => {
+      if (options) asked.push(text);
+      for (const { index: start } of text.matchAll(/A/g))
+        for (const [entity, accepted] of [
+          ['p A', true],
+          ['p B', false],
+          [null, true],
+        ] as const)
+          options?.report?.({
+            start,
+            end: start + 1,
+            form: 'A',
+            entity,
+            accepted,
+            rule: `${start}`,
+            evidence: [],
+          });
+      return spot(text, surroundings);
+    };
+    placed = createPlacedMentions({
+      document,
+      spot: reporting,
+      holdsBack,
+      onAdd: (mentions) => added.push(...mentions),
+      onRemove: () => {},
+    });
+    const root = read('<p><b>A, </b>xA</p>');
+    const [first, second] = added;
+    const reason = { entity: 'p A', form: 'A', evidence: [] };
+    expect(placed.reasonsOf(second!)).toEqual([{ ...reason, rule: '4' }]);
+    const text = root.querySelector('b')!.firstChild as Text;
+    text.data = 'A and ';
+    placed.placeFlow([text], runs(root));
+    expect(placed.reasonsOf(first!)).toEqual([{ ...reason, rule: '0' }]);
+    expect(placed.reasonsOf(second!)).toEqual([{ ...reason, rule: '7' }]);
+    // Of a text without end, only what is around the name is read.
+    text.data = `A ${'and '.repeat(20_000)}`;
+    placed.placeFlow([text], runs(root));
+    expect(placed.reasonsOf(second!)).toHaveLength(1);
+    expect(asked.at(-1)!.length).toBeLessThan(50_000);
+    placed.forgetWithin(root);
+    expect(placed.reasonsOf(second!)).toEqual([]);
   });
 
   test('a name glued together by chance from parts laid out apart is none', () => {

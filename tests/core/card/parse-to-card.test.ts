@@ -2,7 +2,20 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseToCard } from '../../../core/card/parse-to-card.ts';
 
-const show = { type: 'show', token: 3, entities: [{ pack: 'p', entity: 'e' }], text: '可灵', here: [] };
+const reason = {
+  entity: 'p e',
+  form: '可灵',
+  rule: 'ambiguous',
+  evidence: [{ kind: 'companion', word: '视频' }],
+};
+const show = {
+  type: 'show',
+  token: 3,
+  entities: [{ pack: 'p', entity: 'e' }],
+  text: '可灵',
+  reasons: [reason],
+  here: [],
+};
 
 test.each([
   show,
@@ -24,6 +37,12 @@ test.each([
   { ...show, entities: {} },
   { ...show, entities: [{ pack: 'p' }] },
   { ...show, entities: [null] },
+  { ...show, reasons: undefined },
+  { ...show, reasons: [{ ...reason, entity: null }] },
+  { ...show, reasons: [{ ...reason, form: 1 }] },
+  { ...show, reasons: [{ ...reason, evidence: {} }] },
+  { ...show, reasons: [{ ...reason, evidence: [{ kind: 'rumour', word: 'x' }] }] },
+  { ...show, reasons: [{ ...reason, evidence: [{ kind: 'near' }] }] },
   { ...show, here: undefined },
   { ...show, here: [{ pack: 'p' }] },
   { ...show, statements: 's' },
