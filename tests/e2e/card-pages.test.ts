@@ -52,7 +52,7 @@ inBothBrowsers((reader) => {
   });
 
   test('tells there, too, why the name is marked, unread by the page', async () => {
-    const page = await reader.open(reader.site.page('copy-isolated.html'));
+    const page = await reader.open(reader.site.page('copy.html?isolated'));
     await page.setViewport({ width: 1000, height: 900 });
     await restOn(page, 'GitHub');
     const { x, y, width, height } = await untilCard(page);
