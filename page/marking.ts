@@ -7,7 +7,7 @@ import type { FrameReport } from '../core/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { spot } from '../core/spot/spot.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
-import { localNameOf } from './dom.ts';
+import { elementAround, localNameOf } from './dom.ts';
 import { createGrowingText, type GrowingTextOptions } from './growing-text.ts';
 import type { HighlightNames } from './highlight-pair.ts';
 import { createHighlighter } from './highlighter.ts';
@@ -208,14 +208,30 @@ function isFrame(element: Element): boolean {
   return ['iframe', 'frame', 'object', 'embed'].includes(localNameOf(element));
 }
 
-/** Scroll to the mention itself: its element may be taller than the screen. */
+/** Scroll to the mention itself: its element may be larger than the screen, or than a box that it scrolls in. */
 function bringIntoView({ element, ranges }: PlacedMark): void {
   const behavior = 'instant';
+  const range = liveRange(ranges[0]);
   Element.prototype.scrollIntoView.call(element, { block: 'center', behavior });
-  const { top, bottom, left, right } = liveRange(ranges[0]).getBoundingClientRect();
-  scrollBy({
-    top: top < 0 || bottom > innerHeight ? top - innerHeight / 2 : 0,
-    left: left < 0 || right > innerWidth ? left - innerWidth / 2 : 0,
-    behavior,
-  });
+  const scrollBoxBy: (to: ScrollToOptions) => void = Element.prototype.scrollBy;
+  // Those that do not scroll stay as they are.
+  for (let box: Element | null = element; box; box = elementAround(box)) {
+    if (box === document.scrollingElement) break;
+    const by = wayInto(range, Element.prototype.getBoundingClientRect.call(box));
+    if (by) scrollBoxBy.call(box, { ...by, behavior });
+  }
+  const by = wayInto(range, new DOMRect(0, 0, innerWidth, innerHeight));
+  if (by) scrollBy({ ...by, behavior });
+}
+
+/** How far to scroll, so that what lies outside `view` stands in its middle; null where it lies inside. */
+function wayInto(range: Range, view: DOMRect): { readonly top: number; readonly left: number } | null {
+  const { top, bottom, left, right } = range.getBoundingClientRect();
+  const isAside = left < view.left || right > view.right;
+  const isBeyond = top < view.top || bottom > view.bottom;
+  if (!isAside && !isBeyond) return null;
+  return {
+    top: isBeyond ? (top + bottom - view.top - view.bottom) / 2 : 0,
+    left: isAside ? (left + right - view.left - view.right) / 2 : 0,
+  };
 }

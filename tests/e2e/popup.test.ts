@@ -77,6 +77,38 @@ inBothBrowsers((reader) => {
     await popup.close();
   });
 
+  test('jumps to mentions in boxes that scroll, down a long text and along a long line', async () => {
+    const lines = '没有名字的一行。<br>'.repeat(100);
+    reader.site.put(
+      'boxes.html',
+      `<!doctype html><meta charset="utf-8"><style>div { width: 300px; height: 200px; overflow: auto }</style>
+      <div>${lines}DeepSeek<br>${lines}</div>
+      <div style="white-space: nowrap">${'没有名字的一行。'.repeat(100)}NVIDIA</div>`,
+    );
+    const page = await reader.open(reader.site.page('boxes.html'));
+    const popup = await openPopupFor(reader, page);
+    await popup.untilSays('2 names on this page');
+    for (const [i, name] of ['DeepSeek', 'NVIDIA'].entries()) {
+      await popup.page.click(`li:nth-child(${i + 1}) button.name`);
+      await popup.press('Next mention');
+      await expect.poll(() => pointedAtOn(page)).toEqual([name]);
+      const isShown = await page.evaluate(() => {
+        const pointedAt = [...CSS.highlights.values()].find(
+          ({ priority, size }) => priority === 1 && size > 0,
+        )!;
+        const [{ startContainer, startOffset, endContainer, endOffset }] = [...pointedAt] as [AbstractRange];
+        const range = document.createRange();
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return document.elementFromPoint(x + width / 2, y + height / 2) === startContainer.parentElement;
+      });
+      expect(isShown).toBe(true);
+      await popup.page.click(`li:nth-child(${i + 1}) button.name`);
+    }
+    await popup.close();
+  });
+
   test('follows the page while it is open', async () => {
     const page = await reader.open(reader.site.page('nameless.html'));
     const popup = await openPopupFor(reader, page);
