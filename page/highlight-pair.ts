@@ -80,7 +80,7 @@ export function createHighlightPair<Mark extends { readonly ranges: readonly Sta
         if (highlight !== marks) continue;
         for (const range of ranges) {
           const mark = markOf.get(range);
-          if (mark) return mark;
+          if (mark && isOnTop(range, x, y)) return mark;
         }
       }
       return null;
@@ -90,6 +90,12 @@ export function createHighlightPair<Mark extends { readonly ranges: readonly Sta
   function unpaint({ ranges }: Mark): void {
     for (const range of ranges) marks.delete(range);
   }
+}
+
+/** Whether what can be seen at a point holds a range's text: Firefox finds ranges through a dialog or a sticky head. */
+function isOnTop({ startContainer }: AbstractRange, x: number, y: number): boolean {
+  const top = (startContainer.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
+  return top !== null && Node.prototype.contains.call(top, startContainer);
 }
 
 /** Names start with a letter, so that they need no escaping in CSS. */

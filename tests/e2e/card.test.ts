@@ -177,6 +177,24 @@ inBothBrowsers((reader) => {
     await untilNoCard(page);
   });
 
+  test('does not come for a mark that lies under something else', async () => {
+    const page = await openPage();
+    const box = await boxOfMark(page, 'DeepSeek');
+    await page.evaluate(() => {
+      const panel = document.createElement('div');
+      panel.style.cssText = 'position: fixed; inset: 0 0 50%; background: white';
+      document.body.append(panel);
+    });
+    await moveTo(page, box);
+    // Several times as long as a pointer has to rest on a mark.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000)));
+    expect(await openCard(page)).toBeNull();
+    await page.evaluate(() => document.querySelector('body > div:last-of-type')!.remove());
+    await leave(page);
+    await restOn(page, 'DeepSeek');
+    await untilCard(page);
+  });
+
   test('stands inside the viewport at its edges', async () => {
     const page = await openPage();
     await restOn(page, 'NVIDIA');
