@@ -16,7 +16,7 @@ const sureAfter = 12;
 const restMilliseconds = 600;
 
 export interface GrowingTextOptions {
-  /** When the page last changed this text, or put it or an inline element here, ms; undefined where it never did. */
+  /** As Reader.changedAt. */
   readonly changedAt: (node: Node) => number | undefined;
   /** Have the flows of these nodes read once more. */
   readonly readAgain: (nodes: Iterable<Node>) => void;

@@ -55,7 +55,10 @@ export interface Reader {
   readAgain(nodes: Iterable<Node>): void;
   /** Read the whole page once more. */
   readAll(): void;
-  /** When the page last changed this text, or put it or an inline element here, ms; undefined where it never did. */
+  /**
+   * When the page last changed this text, put it or an inline element here, or rendered what it ends anew, ms; undefined
+   * where it never did.
+   */
   changedAt(node: Node): number | undefined;
 }
 
@@ -172,6 +175,7 @@ export function startReader(options: ReaderOptions): Reader {
             hunts.add(node);
           }
         }
+        if (removedNodes.length > 0) noteEnd(addedNodes);
         // What stood side by side may now be apart, and what was apart side by side.
         for (const node of [previousSibling, nextSibling]) if (node && flows(node)) flowsToRead.add(node);
       }
@@ -180,6 +184,22 @@ export function startReader(options: ReaderOptions): Reader {
 
   function noteFlow(node: Node): void {
     flowsToRead.add(node);
+    noteChanged(node);
+  }
+
+  /** Where a page writes a text by rendering all of it anew each time, the end of what it put there is what grew. */
+  function noteEnd(rendered: NodeList): void {
+    for (const node of [...rendered].reverse()) {
+      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      let text = walker.lastChild() as Text | null;
+      while (text && text.data.trim() === '') text = walker.previousNode() as Text | null;
+      if (!text) continue;
+      noteChanged(text);
+      return;
+    }
+  }
+
+  function noteChanged(node: Node): void {
     // A page that is being loaded grows too, but its reader waits for nothing more.
     if (document.readyState !== 'loading') changedAt.set(node, performance.now());
   }

@@ -1,6 +1,8 @@
 /** Marks keep up with pages that change. */
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { spot } from '../../core/spot/spot.ts';
+import { article } from '../core/spot/pack.ts';
 import { marksOn, untilMarks } from './marks.ts';
 import { inBothBrowsers } from './reader.ts';
 
@@ -71,10 +73,13 @@ inBothBrowsers((reader) => {
     await untilMarks(page, ['GitHub']);
     const answer =
       '这个方案可灵活运用；把可灵1.6和Sora放在一起比。GLM-4.5 不是 GLM-4，Qwen2.5-Max 也不是 Qwen，说完这些就该停下来了，末了是DeepSeek';
-    for (const way of ['grows', 'is joined'] as const) {
-      const lost = await page.evaluate(stream, answer, way);
+    const names = spot(answer, article).mentions.map(({ start, text }) => `${start} ${text}`);
+    for (const way of ['grows', 'is joined', 'is rendered anew'] as const) {
+      const { seen, lost } = await page.evaluate(stream, answer, way);
       await untilMarks(page, ['可灵', 'Sora', 'GLM-4', 'Qwen2.5-Max', 'Qwen', 'DeepSeek', 'GitHub']);
-      expect(lost, way).toEqual([]);
+      expect(names, way).toEqual(expect.arrayContaining(seen));
+      // The page itself takes the marks away where it renders their text anew.
+      if (way !== 'is rendered anew') expect(lost, way).toEqual([]);
     }
   });
 
@@ -150,10 +155,13 @@ inBothBrowsers((reader) => {
 });
 
 /**
- * Write an answer character by character, into one text node or as nodes of their own; answers with the words that
- * were marked at some time and not a moment later.
+ * Write an answer character by character, into one text node, as nodes of their own or all of it each time; answers with the words that
+ * were marked at any time, and with those that were not any more a moment later.
  */
-async function stream(answer: string, way: 'grows' | 'is joined'): Promise<string[]> {
+async function stream(
+  answer: string,
+  way: 'grows' | 'is joined' | 'is rendered anew',
+): Promise<{ seen: string[]; lost: string[] }> {
   const text = document.querySelector('#text')!;
   const marked = () =>
     [...CSS.highlights]
@@ -168,18 +176,23 @@ async function stream(answer: string, way: 'grows' | 'is joined'): Promise<strin
         live.setEnd(range.endContainer, range.endOffset);
         return `${start} ${live.toString().slice(start)}`;
       });
+  const seen = new Set<string>();
   const lost: string[] = [];
   let before: string[] = [];
   text.replaceChildren('');
+  let written = '';
   for (const character of answer) {
-    if (way === 'grows') (text.firstChild as Text).data += character;
-    else text.append(character);
+    written += character;
+    if (way === 'grows') (text.firstChild as Text).data = written;
+    else if (way === 'is joined') text.append(character);
+    else text.innerHTML = `<div>${written}</div>`;
     await new Promise((resolve) => setTimeout(resolve, 30));
     const now = marked();
+    for (const word of now) seen.add(word);
     lost.push(...before.filter((word) => !now.includes(word)));
     before = now;
   }
-  return lost;
+  return { seen: [...seen], lost };
 }
 
 /** Not `page.goBack`: in Firefox it waits for events that a page from the cache does not cause. */
