@@ -1,6 +1,6 @@
 /**
  * Formatted references, made by citeproc-js from CSL styles. Engine and styles are loaded when the first reference is
- * asked for. See docs/adr/0011-citations.md.
+ * asked for. See docs/adr/0007.
  */
 import type { CslNode, Engine } from 'citeproc';
 import type { Source } from '../pack/format.ts';
