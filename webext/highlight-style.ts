@@ -2,6 +2,7 @@
  * The look of marks. Each browser paints highlights from one origin of style only, measured with documents and shadow
  * roots: Chromium from an author sheet through inheritance from the root, Firefox from a user sheet on every element.
  */
+import browser from 'webextension-polyfill';
 
 /** The vermilion of a scholar's brush: at least 3 : 1 on white and on the near-black of dark pages. */
 const ink = '#d14a3c';
@@ -33,19 +34,23 @@ const safeName = /^[a-z][a-z0-9]{1,40}$/;
 
 const isOurs = (name: unknown): name is string => typeof name === 'string' && safeName.test(name);
 
-/**
- * The style sheet for two highlights, or null when a name is not one of ours.
- *
- * @param selector what bears the highlights: `:root` in Chromium, `*` in Firefox.
- */
-export function highlightStyle(
-  selector: ':root' | '*',
+/** One frame, as the browser is told of it. */
+export interface FrameTarget {
+  readonly tabId: number;
+  readonly frameIds: number[];
+}
+
+/** Style two highlights in a frame; answers whether they are, false when a name is not one of ours. */
+export async function styleHighlights(
+  target: FrameTarget,
   { of, mark, hovered }: { readonly of: unknown; readonly mark: unknown; readonly hovered: unknown },
-): string | null {
-  if (!isOurs(mark) || !isOurs(hovered)) return null;
+): Promise<boolean> {
+  if (!isOurs(mark) || !isOurs(hovered)) return false;
+  const isFirefox = import.meta.env.FIREFOX;
+  const bearer = isFirefox ? '*' : ':root';
   const look = of === 'quotations' ? quotationLook : nameLook;
-  return [
-    `${selector}::highlight(${mark}) { ${look.mark} }`,
-    `${selector}::highlight(${hovered}) { ${look.hovered} }`,
-  ].join('\n');
+  const css = `${bearer}::highlight(${mark}) { ${look.mark} }
+${bearer}::highlight(${hovered}) { ${look.hovered} }`;
+  await browser.scripting.insertCSS({ target, css, origin: isFirefox ? 'USER' : 'AUTHOR' });
+  return true;
 }

@@ -4,7 +4,7 @@ import { isEntityRef } from '../core/entity-ref.ts';
 import { lateScriptNames } from '../core/late-script.ts';
 import { siteOf } from '../core/settings.ts';
 import { isStatementRef } from '../core/statement-ref.ts';
-import { highlightStyle } from './highlight-style.ts';
+import { type FrameTarget, styleHighlights } from './highlight-style.ts';
 import { type ExtensionPageMessage, isMessage, type PageMessage } from './messages.ts';
 import { loadPassages, loadRecords, loadStatements } from './pack-library.ts';
 import { foreignRequests } from './requests.ts';
@@ -24,7 +24,7 @@ function answer(
   const target = targetOf(sender);
   switch (message.type) {
     case 'style-highlights':
-      return target && insertStyle(target, highlightStyle(root, message));
+      return target && styleHighlights(target, message);
     case 'top-site':
       return Promise.resolve(sender.tab?.url === undefined ? null : siteOf(sender.tab.url));
     case 'run-script':
@@ -57,22 +57,6 @@ function answer(
   }
 }
 
-interface FrameTarget {
-  readonly tabId: number;
-  readonly frameIds: number[];
-}
-
 function targetOf({ tab, frameId }: Runtime.MessageSender): FrameTarget | undefined {
   return tab?.id === undefined || frameId === undefined ? undefined : { tabId: tab.id, frameIds: [frameId] };
-}
-
-const isFirefox = import.meta.env.FIREFOX;
-/** What bears highlights. */
-const root = isFirefox ? '*' : ':root';
-
-/** Put a sheet for highlights into a frame, if it is one; answers whether it was put there. */
-async function insertStyle(target: FrameTarget, css: string | null): Promise<boolean> {
-  if (css === null) return false;
-  await browser.scripting.insertCSS({ target, css, origin: isFirefox ? 'USER' : 'AUTHOR' });
-  return true;
 }
