@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { EntityRecord } from '../core/pack/statements.ts';
+import { type EntityRecord, recordKey } from '../core/pack/statements.ts';
 import { Joined } from './Joined.tsx';
 import { Localized } from './Localized.tsx';
 import { useMessages } from './messages.ts';
@@ -32,7 +32,7 @@ export function Candidates({ records, chosen, onChoose }: CandidatesProps) {
       <div role="tablist" aria-labelledby="candidates" ref={tabs} onKeyDown={move}>
         {records.map((record, index) => (
           <button
-            key={`${record.pack.id} ${record.entity}`}
+            key={recordKey(record)}
             type="button"
             role="tab"
             aria-selected={index === chosen}

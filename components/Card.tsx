@@ -1,7 +1,7 @@
 /** The card: what is said about the name under the pointer. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { EntityRecord, PackStatements } from '../core/pack/statements.ts';
+import { type EntityRecord, type PackStatements, recordKey } from '../core/pack/statements.ts';
 import type { Reason } from '../core/spot/reason.ts';
 import { Candidates } from './Candidates.tsx';
 import { typeKeys } from './entity-type.ts';
@@ -101,7 +101,7 @@ export function Card({ text, content, reasons, pinned, onPin, onClose }: CardPro
         <CardText
           key="record"
           statements={record}
-          unfolded={`${record.pack.id} ${record.entity}`}
+          unfolded={recordKey(record)}
           tabbed={records.length > 1}
           foot={<WhyMarked key={chosen} record={record} reasons={reasons} />}
         >

@@ -1,7 +1,6 @@
 /** A quiet button at the foot of the card that unfolds why the name is marked. */
 import { useId, useState } from 'preact/hooks';
-import { keyOf } from '../core/entity-ref.ts';
-import type { EntityRecord } from '../core/pack/statements.ts';
+import { type EntityRecord, recordKey } from '../core/pack/statements.ts';
 import { explainMark, type Reason, type ReasonSentence } from '../core/spot/reason.ts';
 import { useGuard } from './Localized.tsx';
 import { type MessageKey, useMessages } from './messages.ts';
@@ -18,7 +17,7 @@ export function WhyMarked({ record, reasons }: WhyMarkedProps) {
   const guarded = useGuard();
   const [open, setOpen] = useState(false);
   const answer = useId();
-  const sentences = explainMark(reasons, keyOf({ pack: record.pack.id, entity: record.entity }));
+  const sentences = explainMark(reasons, recordKey(record));
   if (sentences.length === 0) return null;
 
   const listed = new Intl.ListFormat(language, { style: 'narrow', type: 'conjunction' });

@@ -1,6 +1,6 @@
 /** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
 import { keyOf } from '../core/entity-ref.ts';
-import type { EntityRecord } from '../core/pack/statements.ts';
+import { type EntityRecord, recordKey } from '../core/pack/statements.ts';
 import type { PopupInput } from '../core/popup-state.ts';
 import { siteOf } from '../core/settings.ts';
 import type { StepKeys } from '../core/step-order.ts';
@@ -100,7 +100,7 @@ export async function followPopupTab(
     const refs = [...known.frames.values()].flatMap(({ names }) => names.map(({ ref }) => ref));
     const missing = refs.filter((ref) => !known.records.has(keyOf(ref)));
     const records = (await loadRecords(missing, language)).map(
-      (record) => [keyOf({ pack: record.pack.id, entity: record.entity }), record] as const,
+      (record) => [recordKey(record), record] as const,
     );
     change({ records: new Map([...known.records, ...records]) });
   }

@@ -1,4 +1,5 @@
 /** From a pack to what a reader is shown about one entity: the same for card and popup. */
+import { keyOf } from '../entity-ref.ts';
 import { type Localized, pickText, type TaggedText } from '../language.ts';
 import { authorNames } from './author-names.ts';
 import type { Annotation, ClaimKind, EntityType, Pack, Source } from './format.ts';
@@ -67,6 +68,9 @@ export interface EntityRecord extends PackStatements {
   readonly label: TaggedText;
   readonly description: TaggedText;
 }
+
+/** As `keyOf` the reference to the record's entity. */
+export const recordKey = ({ pack, entity }: EntityRecord): string => keyOf({ pack: pack.id, entity });
 
 /**
  * What `pack` says about `entityId`, in the language the reader prefers (BCP 47): quotations and claims, each with
