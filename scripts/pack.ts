@@ -47,8 +47,19 @@ export function run(args: readonly string[], print: (line: string) => void): num
     if (typeof pack === 'number') return pack;
     return command === 'stats' ? stats(pack, print) : show(pack, values.entity!, values.language, print);
   }
-  print(usage);
+  print(`${faultOf(command, files)}\n${usage}`);
   return 2;
+}
+
+/** What is wrong with a command line that nothing could be done with. */
+function faultOf(command: string | undefined, files: readonly string[]): string {
+  if (command === undefined) return 'pack: no command given';
+  if (!['check', 'show', 'stats', 'schema'].includes(command))
+    return `pack: no command is called "${command}"`;
+  if (command === 'schema') return 'schema: takes no file';
+  if (files.length === 0) return `${command}: no file given`;
+  if (files.length > 1) return `${command}: takes one file, not ${files.length}`;
+  return `${command}: no entity given, add --entity ID`;
 }
 
 const parse = (args: readonly string[]) =>

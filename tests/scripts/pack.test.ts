@@ -97,14 +97,16 @@ test('stats counts by kind and by speaker', () => {
 });
 
 test.each([
-  [[]],
-  [['check']],
-  [['show', 'x.json']],
-  [['stats', 'a', 'b']],
-  [['dance']],
-  [['check', 'a', '--no']],
-])('wrong usage %j explains the usage', (args) => {
+  [[], 'no command given'],
+  [['check'], 'check: no file given'],
+  [['show', 'x.json'], 'no entity given'],
+  [['stats', 'a', 'b'], 'takes one file, not 2'],
+  [['schema', 'a'], 'takes no file'],
+  [['dance'], 'no command is called "dance"'],
+  [['check', 'a', '--no'], "Unknown option '--no'"],
+])('wrong usage %j says what is wrong and explains the usage', (args, fault) => {
   const { exit, lines } = output(...args);
   expect(exit).toBe(2);
+  expect(lines.join('\n')).toContain(fault);
   expect(lines.join('\n')).toContain('Usage:');
 });
