@@ -51,7 +51,7 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
     shardBits: Math.log2(shards.length),
     packs,
     addShard(number, shard) {
-      const isSound = isStoredShard(shard) && checksumOf(shard, number) === checksums[number];
+      const isSound = isStoredShard(shard) && checksumOf(shard) === checksums[number];
       shards[number] = isSound ? { ...shard, entries: new Map() } : null;
     },
   };

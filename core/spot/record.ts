@@ -59,10 +59,10 @@ export function checksumsBeside(stored: unknown): Uint32Array {
 
 /**
  * By this a page knows that a shard is whole and of the same compilation as its record; below 2²⁴. One of the FNV
- * family (Fowler, Noll, Vo) with the number of the shard as its basis.
+ * family (Fowler, Noll, Vo).
  */
-export function checksumOf({ forms, companions }: StoredShard, number: number): number {
-  let hash = 0x811c9dc5 ^ number;
+export function checksumOf({ forms, companions }: StoredShard): number {
+  let hash = 0x811c9dc5;
   for (const text of [forms, companions]) {
     hash = Math.imul(hash ^ text.length, 0x01000193);
     for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
