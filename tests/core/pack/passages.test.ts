@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Annotation, Pack } from '../../../core/pack/format.ts';
 import { passagesOf, sourcePlaces } from '../../../core/pack/passages.ts';
 import { bundledPack } from './bundled.ts';
 import { changed, samplePack } from './sample.ts';
@@ -32,6 +33,16 @@ describe('the passages of a source', () => {
       )[0]!.statements.map(({ statement }) => statement);
     expect(sharing(24)).toEqual(['q', 'c']);
     expect(sharing(25)).toEqual(['q']);
+  });
+
+  test('what the speaker claims in the words of a quotation comes before what others say there', () => {
+    const pack = samplePack() as Pack;
+    const [quote, claim] = pack.annotations as [Annotation, Annotation];
+    const target = quote.target;
+    const own = { ...claim, id: 'own', claimant: quote.claimant, target };
+    const annotations = [quote, { ...claim, target }, own];
+    const [first] = passagesOf({ ...pack, annotations } as Pack, address, 'en');
+    expect(first!.statements.map(({ statement }) => statement)).toEqual(['q', 'own', 'c']);
   });
 
   test('are not given elsewhere', () => {

@@ -118,6 +118,12 @@ describe('a shard that is not what it should be', () => {
     expect(foundWith((number) => (changed.has(number) ? replace(number) : undefined))).toEqual([]);
   });
 
+  test('is not asked for again', () => {
+    const gazetteer = opened(inParts);
+    expect(load(text, gazetteer, () => undefined)).not.toEqual([]);
+    expect(lookAt(text, gazetteer).missing).toEqual(new Set());
+  });
+
   test('and never says anything that is not so, wherever it is damaged', () => {
     fc.assert(
       fc.property(fc.nat(), fc.constantFrom('forms', 'companions'), fc.nat(), (which, part, at) => {
