@@ -226,9 +226,9 @@ describe('the line on what the page has cost', () => {
   const cost = { milliseconds: 8.44, marks: 1, changes: 0, requests: 0 };
 
   test.each<[InterfaceLanguage, string]>([
-    ['en', '8.4 ms of work · 1 mark · 0 changes to the page · 0 requests'],
-    ['zh-Hans', '用时 8.4 毫秒 · 1 处标记 · 改动页面 0 处 · 发出请求 0 次'],
-    ['zh-Hant', '用時 8.4 毫秒 · 1 處標記 · 改動頁面 0 處 · 發出請求 0 次'],
+    ['en', 'This page: 8.4 ms · 1 mark · 0 changes · 0 requests'],
+    ['zh-Hans', '本页 8.4 毫秒 · 1 处标记 · 改动 0 处 · 请求 0 次'],
+    ['zh-Hant', '本頁 8.4 毫秒 · 1 處標記 · 改動 0 處 · 請求 0 次'],
   ])('%s', (language, line) => {
     expect(popupWith({ cost }, language).home.querySelector('.page-cost')?.textContent).toBe(line);
   });
@@ -236,8 +236,6 @@ describe('the line on what the page has cost', () => {
   test('is left out while no frame has answered, and says nothing of requests before they are known', () => {
     expect(popupWith({ cost: null }).home.querySelector('.page-cost')).toBeNull();
     const { home } = popupWith({ cost: { ...cost, milliseconds: 1234, requests: null } });
-    expect(home.querySelector('.page-cost')?.textContent).toBe(
-      '1,234 ms of work · 1 mark · 0 changes to the page',
-    );
+    expect(home.querySelector('.page-cost')?.textContent).toBe('This page: 1,234 ms · 1 mark · 0 changes');
   });
 });
