@@ -508,9 +508,19 @@ describe('a page that moves', () => {
       expect(card.shown).toBeNull();
     });
 
+    test('a card that was opened by keyboard stays as well, though no pointer is there', () => {
+      hover.step(1, 'here');
+      card.paint();
+      lost = deepSeek;
+      deepSeek.lines = [];
+      hover.changed([deepSeek], [mark('DeepSeek', 200)]);
+      expect(card.shown).not.toBeNull();
+    });
+
     test.each<[name: string, anew: TestMark]>([
       ['elsewhere', mark('DeepSeek', 600)],
       ['as another name', mark('NVIDIA', 200)],
+      ['in other words', { ...mark('深度求索', 200), candidates: deepSeek.candidates }],
       [
         'as another thing of that name',
         { ...mark('DeepSeek', 200), candidates: [{ pack: 'q', entity: 'x' }] },

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { spot } from '../../../core/spot/spot.ts';
 import { names, packOf, paragraphs } from '../../../scripts/bench/corpus.ts';
-import { gazetteerOf } from './pack.ts';
+import { entity, gazetteerOf, packOf as packOfEntities } from './pack.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -36,6 +36,14 @@ test('fewer than one false claim in 100,000 characters', () => {
   );
   expect(characters).toBeGreaterThan(1_000_000);
   expect(claims.length / characters, claims.slice(0, 5).join('\n')).toBeLessThan(1 / 100_000);
+});
+
+test('a form that hundreds of entities claim means 64 of them', () => {
+  const crowd = Array.from({ length: 500 }, (_, i) =>
+    entity(`${'x'.repeat(60)}${i}`, 'organization', '星河科技'),
+  );
+  const [mention] = spot('记者从星河科技获悉', gazetteerOf(packOfEntities(crowd))).mentions;
+  expect(mention!.candidates).toHaveLength(64);
 });
 
 test('names of the pack are found among ten thousand', () => {

@@ -53,6 +53,13 @@ describe('of one entity', () => {
     expect(said([reason], 'p e')).toEqual(['needed evidence 刘伟', 'companion a b c d']);
   });
 
+  test('no word beside a form that speaks for itself', () => {
+    const evidence = [{ kind: 'companion' as const, word: 'a' }];
+    expect(said([{ entity: 'p e', form: 'DeepSeek', rule: 'form', evidence }], 'p e')).toEqual([
+      'speaks for itself DeepSeek',
+    ]);
+  });
+
   test('nothing where none is known for it', () => expect(explainMark([], 'p e')).toEqual([]));
 });
 
