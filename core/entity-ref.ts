@@ -1,3 +1,5 @@
+import { isRecord } from './is-record.ts';
+
 /** An entity as the world outside its pack names it: the same id may stand in several packs. */
 export interface EntityRef {
   readonly pack: string;
@@ -8,8 +10,5 @@ export interface EntityRef {
 export const keyOf = (ref: EntityRef): string => `${ref.pack} ${ref.entity}`;
 
 /** Whether a value that arrived from elsewhere is a reference. */
-export function isEntityRef(value: unknown): value is EntityRef {
-  if (typeof value !== 'object' || value === null) return false;
-  const { pack, entity } = value as Record<string, unknown>;
-  return typeof pack === 'string' && typeof entity === 'string';
-}
+export const isEntityRef = (value: unknown): value is EntityRef =>
+  isRecord(value) && typeof value.pack === 'string' && typeof value.entity === 'string';

@@ -1,3 +1,5 @@
+import { isRecord } from './is-record.ts';
+
 /**
  * What the reader has switched. Two facts and no more, because every page reads them before anything else: a pause
  * for all sites, and the sites that are off. Everything not listed is on.
@@ -12,8 +14,8 @@ export const defaultSettings: Settings = { paused: false, offSites: [] };
 
 /** Read stored settings back. What is missing or damaged falls back to its default, so that a page always starts. */
 export function parseSettings(stored: unknown): Settings {
-  if (typeof stored !== 'object' || stored === null) return defaultSettings;
-  const { paused, offSites } = stored as Record<string, unknown>;
+  if (!isRecord(stored)) return defaultSettings;
+  const { paused, offSites } = stored;
   return {
     paused: paused === true,
     offSites: Array.isArray(offSites) ? offSites.filter((site) => typeof site === 'string') : [],

@@ -1,3 +1,5 @@
+import { isRecord } from './is-record.ts';
+
 /** A statement as the world outside its pack names it. */
 export interface StatementRef {
   readonly pack: string;
@@ -8,8 +10,5 @@ export interface StatementRef {
 export const statementKey = (ref: StatementRef): string => `${ref.pack} ${ref.statement}`;
 
 /** Whether a value that arrived from elsewhere is a reference. */
-export function isStatementRef(value: unknown): value is StatementRef {
-  if (typeof value !== 'object' || value === null) return false;
-  const { pack, statement } = value as Record<string, unknown>;
-  return typeof pack === 'string' && typeof statement === 'string';
-}
+export const isStatementRef = (value: unknown): value is StatementRef =>
+  isRecord(value) && typeof value.pack === 'string' && typeof value.statement === 'string';

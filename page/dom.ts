@@ -16,6 +16,7 @@ export const nextSiblingOf = getter<Node, ChildNode | null>(Node.prototype, 'nex
 export const previousSiblingOf = getter<Node, ChildNode | null>(Node.prototype, 'previousSibling');
 export const textContentOf = getter<Node, string>(Node.prototype, 'textContent');
 export const isConnectedOf = getter<Node, boolean>(Node.prototype, 'isConnected');
+export const openRootOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
 export const localNameOf = getter<Element, string>(Element.prototype, 'localName');
 export const scrollTopOf = getter<Element, number>(Element.prototype, 'scrollTop');
 

@@ -1,7 +1,5 @@
-/**
- * Where the keyboard is in a page, and giving it back. Elements are read through their prototypes: the fields of a form
- * shadow its properties in Chromium (threat T20).
- */
+/** Where the keyboard is in a page, and giving it back. */
+import { isConnectedOf, openRootOf } from './dom.ts';
 
 /** The element that has the focus, within open shadow roots too; null where none has it. */
 export function focusedIn(document: Document): Element | null {
@@ -12,10 +10,7 @@ export function focusedIn(document: Document): Element | null {
 
 /** Focus an element again, without scrolling to it; if it is gone, or null, nothing. */
 export function focusOn(element: Element | null): void {
-  if (!element || !Reflect.get(Node.prototype, 'isConnected', element)) return;
+  if (!element || !isConnectedOf(element)) return;
   const { focus } = element instanceof SVGElement ? SVGElement.prototype : HTMLElement.prototype;
   focus.call(element as HTMLElement & SVGElement, { preventScroll: true });
 }
-
-const openRootOf = (element: Element): ShadowRoot | null =>
-  Reflect.get(Element.prototype, 'shadowRoot', element);

@@ -1,22 +1,22 @@
+import { isRecord } from '../is-record.ts';
 import { isStatementRef } from '../statement-ref.ts';
 import type { FromCard } from './protocol.ts';
 
 /** Read what the card said; null for what is no message of the protocol, which the page ignores. */
 export function parseFromCard(arrived: unknown): FromCard | null {
-  if (typeof arrived !== 'object' || arrived === null) return null;
-  const message = arrived as Record<string, unknown>;
-  switch (message.type) {
+  if (!isRecord(arrived)) return null;
+  switch (arrived.type) {
     case 'ready':
     case 'close':
-      return { type: message.type };
+      return { type: arrived.type };
     case 'pin':
-      return typeof message.pinned === 'boolean' ? { type: 'pin', pinned: message.pinned } : null;
+      return typeof arrived.pinned === 'boolean' ? { type: 'pin', pinned: arrived.pinned } : null;
     case 'reveal':
-      return isStatementRef(message.statement) ? { type: 'reveal', statement: message.statement } : null;
+      return isStatementRef(arrived.statement) ? { type: 'reveal', statement: arrived.statement } : null;
     case 'pointer':
-      return typeof message.inside === 'boolean' ? { type: 'pointer', inside: message.inside } : null;
+      return typeof arrived.inside === 'boolean' ? { type: 'pointer', inside: arrived.inside } : null;
     case 'size': {
-      const { token, width, height } = message;
+      const { token, width, height } = arrived;
       if (typeof token !== 'number' || !isLength(width) || !isLength(height)) return null;
       return { type: 'size', token, width, height };
     }

@@ -1,4 +1,5 @@
 import { isEntityRef } from '../entity-ref.ts';
+import { isRecord } from '../is-record.ts';
 import { isReason } from '../spot/reason.ts';
 import { isStatementRef, type StatementRef } from '../statement-ref.ts';
 import type { ToCard } from './protocol.ts';
@@ -30,6 +31,3 @@ export function parseToCard(arrived: unknown): ToCard | null {
 
 const isStatements = (value: unknown): value is StatementRef[] =>
   Array.isArray(value) && value.every(isStatementRef);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;

@@ -3,6 +3,7 @@
  * record is a handful of strings that need no parsing, and the dictionary is read only where a name may stand
  * (docs/adr/0004).
  */
+import { isRecord } from '../is-record.ts';
 import type { Shard } from './dictionary.ts';
 import { checksumOf, type GazetteerRecord, type StoredShard } from './record.ts';
 import { decodeBits, decodeWords } from './sixbit.ts';
@@ -57,10 +58,8 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
   };
 }
 
-function isStoredShard(stored: unknown): stored is StoredShard {
-  const { forms, companions } = (stored ?? {}) as Record<string, unknown>;
-  return typeof forms === 'string' && typeof companions === 'string';
-}
+const isStoredShard = (stored: unknown): stored is StoredShard =>
+  isRecord(stored) && typeof stored.forms === 'string' && typeof stored.companions === 'string';
 
 function openUnits({ kinds, alphabet, variants }: GazetteerRecord): Uint16Array {
   const units = new Uint16Array(0x10000);

@@ -1,4 +1,5 @@
 /** Why a mark stands: what of a verdict travels to the card, and what the card says of it. */
+import { isRecord } from '../is-record.ts';
 import { type Evidence, evidenceKinds, scoreOf } from './evidence.ts';
 import type { Verdict } from './spot.ts';
 
@@ -62,6 +63,3 @@ export function isReason(value: unknown): value is Reason {
     )
   );
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
