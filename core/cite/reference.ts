@@ -48,7 +48,7 @@ export async function formatReference(
 ): Promise<string> {
   const day = accessed ? { accessed: { 'date-parts': [accessed.split('-').map(Number)] } } : {};
   const { engine, shelf } = await (processors.get(style) ?? startProcessor(style));
-  shelf.item = { ...day, ...(style === 'bibtex' ? texEscaped(csl) : csl), id: `${++count}` };
+  shelf.item = { ...day, ...(style === 'bibtex' ? forTex(csl) : csl), id: `${++count}` };
   engine.setOutputFormat('text');
   engine.updateItems([`${count}`]);
   const bibliography = engine.makeBibliography();
@@ -94,6 +94,15 @@ function expand({ n, a, c }: CslTree): CslNode {
   const children = c?.map((child) => (typeof child === 'string' ? child : expand(child)));
   const attrs = n === 'style-options' ? { ...a, 'punctuation-in-quote': 'false' } : (a ?? {});
   return { name: n, attrs, children: children ?? (n === 'term' ? [''] : []) };
+}
+
+/** What TeX reads as it is meant. BibTeX's styles put titles in small letters, but for what stands in braces of its own. */
+function forTex(csl: Citable['csl']): Citable['csl'] {
+  const escaped = texEscaped(csl);
+  return {
+    ...escaped,
+    title: escaped.title.replace(/\b[A-Za-z0-9]+[A-Z][A-Za-z0-9]*/g, '{$&}'),
+  };
 }
 
 /** The BibTeX style puts texts between braces as they are, and TeX reads ten characters in its own way. */

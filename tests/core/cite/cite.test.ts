@@ -31,7 +31,7 @@ describe('references to the article', () => {
     const entry = await formatReference(article!, 'bibtex');
     expect(entry).toMatch(/^@article\{zhao-2025, .*\}$/);
     for (const field of [
-      'title={角力下半场,中国AI亦可“通罗马”}',
+      'title={角力下半场,中国{AI}亦可“通罗马”}',
       'journal={中国科学报}',
       'author={赵广立}',
       'year={2025}',
@@ -64,6 +64,13 @@ describe('references to other sources', () => {
     expect(entry).toContain('title={Costs \\& gains: 50\\% of \\{x\\}}');
     expect(entry).toContain('url={https://example.org/a_b?c=%20&d}');
     expect(entry).toContain('author={Doe, Jane and Roe, Rae}');
+  });
+
+  test('names keep their capitals in BibTeX, whose styles lower them', async () => {
+    const csl = { ...page.csl, title: 'What DeepSeek and iFlytek say on GPT-4 in China' };
+    expect(await formatReference({ id: 'page', csl }, 'bibtex')).toContain(
+      'title={What {DeepSeek} and {iFlytek} say on {GPT}-4 in China}',
+    );
   });
 
   test('a date as far as it is known, several authors, no address', async () => {
