@@ -14,6 +14,10 @@ export const isDigit = (c: number): boolean => (c >= 0x30 && c <= 0x39) || (c >=
 const wordCharacter =
   /[[\p{L}\p{Nd}]--[\p{Lm}ªº\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]]/v;
 
+/** Punctuation, signs and kana, which are beside most names in East Asian text: seen without the pattern above. */
+const isEastAsianSign = (c: number): boolean =>
+  (c >= 0x2000 && c <= 0x20ff) || (c >= 0x3000 && c <= 0x30ff) || (c >= 0xff00 && c <= 0xff0f);
+
 /**
  * Whether `c` is a letter or digit of a script written with spaces between words (Latin, Greek, Cyrillic …), so that
  * a name cannot begin or end beside it.
@@ -21,14 +25,14 @@ const wordCharacter =
 export const isWordUnit = (c: number): boolean =>
   c < 0x80
     ? (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || (c >= 0x30 && c <= 0x39)
-    : c >= 0xaa && !isHan(c) && wordCharacter.test(String.fromCharCode(c));
+    : c >= 0xaa && !isHan(c) && !isEastAsianSign(c) && wordCharacter.test(String.fromCharCode(c));
 
 /** Whether `c` is a letter (not a digit) as in {@link isWordUnit}. */
 export const isLetter = (c: number): boolean => isWordUnit(c) && !isDigit(c);
 
 /** Whether `at` is inside a word, so that no name can begin there. */
 export const isInsideWord = (text: string, at: number): boolean =>
-  isWordUnit(text.charCodeAt(at - 1)) && isWordUnit(text.charCodeAt(at));
+  isWordUnit(text.charCodeAt(at)) && isWordUnit(text.charCodeAt(at - 1));
 
 export const isUpperCase = (c: number): boolean => {
   const character = String.fromCharCode(c);

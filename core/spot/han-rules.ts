@@ -3,7 +3,7 @@
  * form, the less can go wrong; from four characters on only longer names are looked for.
  */
 import { isHan } from './characters.ts';
-import { after, type Rules } from './place.ts';
+import { after, type Rules, unitSet } from './place.ts';
 
 let segmenter: Intl.Segmenter | null | undefined;
 
@@ -46,12 +46,15 @@ const surname =
 const verbAfterSuo =
   /[得有需用使花依采採消产產带帶占涉必耗基引对對提能取做述在要选選读讀指谓謂示见見代生给給允支包定含及处處属屬]/;
 
+/** The first units of what makes the name of a body that of another one. */
+const beginsBody = unitSet('大出附医醫幼小中工');
+
 /** Rejected: it is not the name. */
 export const hanRejections: Rules = {
   /** Bodies whose name begins with another body's name: [中国科学院]大学, [北京邮电大学]出版社. */
   'longer-body': (place) =>
     place.type === 'organization' &&
-    isHan(place.right) &&
+    beginsBody.has(place.right) &&
     /^(?:大[学學]|出版社|附[属屬]|[医醫]院|幼[儿兒][园園]|[小中][学學]|工程物理)/.test(after(place, 4)),
 
   /** A short form with the ending of a Japanese word: [両会]う. A particle is fine: [可灵]は. */
@@ -112,6 +115,7 @@ function sharesRight(text: string, end: number): boolean {
 
 function sharesLeft(text: string, start: number): boolean {
   const previous = text.charCodeAt(start - 1);
+  if (!isHan(previous)) return false;
   const word = text[start - 1] ?? '';
   if (functionWord.test(word) || beforeName.test(word)) return false;
   if (!makeWord(previous, text.charCodeAt(start), true)) return false;

@@ -1,6 +1,6 @@
 /** What makes a form at its Latin edges part of something else: a longer word, an address, an identifier, another version. */
-import { isUpperCase, isWordUnit } from './characters.ts';
-import { after, before, type Place, type Rules, spelling } from './place.ts';
+import { isHan, isUpperCase, isWordUnit } from './characters.ts';
+import { after, before, type Place, type Rules, spelling, unitSet } from './place.ts';
 
 const startsInWord = ({ text, start }: Place): boolean => isWordUnit(text.charCodeAt(start));
 const endsInWord = ({ text, end }: Place): boolean => isWordUnit(text.charCodeAt(end - 1));
@@ -53,6 +53,9 @@ function isWordAmidHan(place: Place): boolean {
     /\p{sc=Han}/u.test(before(place, 2) + after(place, 2))
   );
 }
+
+/** The first units of what is set behind a name to honour a person. */
+const beginsHonorific = unitSet('さちく君様씨님');
 
 /** Rejected: it is not the name. */
 export const latinRejections: Rules = {
@@ -121,7 +124,7 @@ export const latinRejections: Rules = {
   /** Mr [Kling], [Sora]ちゃん: a person bears the name. */
   honorific: (place) =>
     place.type !== 'person' &&
-    ((place.right > 0x3040 && /^(?:さん|ちゃん|くん|君|様|さま|씨|님)/.test(after(place, 3))) ||
+    ((beginsHonorific.has(place.right) && /^(?:さん|ちゃん|くん|君|様|さま|씨|님)/.test(after(place, 3))) ||
       (place.left === 0x20 && /(?:^|\P{L})(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.? $/u.test(before(place)))),
 
   /** Bodies named after another: University of [Chinese Academy of Sciences], [Tsinghua] University Press. */
@@ -140,7 +143,8 @@ const sentenceWord =
 export const latinDoubts: Rules = {
   /** A single Latin word after another capitalised one may be a surname: Heidi [Kling], Isabel [Sora], [Kling], H. */
   surname(place) {
-    if (place.type === 'person' || !/^\p{Lu}\p{Ll}+$/u.test(place.form)) return false;
+    if (place.type === 'person' || isHan(place.form.charCodeAt(0)) || !/^\p{Lu}\p{Ll}+$/u.test(place.form))
+      return false;
     if (/^, \p{Lu}\./u.test(after(place, 4))) return true;
     if (place.left !== 0x20) return false;
     const word = /(\p{Lu}[\p{L}.'’-]+) $/u.exec(before(place));
@@ -148,7 +152,10 @@ export const latinDoubts: Rules = {
   },
 
   /** What owns something may be a person: [Sora]'s sword. */
-  owner: (place) => /^['’]s\b/.test(after(place, 3)) && /^\p{L}+$/u.test(place.form),
+  owner: (place) =>
+    (place.right === 0x27 || place.right === 0x2019) &&
+    /^['’]s\b/.test(after(place, 3)) &&
+    /^\p{L}+$/u.test(place.form),
 
   /** A capitalised name in other capitals may be another word: sora (Italian), SORA (an interest rate). */
   'other-case': (place) =>
@@ -159,6 +166,7 @@ export const latinDoubts: Rules = {
   /** A short Latin word amid kana: Sora is a Japanese name before it is anything else. */
   'amid-kana': (place) =>
     place.form.length <= 5 &&
+    !isHan(place.form.charCodeAt(0)) &&
     /^\p{sc=Latn}+$/u.test(place.form) &&
     /[\p{sc=Hira}\p{sc=Kana}]/u.test(before(place, 60) + after(place, 60)),
 };

@@ -26,5 +26,9 @@ export const before = ({ text, start }: Place, length = 32): string =>
 
 export const after = ({ text, end }: Place, length = 32): string => text.slice(end, end + length);
 
+/** The UTF-16 code units of `characters`: to see at a glance that a pattern cannot match. */
+export const unitSet = (characters: string): ReadonlySet<number> =>
+  new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+
 /** What stands in the place, as the text spells it. */
 export const spelling = ({ text, start, end }: Place): string => text.slice(start, end);

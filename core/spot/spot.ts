@@ -9,7 +9,7 @@ import { latinAssurances, latinDoubts, latinRejections } from './latin-rules.ts'
 import { type Match, matchesAt, nextCandidate } from './matcher.ts';
 import { allowsCase } from './may-mention.ts';
 import type { Mention, Span } from './mention.ts';
-import type { Place } from './place.ts';
+import type { Place, Rules } from './place.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -60,12 +60,14 @@ export interface SpotOptions {
   readonly without?: ReadonlySet<string>;
 }
 
-const rejections = Object.entries({ ...latinRejections, ...hanRejections });
-const doubts = Object.entries({ ...latinDoubts, ...hanDoubts });
-const assurances = Object.entries(latinAssurances);
+/** Rules in the order in which they are asked. */
+const listOf = (rules: Rules) => Object.entries(rules).map(([name, applies]) => ({ name, applies }));
+const rejections = listOf({ ...latinRejections, ...hanRejections });
+const doubts = listOf({ ...latinDoubts, ...hanDoubts });
+const assurances = listOf(latinAssurances);
 
 /** The names of all rules. */
-export const ruleNames: readonly string[] = [...rejections, ...doubts, ...assurances].map(([name]) => name);
+export const ruleNames: readonly string[] = [...rejections, ...doubts, ...assurances].map(({ name }) => name);
 
 /** A form found, with the claims that no rule rejected; none for a decoy. */
 interface Sighting extends Span {
@@ -165,7 +167,7 @@ function claimsStanding(
 
 /** The name of the first rule that applies. */
 function firstRule(rules: typeof rejections, place: Place, { without }: SpotOptions): string | null {
-  for (const [name, rule] of rules) if (rule(place) && !without?.has(name)) return name;
+  for (const { name, applies } of rules) if (applies(place) && !without?.has(name)) return name;
   return null;
 }
 
@@ -202,9 +204,8 @@ function weigh(
       if (sure && alone && !certain.includes(claim.key)) certain.push(claim.key);
     }
     if (!alone) accepted.sort((one, other) => other.score - one.score);
-    const [best, ...others] = accepted.map(({ entity }) => entity);
-    if (!best) continue;
-    const candidates: Mention['candidates'] = [best, ...others];
+    if (accepted.length === 0) continue;
+    const candidates = accepted.map(({ entity }) => entity) as [EntityRef, ...EntityRef[]];
     mentions.push({ start, end, text: text.slice(start, end), form, candidates });
   }
   return { mentions, waiting, certain };
