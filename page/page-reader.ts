@@ -4,6 +4,7 @@ import { isInUnread, readingAttributes } from './elements.ts';
 import { createShadowSearch, type ShadowRootOf } from './shadow-roots.ts';
 import { inSlices, pause } from './slices.ts';
 import { type Filter, flowStart, flows, runsAround, runsIn, type TextRun, textsAround } from './text-runs.ts';
+import { untilEvent } from './until-event.ts';
 
 export interface ReaderOptions {
   readonly document: Document;
@@ -341,10 +342,6 @@ function isWithin(node: Node, nodes: ReadonlySet<Node>): boolean {
 }
 
 /** Resolves once the page is on screen: a tab nobody sees is not read. */
-function visible(document: Document, signal: AbortSignal): Promise<void> {
-  if (document.visibilityState === 'visible') return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    document.addEventListener('visibilitychange', () => resolve(), { once: true, signal });
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
+async function visible(document: Document, signal: AbortSignal): Promise<void> {
+  if (document.visibilityState !== 'visible') await untilEvent(document, 'visibilitychange', signal);
 }

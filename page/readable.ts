@@ -1,4 +1,5 @@
 /** Whether and when a document is worth a session. */
+import { untilEvent } from './until-event.ts';
 
 /** HTML and plain text; in XML, SVG, images and PDF viewers nothing of ours can work (measured: body is null). */
 export function isReadable(document: Document): boolean {
@@ -17,29 +18,22 @@ const room = '(min-width: 200px) and (min-height: 100px)';
  */
 export async function untilSeen(document: Document, signal: AbortSignal): Promise<void> {
   if ((document as Document & { readonly prerendering?: boolean }).prerendering) {
-    await event(document, 'prerenderingchange', signal);
+    await untilEvent(document, 'prerenderingchange', signal);
   }
-  if (document.visibilityState !== 'visible') await event(document, 'visibilitychange', signal);
+  if (document.visibilityState !== 'visible') await untilEvent(document, 'visibilitychange', signal);
   const view = document.defaultView!;
   if (view === view.top) return;
   const hasRoom = view.matchMedia(room);
-  if (!hasRoom.matches) await event(hasRoom, 'change', signal);
+  if (!hasRoom.matches) await untilEvent(hasRoom, 'change', signal);
 }
 
 /** Resolves when the document is parsed, or has been parsing for a while. */
 export async function untilReadable(document: Document, signal: AbortSignal): Promise<void> {
   if (document.readyState !== 'loading') return;
   await Promise.race([
-    event(document, 'DOMContentLoaded', signal),
+    untilEvent(document, 'DOMContentLoaded', signal),
     scheduler.postTask(() => {}, { delay: parsingPatience, signal }),
   ]);
-}
-
-function event(target: EventTarget, type: string, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    target.addEventListener(type, () => resolve(), { once: true, signal });
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
 }
 
 /**
