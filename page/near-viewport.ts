@@ -1,10 +1,12 @@
 /**
  * Which elements stand near the viewport. An IntersectionObserver costs a microsecond for each element it watches in
- * every frame with a new layout (measured: 5 to 9 ms for ten thousand), so only those near the viewport are watched
- * one by one. The others are filed in strips, by where they last stood, with one of each strip as its sentry: when it
- * moves, its strip is looked at again. What scrolls by itself, beside the page, has a lane of strips of its own.
+ * every frame with a new layout (measured: 5 to 9 ms for ten thousand), and twenty to begin with, so only those near
+ * the viewport are watched one by one. The others are filed in strips, by where they last stood, with one of each
+ * strip as its sentry: when it moves, its strip is measured again. What scrolls by itself, beside the page, has a lane
+ * of strips of its own.
  */
 import { elementAround, scrollTopOf } from './dom.ts';
+import { pause } from './slices.ts';
 
 export interface NearViewport {
   /** Begin to follow an element, once. */
@@ -25,6 +27,9 @@ export interface NearViewportOptions {
 /** What is near: the viewport and as much again in each direction, so that marks stand before they scroll in. */
 const margin = '100%';
 
+/** Shortest time between two measurements, ms: each asks for a frame, which costs the page a millisecond or more. */
+const measureEvery = 100;
+
 /** More strips than any page is high. */
 const laneWidth = 2 ** 32;
 
@@ -39,6 +44,10 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
   const view = document.defaultView!;
   /** The strip of each element, counted from the top of the page; null before its place is known. */
   const stripOf = new Map<Element, number | null>();
+  /** To be measured next. */
+  const unmeasured = new Set<Element>();
+  let isMeasuring = false;
+  let measuredAt = Number.NEGATIVE_INFINITY;
   const strips = new Map<number, Set<Element>>();
   const near = new Set<Element>();
   /** Boxes that scroll by themselves, each with the number of its lane. */
@@ -46,17 +55,23 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
   let lanes = 0;
   let watched: ReadonlySet<number> = new Set();
   const observer = new IntersectionObserver(note, { root: document, ...init });
+  // Called back where the layout has just been made, so that asking for places costs no other.
+  const laidOut = new ResizeObserver(measure);
 
-  signal.addEventListener('abort', () => observer.disconnect());
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    laidOut.disconnect();
+  });
   document.addEventListener('scroll', hearScroll, { capture: true, passive: true, signal });
 
   return {
     add(element) {
       stripOf.set(element, null);
-      observer.observe(element);
+      awaitLayout([element]);
     },
     remove(element) {
       observer.unobserve(element);
+      unmeasured.delete(element);
       near.delete(element);
       leaveStrip(element);
       stripOf.delete(element);
@@ -72,8 +87,7 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
   function setApart(box: Element): void {
     if (laneOf.has(box)) return;
     laneOf.set(box, ++lanes * laneWidth);
-    for (const element of stripOf.keys())
-      if (Node.prototype.contains.call(box, element)) observer.observe(element);
+    awaitLayout([...stripOf.keys()].filter((element) => Node.prototype.contains.call(box, element)));
   }
 
   /** The innermost box known to scroll by itself that `element` stands in. */
@@ -83,32 +97,67 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
     return box;
   }
 
+  /** Have these measured in the next frame, or the first that is not too soon after the last. */
+  function awaitLayout(elements: Iterable<Element>): void {
+    for (const element of elements) unmeasured.add(element);
+    if (isMeasuring || unmeasured.size === 0) return;
+    isMeasuring = true;
+    const rest = measuredAt + measureEvery - performance.now();
+    const begin = () => laidOut.observe(document.documentElement);
+    if (rest <= 0) begin();
+    // Aborting is the ordinary end of a session, not a failure.
+    else pause(signal, rest).then(begin, () => {});
+  }
+
+  function measure(): void {
+    laidOut.disconnect();
+    isMeasuring = false;
+    measuredAt = performance.now();
+    const elements = [...unmeasured];
+    unmeasured.clear();
+    watchAround(view.scrollY / view.innerHeight);
+    file(elements.map((target) => ({ target, box: Element.prototype.getBoundingClientRect.call(target) })));
+  }
+
   function note(entries: readonly IntersectionObserverEntry[]): void {
-    // Once, before anything is painted: after that, asking would lay the page out.
     const { scrollY, innerHeight } = view;
-    const scrollers = new Map(entries.map(({ target }) => [target, scrollerAround(target)]));
-    const scrolled = new Map([...scrollers.values()].map((box) => [box, box ? scrollTopOf(box) : 0]));
-    for (const { target, isIntersecting, boundingClientRect: box } of entries) {
-      if (!stripOf.has(target)) continue;
-      const before = stripOf.get(target) ?? null;
+    const known = entries.filter(({ target }) => stripOf.has(target));
+    const before = known.map(({ target }) => stripOf.get(target) ?? null);
+    // Before anything is painted: after that, asking would lay the page out.
+    file(known.map(({ target, boundingClientRect: box }) => ({ target, box })));
+    for (const [i, strip] of before.entries()) {
       // A sentry has moved: where the others of its strip are is no longer known.
-      if (before !== null && !watched.has(before))
-        for (const other of strips.get(before)!) observer.observe(other);
-      if (isIntersecting !== near.has(target)) {
-        if (isIntersecting) near.add(target);
-        else near.delete(target);
-        options[isIntersecting ? 'onCome' : 'onLeave'](target);
-      }
+      if (strip !== null && !watched.has(strip) && stripOf.get(known[i]!.target) !== strip)
+        awaitLayout(strips.get(strip) ?? []);
+    }
+    for (const { target, isIntersecting } of known) {
+      if (isIntersecting === near.has(target) || !stripOf.has(target)) continue;
+      if (isIntersecting) near.add(target);
+      else near.delete(target);
+      options[isIntersecting ? 'onCome' : 'onLeave'](target);
+    }
+    watchAround(scrollY / innerHeight);
+  }
+
+  /** Put each into the strip it stands in. */
+  function file(placed: readonly { readonly target: Element; readonly box: DOMRectReadOnly }[]): void {
+    const { scrollY, innerHeight } = view;
+    for (const { target, box } of placed) {
       if (box.width === 0 && box.height === 0) {
         leaveStrip(target);
         options.onBoxless(target);
-      } else {
-        const scroller = scrollers.get(target) ?? null;
-        const top = box.top + scrollY + scrolled.get(scroller)!;
-        enterStrip(target, Math.floor(top / innerHeight) + (scroller ? laneOf.get(scroller)! : 0));
+        continue;
       }
+      // Its strip tells of its top only.
+      if (box.height > innerHeight) {
+        leaveStrip(target);
+        observer.observe(target);
+        continue;
+      }
+      const scroller = scrollerAround(target);
+      const top = box.top + scrollY + (scroller ? scrollTopOf(scroller) : 0);
+      enterStrip(target, Math.floor(top / innerHeight) + (scroller ? laneOf.get(scroller)! : 0));
     }
-    watchAround(scrollY / innerHeight);
   }
 
   function enterStrip(element: Element, strip: number): void {
@@ -119,7 +168,8 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
       if (there) there.add(element);
       else strips.set(strip, new Set([element]));
     }
-    if (!watched.has(strip)) rest(strip, [element]);
+    if (watched.has(strip) || strips.get(strip)!.size === 1) observer.observe(element);
+    else rest(strip, [element]);
   }
 
   function leaveStrip(element: Element): void {
