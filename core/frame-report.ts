@@ -19,10 +19,16 @@ export interface FrameQuotation {
   readonly speaker: string;
 }
 
-/** What is mentioned in one frame of a tab. */
-export interface FrameReport {
+/** Which entities one frame of a tab mentions, where no more is asked. */
+export interface FrameNames {
   /** Names the frame among those of its tab. */
   readonly frame: string;
+  /** Each entity once, in no particular order. */
+  readonly refs: readonly EntityRef[];
+}
+
+/** What is mentioned in one frame of a tab. */
+export interface FrameReport extends Pick<FrameNames, 'frame'> {
   /** The frame that holds all others; its names come first. */
   readonly isTop: boolean;
   /** The reader's keyboard is in this frame, and in none within it. */

@@ -13,7 +13,7 @@ import type { HighlightNames } from './highlight-pair.ts';
 import { createHighlighter } from './highlighter.ts';
 import type { Hover, HoverOptions } from './hover.ts';
 import { liveRange } from './live-range.ts';
-import { countMentions, mentionsOf, visibleMentions } from './mention-list.ts';
+import { countMentions, mentionsOf, visibleMentions, visibleRefs } from './mention-list.ts';
 import type { Passages, PassagesOptions, PlacedPassage } from './passages.ts';
 import { createPlacedMentions, type PlacedMention, type PlacedMentions } from './placed-mentions.ts';
 
@@ -55,6 +55,8 @@ export interface PassagesWork extends Pick<PassagesOptions, 'onChange' | 'signal
 
 export interface Marking extends Omit<PlacedMentions, 'all'> {
   report(): Pick<FrameReport, 'hasFocus' | 'names' | 'quotations' | 'statements'>;
+  /** The entities that are mentioned, each once, in no particular order. */
+  refs(): EntityRef[];
   /** All that is known of the page has been read, for now. */
   look(): void;
   /** Scroll to the `index`-th mention (from 0, wrapping round) of an entity and show which it is. */
@@ -107,6 +109,7 @@ export function createMarking(options: MarkingOptions): Marking {
       quotations: passages?.quotations() ?? [],
       statements: passages?.statements() ?? [],
     }),
+    refs: () => visibleRefs(placed.all()),
     look() {
       if (gone.length > 0) hover?.changed(gone, come);
       gone = [];

@@ -33,6 +33,21 @@ export function countMentions(mentions: Iterable<PlacedMention>): MentionCount[]
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** The likeliest entities of the mentions that can be seen, each once. Elements are asked about until one is seen. */
+export function visibleRefs(mentions: Iterable<PlacedMention>): EntityRef[] {
+  const isSeen = visibilityTest();
+  const found = new Map<string, EntityRef>();
+  // References are mostly the same objects, so that few keys have to be made.
+  const known = new Set<EntityRef>();
+  for (const { element, candidates } of mentions) {
+    const ref = candidates[0];
+    if (known.has(ref) || !isSeen(element)) continue;
+    known.add(ref);
+    found.set(keyOf(ref), ref);
+  }
+  return [...found.values()];
+}
+
 /** The mentions that can be seen, in document order. */
 export function visibleMentions(mentions: Iterable<PlacedMention>): PlacedMention[] {
   const isSeen = visibilityTest();

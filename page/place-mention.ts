@@ -62,16 +62,14 @@ function rangesOf({ pieces }: TextRun, start: TextPoint, end: TextPoint): Placed
 
 /** Inline elements may be styled as blocks: two tabs of a menu are no one name. Asked only where a name crosses. */
 function flowsOnScreen(before: Text, after: Text): boolean {
-  const [around, aroundNext] = [ancestorsOf(before), ancestorsOf(after)];
-  return ![...around, ...aroundNext].some(
-    (node) => around.has(node) !== aroundNext.has(node) && isLaidOutApart(node),
-  );
+  return !hasEdgeBetween(before, after) && !hasEdgeBetween(after, before);
 }
 
-function ancestorsOf(node: Node): Set<Node> {
-  const ancestors = new Set<Node>();
-  for (let at = parentOf(node); at; at = parentOf(at)) ancestors.add(at);
-  return ancestors;
+/** Whether something that `from` stands in, and `other` does not, is laid out apart. */
+function hasEdgeBetween(from: Text, other: Text): boolean {
+  for (let at = parentOf(from); at && !Node.prototype.contains.call(at, other); at = parentOf(at))
+    if (isLaidOutApart(at)) return true;
+  return false;
 }
 
 function isLaidOutApart(node: Node): boolean {

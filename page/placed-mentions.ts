@@ -9,7 +9,7 @@ import type { SpotOptions, Spotting, Surroundings } from '../core/spot/spot.ts';
 import type { GrowingText } from './growing-text.ts';
 import { partsOnScreen, placeMention } from './place-mention.ts';
 import { textsNear, titleAndHeadings } from './surroundings.ts';
-import { isIntact, type TextRun } from './text-runs.ts';
+import { isIntact, joined, type Piece, type TextRun } from './text-runs.ts';
 
 /** A mention with its place in the page. Its identity is the mark's identity. */
 export interface PlacedMention extends Mention {
@@ -30,9 +30,9 @@ const lookAroundAtOnce = 64;
  */
 const explainedLength = 2_000;
 
-/** A run that has mentions, or waits for evidence. */
+/** A run that has mentions, or waits for evidence. Its text stands in the page and is not kept a second time. */
 interface PlacedRun {
-  readonly run: TextRun;
+  readonly pieces: readonly Piece[];
   readonly mentions: readonly PlacedMention[];
   readonly waiting: readonly string[];
 }
@@ -94,28 +94,28 @@ export function createPlacedMentions({
     placeFlow: replace,
     isKnown: (node) => runOf.has(node),
     forgetBroken() {
-      const gone = [...runs].filter(({ run }) => !isIntact(run, document));
+      const gone = [...runs].filter((placedRun) => !isIntact(placedRun, document));
       for (const { mentions } of gone) for (const mention of mentions) broken.add(nameAt(mention));
       return gone.flatMap(forget);
     },
     forgetWithin(root) {
       for (const placedRun of [...runs]) {
-        if (placedRun.run.pieces.some(({ node }) => Node.prototype.contains.call(root, node)))
-          forget(placedRun);
+        if (placedRun.pieces.some(({ node }) => Node.prototype.contains.call(root, node))) forget(placedRun);
       }
     },
     *takeAwakened() {
       if (waiting.size > 0) lookAround();
       for (const placedRun of awake) {
         awake.delete(placedRun);
-        if (isIntact(placedRun.run, document)) yield placedRun.run;
+        if (isIntact(placedRun, document)) yield joined(placedRun.pieces.map(({ node }) => node));
       }
       broken.clear();
     },
     reasonsOf({ ranges: [{ startContainer, startOffset }] }) {
-      const run = runOf.get(startContainer as Text)?.run;
-      const piece = run?.pieces.find(({ node }) => node === startContainer);
-      if (!run || !piece) return [];
+      const nodes = runOf.get(startContainer as Text)?.pieces.map(({ node }) => node);
+      if (!nodes) return [];
+      const run = joined(nodes);
+      const piece = run.pieces.find(({ node }) => node === startContainer)!;
       // Of a text as long as a book, what is around the name will do.
       const at = piece.start + startOffset;
       const from = Math.max(0, at - explainedLength);
@@ -129,7 +129,7 @@ export function createPlacedMentions({
       return reasons;
     },
     *nodes() {
-      for (const { run } of runs) yield run.pieces[0]!.node;
+      for (const { pieces } of runs) yield pieces[0]!.node;
     },
     *all() {
       for (const { mentions } of runs) yield* mentions;
@@ -164,7 +164,8 @@ export function createPlacedMentions({
         } else come.push(fresh);
         standing.push(stays ? old : fresh);
       }
-      if (standing.length > 0 || waitsFor.length > 0) keep({ run, mentions: standing, waiting: waitsFor });
+      if (standing.length > 0 || waitsFor.length > 0)
+        keep({ pieces: run.pieces, mentions: standing, waiting: waitsFor });
       for (const key of certain) if (!heldBack.has(key)) nameFound(key);
     }
     if (gone.size > 0) onRemove([...gone]);
@@ -173,7 +174,7 @@ export function createPlacedMentions({
 
   function keep(placedRun: PlacedRun): void {
     runs.add(placedRun);
-    for (const { node } of placedRun.run.pieces) runOf.set(node, placedRun);
+    for (const { node } of placedRun.pieces) runOf.set(node, placedRun);
     if (placedRun.waiting.length > 0) waiting.add(placedRun);
     for (const key of placedRun.waiting) {
       const those = waiters.get(key);
@@ -185,7 +186,7 @@ export function createPlacedMentions({
   function forget(placedRun: PlacedRun): Text[] {
     drop(placedRun);
     if (placedRun.mentions.length > 0) onRemove(placedRun.mentions);
-    return placedRun.run.pieces.map(({ node }) => node).filter((node) => node.isConnected);
+    return placedRun.pieces.map(({ node }) => node).filter((node) => node.isConnected);
   }
 
   function drop(placedRun: PlacedRun): void {
@@ -196,7 +197,7 @@ export function createPlacedMentions({
       const those = waiters.get(key);
       if (those?.delete(placedRun) && those.size === 0) waiters.delete(key);
     }
-    for (const { node } of placedRun.run.pieces) if (runOf.get(node) === placedRun) runOf.delete(node);
+    for (const { node } of placedRun.pieces) if (runOf.get(node) === placedRun) runOf.delete(node);
   }
 
   function nameFound(key: string): void {

@@ -1,6 +1,6 @@
 /** One run of Meipi in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
 import type { EntityRef } from '../core/entity-ref.ts';
-import type { FrameReport } from '../core/frame-report.ts';
+import type { FrameNames, FrameReport } from '../core/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { lookAt, mayMention } from '../core/spot/may-mention.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
@@ -36,6 +36,8 @@ export interface Session {
   /** Go by another gazetteer from now on. Marks that it knows too stay as they are, and so does an open card. */
   use(gazetteer: Gazetteer): void;
   report(): FrameReport;
+  /** As much of the report as the badge needs, which costs less. */
+  names(): FrameNames;
   /** As {@link Marking.reveal}. */
   reveal(ref: EntityRef, index: number): void;
   /** As {@link Marking.revealStatement}. */
@@ -112,6 +114,7 @@ export function startSession(options: SessionOptions): Session {
       milliseconds,
       elements: [...ours].filter((host) => host.isConnected).length,
     }),
+    names: () => ({ frame, refs: marking?.refs() ?? [] }),
     reveal: (ref, index) => marking?.reveal(ref, index),
     revealStatement: (ref) => marking?.revealStatement(ref),
     step: (direction, from) => marking?.step(direction, from) ?? false,

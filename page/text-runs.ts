@@ -156,7 +156,8 @@ function containsRuby(node: Node): boolean {
   return scope.querySelector.call(node, 'rt') !== null;
 }
 
-function joined(texts: readonly Text[]): TextRun {
+/** The run that these text nodes make, one at least. */
+export function joined(texts: readonly Text[]): TextRun {
   let text = '';
   const pieces = texts.map((node) => {
     const start = text.length;
@@ -203,7 +204,7 @@ export function rangeBetween(
 }
 
 /** Whether the run still stands in the page as it was read: nothing removed, moved or put in between. */
-export function isIntact({ pieces }: TextRun, document: Document): boolean {
+export function isIntact({ pieces }: Pick<TextRun, 'pieces'>, document: Document): boolean {
   return pieces.every(({ node }, i) => {
     if (!node.isConnected || node.ownerDocument !== document) return false;
     const next = pieces[i + 1];

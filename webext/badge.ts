@@ -1,7 +1,8 @@
 /** The number on the toolbar button: how many distinct names the tab mentions. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { keyOf } from '../core/entity-ref.ts';
-import { isMessage } from './messages.ts';
+import type { FrameNames } from '../core/frame-report.ts';
+import { isMessage, namesPort } from './messages.ts';
 import { watchTab } from './tab-mentions.ts';
 
 /** After this long without an answer there is nothing to count, as far as the reader can see, ms. */
@@ -29,12 +30,13 @@ function countNames(tabId: number, onEnd: () => void): () => void {
   const asking = new AbortController();
   let silence: ReturnType<typeof setTimeout>;
   let end: ReturnType<typeof setTimeout>;
-  watchTab(
+  watchTab<FrameNames>(
     tabId,
+    namesPort,
     (frames) => {
       if (frames.size === 0) return;
       clearTimeout(silence);
-      const names = [...frames.values()].flatMap((frame) => frame.names.map(({ ref }) => keyOf(ref)));
+      const names = [...frames.values()].flatMap(({ refs }) => refs.map(keyOf));
       void show(tabId, new Set(names).size);
     },
     asking.signal,

@@ -1,9 +1,9 @@
 /** The page's end of what it tells the extension and is asked by it. */
 import { type EntityRef, isEntityRef } from '../core/entity-ref.ts';
-import type { FrameReport } from '../core/frame-report.ts';
+import type { FrameNames, FrameReport } from '../core/frame-report.ts';
 import { isStatementRef, type StatementRef } from '../core/statement-ref.ts';
 import type { StepDirection, StepTry } from '../core/step-order.ts';
-import { type FrameAnswer, isMessage, type PageMessage, reportsPort } from './messages.ts';
+import { type FrameAnswer, isMessage, namesPort, type PageMessage, reportsPort } from './messages.ts';
 import { api, isAlive } from './native-api.ts';
 
 /** Tell the background. Answers with its reply, or undefined where nobody replies: an orphan's messages go nowhere. */
@@ -14,6 +14,7 @@ export async function tellBackground(message: PageMessage): Promise<unknown> {
 
 export interface ReportSource {
   report(): FrameReport;
+  names(): FrameNames;
   reveal(ref: EntityRef, index: number): void;
   revealStatement(ref: StatementRef): void;
   /** Go to the next mark; answers whether there was one. */
@@ -23,6 +24,7 @@ export interface ReportSource {
 /** Answer popup and background when they ask for this frame's report, until the signal aborts. */
 export function answerReports(source: ReportSource, signal: AbortSignal): void {
   const listener: Parameters<typeof api.runtime.onConnect.addListener>[0] = (port) => {
+    if (port.name === namesPort) port.postMessage(source.names());
     if (port.name !== reportsPort) return;
     const report = source.report();
     port.postMessage(report);

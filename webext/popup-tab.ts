@@ -1,9 +1,11 @@
 /** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
 import { keyOf } from '../core/entity-ref.ts';
+import type { FrameReport } from '../core/frame-report.ts';
 import { type EntityRecord, recordKey } from '../core/pack/statements.ts';
 import type { PopupInput } from '../core/popup-state.ts';
 import { siteOf } from '../core/settings.ts';
 import type { StepKeys } from '../core/step-order.ts';
+import { reportsPort } from './messages.ts';
 import { loadRecords } from './pack-library.ts';
 import { allForeignRequests } from './requests.ts';
 import { loadSettings, watchSettings } from './settings-item.ts';
@@ -53,8 +55,9 @@ export async function followPopupTab(
 
   const mentions =
     tab &&
-    watchTab(
+    watchTab<FrameReport>(
       tab.id,
+      reportsPort,
       (frames) => {
         change({ frames });
         addRecords().catch((error) => console.error('Meipi: the packs could not be read.', error));

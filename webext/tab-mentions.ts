@@ -1,9 +1,8 @@
 /** What all frames of a tab have found: asked by the popup for its list and by the background for the badge. */
 import browser from 'webextension-polyfill';
 import type { EntityRef } from '../core/entity-ref.ts';
-import type { FrameReport } from '../core/frame-report.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
-import { type ExtensionToFrame, isMessage, reportsPort } from './messages.ts';
+import { type ExtensionToFrame, isMessage, type namesPort, type reportsPort } from './messages.ts';
 
 /** Frames answer within a few milliseconds of being asked; what comes in one go is passed on in one go. */
 const settleMilliseconds = 50;
@@ -19,11 +18,12 @@ export interface TabMentions {
 
 /**
  * Ask the frames of a tab what they have found, now and whenever one of them says that it changed, until the signal
- * aborts. Reports by frame; an empty map when nobody answers (off, or a page that extensions may not touch).
+ * aborts. Their answers by frame, of the kind that belongs to the port; an empty map when nobody answers (off, or a page that extensions may not touch).
  */
-export function watchTab(
+export function watchTab<Report extends { readonly frame: string }>(
   tabId: number,
-  onReport: (frames: ReadonlyMap<string, FrameReport>) => void,
+  portName: typeof reportsPort | typeof namesPort,
+  onReport: (frames: ReadonlyMap<string, Report>) => void,
   signal: AbortSignal,
 ): TabMentions {
   let port = ask();
@@ -52,13 +52,13 @@ export function watchTab(
   }
 
   function ask(): ReturnType<typeof browser.tabs.connect> {
-    const asked = browser.tabs.connect(tabId, { name: reportsPort });
+    const asked = browser.tabs.connect(tabId, { name: portName });
     // Read, or browsers report it as unheeded: in a page without us nobody is there.
     asked.onDisconnect.addListener(() => void browser.runtime.lastError);
-    const frames = new Map<string, FrameReport>();
+    const frames = new Map<string, Report>();
     let timer = setTimeout(pass, settleMilliseconds);
     asked.onMessage.addListener((message) => {
-      const report = message as FrameReport;
+      const report = message as Report;
       frames.set(report.frame, report);
       clearTimeout(timer);
       timer = setTimeout(pass, settleMilliseconds);
