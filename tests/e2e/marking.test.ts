@@ -110,6 +110,19 @@ inBothBrowsers((reader) => {
     }
   });
 
+  test('marks the part that one reads of a paragraph much taller than the window', async () => {
+    const page = await reader.open(reader.site.page('changing.html'));
+    await page.evaluate(() => {
+      const text = document.querySelector('#text')!;
+      // Not the first that begins where it begins.
+      text.innerHTML = '<p>DeepSeek</p><p>NVIDIA</p>';
+      const tall = text.lastElementChild as HTMLElement;
+      tall.style.lineHeight = `${20 * innerHeight}px`;
+      scrollTo(0, 8 * innerHeight);
+    });
+    await untilMarks(page, ['NVIDIA']);
+  });
+
   test('takes its marks away when the document becomes an editor, and marks again when it no longer is', async () => {
     const page = await reader.open(reader.site.page('unread.html'));
     await untilMarks(page, ['NVIDIA']);
