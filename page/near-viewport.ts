@@ -145,6 +145,8 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
     for (const { target, box } of placed) {
       if (box.width === 0 && box.height === 0) {
         leaveStrip(target);
+        // It comes near when it is shown: a dialog or a tab opens.
+        observer.observe(target);
         options.onBoxless(target);
         continue;
       }

@@ -20,6 +20,16 @@ inBothBrowsers((reader) => {
     await untilMarks(page, ['英伟达', 'NVIDIA', '智谱', 'GitHub']);
   });
 
+  test('marks what was hidden when it came, once it is shown', async () => {
+    const page = await openChanging();
+    await page.evaluate(() => {
+      document.querySelector('#list')!.innerHTML = '<p hidden>智谱</p><p>NVIDIA</p>';
+    });
+    await untilMarks(page, ['NVIDIA', 'GitHub']);
+    await page.evaluate(() => document.querySelector('#list p')!.removeAttribute('hidden'));
+    await untilMarks(page, ['智谱', 'NVIDIA', 'GitHub']);
+  });
+
   test('marks and unmarks as text changes', async () => {
     const page = await openChanging();
     await writeInto(page, '#text', 'Now DeepSeek.');
