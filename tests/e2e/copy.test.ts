@@ -49,7 +49,9 @@ inBothBrowsers((reader) => {
     await untilFocused(card, 'Copy with citation');
     await page.keyboard.press('Escape');
     await expect.poll(() => openCard(page)).toBeNull();
-    expect(await pasted(reader)).toMatch(/^@article\{zhao-2025, .*title=\{角力下半场,中国\{AI\}亦可“通罗马”\}/);
+    expect(await pasted(reader)).toMatch(
+      /^@article\{zhao-2025, .*title=\{角力下半场,中国\{AI\}亦可“通罗马”\}/,
+    );
   });
 
   test.each(['copy.html?isolated', 'copy.html?sandboxed'])(
