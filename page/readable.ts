@@ -24,6 +24,9 @@ export async function untilSeen(document: Document, signal: AbortSignal): Promis
   const view = document.defaultView!;
   if (view === view.top) return;
   const hasRoom = view.matchMedia(room);
+  // A frame outside the window is not drawn, so it is not told when it has got its size.
+  if (!hasRoom.matches && document.readyState !== 'complete')
+    await Promise.race([untilEvent(hasRoom, 'change', signal), untilEvent(view, 'load', signal)]);
   if (!hasRoom.matches) await untilEvent(hasRoom, 'change', signal);
 }
 

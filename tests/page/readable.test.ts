@@ -2,15 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { untilSeen } from '../../page/readable.ts';
 
 /** As much of a document as decides whether it is seen. */
-function page({ prerendering = false, visible = true, isFrame = false, hasRoom = true }) {
+function page({ prerendering = false, visible = true, isFrame = false, hasRoom = true, isLoaded = true }) {
   const media = Object.assign(new EventTarget(), { matches: hasRoom });
-  const view = { matchMedia: () => media };
+  const view = Object.assign(new EventTarget(), { matchMedia: () => media, top: null as unknown });
   const document = Object.assign(new EventTarget(), {
     prerendering,
     visibilityState: visible ? 'visible' : 'hidden',
-    defaultView: { ...view, top: null as unknown },
+    readyState: isLoaded ? 'complete' : 'interactive',
+    defaultView: view,
   });
-  document.defaultView.top = isFrame ? {} : document.defaultView;
+  view.top = isFrame ? {} : view;
   const controller = new AbortController();
   let outcome = 'waiting';
   untilSeen(document as unknown as Document, controller.signal).then(
@@ -47,6 +48,14 @@ describe('a document is seen', () => {
     media.dispatchEvent(new Event('change'));
     expect(await settled()).toBe('seen');
     expect(await page({ hasRoom: false }).settled()).toBe('seen');
+  });
+
+  test('in a frame that is not drawn, once it has loaded and got its size meanwhile', async () => {
+    const { document, media, settled } = page({ isFrame: true, hasRoom: false, isLoaded: false });
+    media.matches = true;
+    expect(await settled()).toBe('waiting');
+    document.defaultView.dispatchEvent(new Event('load'));
+    expect(await settled()).toBe('seen');
   });
 
   test('never, when all has ended before', async () => {
