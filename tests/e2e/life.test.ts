@@ -66,7 +66,7 @@ describe.each<BrowserKind>(['chromium', 'firefox'])('%s', (kind) => {
         const popup = popupIn(await openPopup(running, page));
         await popup.untilSays('Not started on this page');
         await popup.press('Start on this page');
-        await popup.untilLists([
+        await popup.untilListsInAnyOrder([
           ['DeepSeek', 1],
           ['NVIDIA', 2],
           ['Zhipu AI', 1],

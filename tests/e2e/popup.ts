@@ -10,6 +10,8 @@ export interface Popup {
   untilSays(headline: string): Promise<void>;
   /** Wait until exactly these names are listed, in this order, each with how often it is mentioned. */
   untilLists(names: readonly (readonly [name: string, mentions: number])[]): Promise<void>;
+  /** The same, where names stand in frames side by side, of which any may answer first. */
+  untilListsInAnyOrder(names: readonly (readonly [name: string, mentions: number])[]): Promise<void>;
   /** The words of the popup as they stand on screen. */
   words(): Promise<string>;
   /** Press the button (or switch, or link) that is called this. */
@@ -34,18 +36,18 @@ export async function openPopupFor(reader: Reader, page: Page): Promise<Popup> {
 /** The popup that stands in `page`. */
 export function popupIn(page: Page, close = () => closeOnce(page)): Popup {
   const until = <T>(what: () => Promise<T>) => expect.poll(what, { timeout: 10_000, interval: 50 });
+  const listed = () =>
+    page.$$eval('button.name', (buttons) =>
+      buttons.map((button) => [
+        button.querySelector<HTMLElement>('.name-label')!.textContent,
+        Number.parseInt(button.querySelector<HTMLElement>('.counts')!.textContent ?? '', 10),
+      ]),
+    );
   return {
     page,
     untilSays: (headline) => until(() => page.$eval('main h2', (h2) => h2.textContent)).toBe(headline),
-    untilLists: (names) =>
-      until(() =>
-        page.$$eval('button.name', (buttons) =>
-          buttons.map((button) => [
-            button.querySelector<HTMLElement>('.name-label')!.textContent,
-            Number.parseInt(button.querySelector<HTMLElement>('.counts')!.textContent ?? '', 10),
-          ]),
-        ),
-      ).toEqual(names),
+    untilLists: (names) => until(listed).toEqual(names),
+    untilListsInAnyOrder: (names) => until(async () => (await listed()).sort()).toEqual([...names].sort()),
     // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not said
     words: () => page.evaluate(() => document.body.innerText),
     async press(name) {
