@@ -12,6 +12,9 @@ const parsingPatience = 1_000;
 /** Frames with less room hold buttons, counters and pixels, not prose; some grow later. */
 const room = '(min-width: 200px) and (min-height: 100px)';
 
+/** A frame outside the window is not drawn, so it is not told when it has got its size; it looks itself after these, ms. */
+const roomLooks = [100, 500, 2_000];
+
 /**
  * Resolves when someone may read the document: it is not prerendered, its tab is in front, and a frame has room for
  * prose. Until then nothing is to be done in it.
@@ -24,10 +27,13 @@ export async function untilSeen(document: Document, signal: AbortSignal): Promis
   const view = document.defaultView!;
   if (view === view.top) return;
   const hasRoom = view.matchMedia(room);
-  // A frame outside the window is not drawn, so it is not told when it has got its size.
-  if (!hasRoom.matches && document.readyState !== 'complete')
-    await Promise.race([untilEvent(hasRoom, 'change', signal), untilEvent(view, 'load', signal)]);
-  if (!hasRoom.matches) await untilEvent(hasRoom, 'change', signal);
+  const grown = untilEvent(hasRoom, 'change', signal).then(() => true);
+  grown.catch(() => {}); // It may never be asked for.
+  for (const delay of roomLooks) {
+    if (hasRoom.matches) return;
+    if (await Promise.race([grown, new Promise((resolve) => setTimeout(resolve, delay))])) return;
+  }
+  if (!hasRoom.matches) await grown;
 }
 
 /** Resolves when the document is parsed, or has been parsing for a while. */
