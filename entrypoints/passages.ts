@@ -5,23 +5,28 @@ import { passagesScript } from '../page/late-scripts.ts';
 import { createPassages } from '../page/passages.ts';
 import { takeOver } from '../webext/handover.ts';
 import { api } from '../webext/native-api.ts';
-import { tellBackground } from '../webext/page-port.ts';
+import { askBackground } from '../webext/page-port.ts';
 
 export default defineUnlistedScript(async () => {
   const work = takeOver(passagesScript);
   if (!work || work.signal.aborted) return;
-  const passages = await tellBackground({
-    type: 'load-passages',
-    address: location.href,
-    language: api.i18n.getMessage('language'),
-  });
-  if (work.signal.aborted || !Array.isArray(passages) || passages.length === 0) return;
+  const { signal } = work;
+  const passages = await askBackground(
+    {
+      type: 'load-passages',
+      address: location.href,
+      language: api.i18n.getMessage('language'),
+    },
+    signal,
+  );
+  if (signal.aborted || !Array.isArray(passages) || passages.length === 0) return;
   work.attach(
     createPassages({
       ...work,
       document,
       passages: passages as Passage[],
-      onFirstUse: (names) => void tellBackground({ type: 'style-highlights', of: 'quotations', ...names }),
+      onFirstUse: (names) =>
+        void askBackground({ type: 'style-highlights', of: 'quotations', ...names }, signal),
     }),
   );
 });

@@ -12,7 +12,7 @@ import { isReadable, topAddress, untilReadable, untilSeen } from '../page/readab
 import { startSession } from '../page/session.ts';
 import { handOver } from '../webext/handover.ts';
 import { api, isAlive } from '../webext/native-api.ts';
-import { answerReports, tellBackground } from '../webext/page-port.ts';
+import { answerReports, askBackground, tellBackground } from '../webext/page-port.ts';
 import { shadowRootOf } from '../webext/shadow-access.ts';
 import { gazetteerKey, loadShards, loadStart, settingsKey, watchStored } from '../webext/stored.ts';
 
@@ -81,18 +81,21 @@ export default defineUnlistedScript(() => {
           shadowRootOf,
           isAlive: stillAlive,
           loadShards: (numbers) => loadShards(api.storage, numbers),
-          loadMarking: (work) => handOver(marksScript, work),
+          loadMarking: (work) => handOver(marksScript, work, signal),
           beginHover(work) {
             events.keep();
             // Where no script may be run in this frame, marks are marks without cards.
-            handOver(hoverScript, { ...work, events }).catch(() => events.attach(null));
+            handOver(hoverScript, { ...work, events }, signal).catch(() => events.attach(null));
           },
-          beginPassages: isSource ? (work) => void handOver(passagesScript, work).catch(() => {}) : null,
+          beginPassages: isSource
+            ? (work) => void handOver(passagesScript, work, signal).catch(() => {})
+            : null,
           onReplaced() {
             controller.abort();
             session = begin(gazetteer, isSource);
           },
-          onFirstMark: (names) => void tellBackground({ type: 'style-highlights', of: 'names', ...names }),
+          onFirstMark: (names) =>
+            void askBackground({ type: 'style-highlights', of: 'names', ...names }, signal),
           onChange: () => void tellBackground({ type: 'names-changed' }),
           signal,
         });
@@ -127,6 +130,6 @@ export default defineUnlistedScript(() => {
 async function siteOfPage(): Promise<string | null> {
   const address = topAddress(window);
   if (address !== null) return siteOf(address);
-  const site = await tellBackground({ type: 'top-site' });
+  const site = await askBackground({ type: 'top-site' });
   return typeof site === 'string' ? site : null;
 }

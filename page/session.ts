@@ -49,9 +49,6 @@ export interface Session {
 /** Shortest time between two notes that the names have changed, ms. */
 const tellEvery = 500;
 
-/** The worker may be stopped in the very moment it is asked; so it is asked this often, after these rests, ms. */
-const restsBeforeAsking = [0, 1_000, 5_000];
-
 export function startSession(options: SessionOptions): Session {
   const { document, signal } = options;
   let { gazetteer } = options;
@@ -175,14 +172,11 @@ export function startSession(options: SessionOptions): Session {
   async function loadMarking(): Promise<void> {
     if (isMarkingAsked) return;
     isMarkingAsked = true;
-    for (const rest of restsBeforeAsking) {
-      await pause(signal, rest);
-      const isLoaded = await options.loadMarking(work()).then(
-        () => marking !== null,
-        () => false,
-      );
-      if (isLoaded) return;
-    }
+    const isLoaded = await options.loadMarking(work()).then(
+      () => marking !== null,
+      () => false,
+    );
+    if (isLoaded) return;
     isMarkingLost = true;
     held.clear();
   }

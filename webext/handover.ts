@@ -3,7 +3,7 @@
  * asks. What they work on is left for them on the global object of our world, which pages can't see.
  */
 import type { LateScript } from '../core/late-script.ts';
-import { tellBackground } from './page-port.ts';
+import { askBackground } from './page-port.ts';
 
 const place = ({ script }: LateScript<unknown>): symbol => Symbol.for(`meipi ${script}`);
 const world = globalThis as unknown as Record<symbol, unknown>;
@@ -13,9 +13,9 @@ const world = globalThis as unknown as Record<symbol, unknown>;
  *
  * @throws Error where that is not possible: the background may not run scripts in this frame, or is gone.
  */
-export async function handOver<Work>(to: LateScript<Work>, work: Work): Promise<void> {
+export async function handOver<Work>(to: LateScript<Work>, work: Work, signal?: AbortSignal): Promise<void> {
   world[place(to)] = work;
-  if ((await tellBackground({ type: 'run-script', script: to.script })) !== true) {
+  if ((await askBackground({ type: 'run-script', script: to.script }, signal)) !== true) {
     throw new Error(`${to.script} may not run in this frame`);
   }
 }

@@ -12,6 +12,21 @@ export async function tellBackground(message: PageMessage): Promise<unknown> {
   return api.runtime.sendMessage(message).catch(() => undefined);
 }
 
+/** The worker may be stopped in the very moment it is asked; so it is asked again after these rests, ms. */
+const restsBeforeAskingAgain = [1_000, 5_000];
+
+/** As {@link tellBackground}, where it matters that somebody answers. Ends without an answer when the signal aborts. */
+export async function askBackground(message: PageMessage, signal?: AbortSignal): Promise<unknown> {
+  let answer = await tellBackground(message);
+  for (const delay of restsBeforeAskingAgain) {
+    if (answer !== undefined || signal?.aborted) break;
+    answer = await scheduler
+      .postTask(() => tellBackground(message), { delay, ...(signal && { signal }) })
+      .catch(() => undefined);
+  }
+  return answer;
+}
+
 export interface ReportSource {
   report(): FrameReport;
   names(): FrameNames;
