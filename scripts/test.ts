@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:
 import path from 'node:path';
 import { ensureBrowser } from './browsers/ensure.ts';
 import { endRunning, runScript } from './run-script.ts';
-import { oneFailed, onePassed, sum, type Tally, tallyLine, tallyReport } from './test/tally.ts';
+import { oneFailed, onePassed, secondTries, sum, type Tally, tallyLine, tallyReport } from './test/tally.ts';
 
 const results = path.resolve(import.meta.dirname, '../test-results');
 const report = path.join(results, 'vitest.json');
@@ -65,7 +65,9 @@ async function runTests(): Promise<Tally> {
     limitMinutes: limits.tests,
   });
   if (timedOut) console.log(`✗ The tests were ended after ${limits.tests} minutes.`);
-  const tally = tallyReport(readReport(), code);
+  const result = readReport();
+  for (const test of secondTries(result)) console.log(`! passed at the second try: ${test}`);
+  const tally = tallyReport(result, code);
   console.log(`${tally.failed === 0 ? '✓' : '✗'} tests: ${tallyLine(tally)}`);
   return tally;
 }

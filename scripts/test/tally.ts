@@ -30,7 +30,11 @@ export function tallyLine({ passed, failed, skipped }: Tally): string {
 interface VitestReport {
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName?: string;
+      readonly failureMessages?: readonly string[];
+    }[];
   }[];
 }
 
@@ -58,6 +62,15 @@ export function tallyReport(report: unknown, exitCode: number | null): Tally {
   );
   const unexplained = exitCode !== 0 && counted.failed === 0;
   return unexplained || counted.passed + counted.failed === 0 ? sum([counted, oneFailed]) : counted;
+}
+
+/** The tests that failed and then passed when they were tried again, each with how it failed first. */
+export function secondTries(report: unknown): string[] {
+  if (!isVitestReport(report)) return [];
+  return report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages![0]!.split('\n')[0]}`);
 }
 
 function isVitestReport(report: unknown): report is VitestReport {

@@ -52,8 +52,7 @@ inBothBrowsers((reader) => {
   });
 
   test('tells there, too, why the name is marked, unread by the page', async () => {
-    const page = await reader.open(reader.site.page('copy.html?isolated'));
-    await page.setViewport({ width: 1000, height: 900 });
+    const page = await reader.open(reader.site.page('copy.html?isolated'), { width: 1000, height: 900 });
     await restOn(page, 'GitHub');
     const { x, y, width, height } = await untilCard(page);
     // What stands in the closed root can be reached by pointer and keys alone: the button ends the last line.

@@ -20,8 +20,7 @@ import { host } from './server.ts';
 
 inBothBrowsers((reader) => {
   async function openPage(file = 'card.html'): Promise<Page> {
-    const page = await reader.open(reader.site.page(file));
-    await page.setViewport({ width: 1000, height: 700 });
+    const page = await reader.open(reader.site.page(file), { width: 1000, height: 700 });
     return page;
   }
 
@@ -208,15 +207,13 @@ inBothBrowsers((reader) => {
   });
 
   test('stands inside a viewport that is hardly larger than itself', async () => {
-    const page = await reader.open(reader.site.page('inside.html'));
-    await page.setViewport({ width: 320, height: 200 });
+    const page = await reader.open(reader.site.page('inside.html'), { width: 320, height: 200 });
     await restOn(page, 'NVIDIA');
     expectInside(await untilCard(page), await viewportOf(page));
   });
 
   test('scrolls as one where it is too low for its head and foot, and shows a statement first', async () => {
-    const page = await reader.open(reader.site.page('inside.html'));
-    await page.setViewport({ width: 360, height: 200 });
+    const page = await reader.open(reader.site.page('inside.html'), { width: 360, height: 200 });
     await restOn(page, 'NVIDIA');
     const box = await untilCard(page);
     const frame = await frameOfCard(page);

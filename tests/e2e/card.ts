@@ -37,8 +37,16 @@ export async function boxOfMark(frame: Frame | Page, text: string, index = 0): P
       text,
       index,
     );
-  await expect.poll(find, { timeout: patience, interval: 50 }).not.toBeNull();
-  return (await find())!;
+  // While a page is being laid out, what was there a moment ago may be elsewhere now.
+  let before: Box | null = null;
+  const standsStill = async () => {
+    const now = await find();
+    const same = now !== null && JSON.stringify(now) === JSON.stringify(before);
+    before = now;
+    return same;
+  };
+  await expect.poll(standsStill, { timeout: patience, interval: 50 }).toBe(true);
+  return before!;
 }
 
 /** Bring the pointer onto a mark, the way a hand does: from beside it, in small steps, and then let it rest. */

@@ -57,8 +57,7 @@ inBothBrowsers((reader) => {
   test.each(['copy.html?isolated', 'copy.html?sandboxed'])(
     'from the card that is drawn in the page, on %s',
     async (file) => {
-      const page = await reader.open(reader.site.page(file));
-      await page.setViewport({ width: 1000, height: 900 });
+      const page = await reader.open(reader.site.page(file), { width: 1000, height: 900 });
       await restOn(page, 'GitHub');
       const box = await untilCard(page);
       // What stands in the closed root can be reached by keyboard alone: pin, close, sentence, copy.

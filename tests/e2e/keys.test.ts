@@ -160,8 +160,7 @@ inBothBrowsers((reader) => {
   });
 
   async function openStepping(): Promise<Page> {
-    const page = await reader.open(reader.site.page('stepping.html'));
-    await page.setViewport({ width: 1000, height: 700 });
+    const page = await reader.open(reader.site.page('stepping.html'), { width: 1000, height: 700 });
     // Folded text is marked, but nobody can step to it.
     const nearby = async () => (await marksOn(page)).slice(0, 3);
     await expect.poll(nearby, { timeout: 10_000 }).toEqual(['DeepSeek', '可灵', '智谱']);
@@ -180,8 +179,7 @@ inBothBrowsers((reader) => {
   }
 
   async function openListening(): Promise<Page> {
-    const page = await reader.open(reader.site.page('listening.html'));
-    await page.setViewport({ width: 1000, height: 700 });
+    const page = await reader.open(reader.site.page('listening.html'), { width: 1000, height: 700 });
     await untilMarks(page, ['DeepSeek']);
     return page;
   }

@@ -1,7 +1,7 @@
 /** A reader with a browser that has the extension: what every test file begins with. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { JSHandle, Page } from 'puppeteer-core';
+import type { JSHandle, Page, Viewport } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import { openExtensionPage } from '../../scripts/browsers/extension-pages.ts';
@@ -24,8 +24,11 @@ export interface Reader {
   ): Promise<Awaited<Answer>>;
   /** A window that shows a page of the extension, where Firefox's popup is opened. */
   popupWindow(): Promise<Page>;
-  /** Open a page in a new tab and bring it to the front; it is closed after the test. */
-  open(address: string): Promise<Page>;
+  /**
+   * Open a page in a new tab and bring it to the front; it is closed after the test. A window that got its size later
+   * would lay the page out once more after its marks were looked for.
+   */
+  open(address: string, viewport?: Viewport): Promise<Page>;
 }
 
 /**
@@ -71,12 +74,13 @@ export function inBothBrowsers(suite: (reader: Reader) => void): void {
         popupWindow ??= openExtensionPage(running, 'card.html');
         return popupWindow;
       },
-      async open(address) {
+      async open(address, viewport) {
         // New tabs go to the window in front, which must not be the one of the popup: it would be hidden.
         const [first] = await running.browser.pages();
         await first!.bringToFront();
         const page = await running.browser.newPage();
         opened.push(page);
+        if (viewport) await page.setViewport(viewport);
         await page.goto(address);
         await page.bringToFront();
         return page;

@@ -59,8 +59,7 @@ inBothBrowsers((reader) => {
   });
 
   test('resting on one opens it: who says it, what else rests on its words', async () => {
-    const page = await reader.open(sourcePage);
-    await page.setViewport({ width: 1000, height: 700 });
+    const page = await reader.open(sourcePage, { width: 1000, height: 700 });
     await expect.poll(() => quotationsOn(page), { timeout: 20_000 }).not.toEqual([]);
     await moveTo(page, await boxOfWords(page, '分水岭'));
     await untilCard(page);
@@ -76,8 +75,7 @@ inBothBrowsers((reader) => {
   });
 
   test('names in it open their own card, whose links lead to the sentence on the page', async () => {
-    const page = await reader.open(sourcePage);
-    await page.setViewport({ width: 1000, height: 700 });
+    const page = await reader.open(sourcePage, { width: 1000, height: 700 });
     await expect.poll(() => quotationsOn(page), { timeout: 20_000 }).not.toEqual([]);
     await restOn(page, 'DeepSeek');
     await untilCard(page);
@@ -112,10 +110,9 @@ inBothBrowsers((reader) => {
   });
 
   test('statements are copied where the page is not encrypted too', async () => {
-    const page = await reader.open(sourcePage);
+    const page = await reader.open(sourcePage, { width: 1000, height: 700 });
     expect(await page.evaluate(() => isSecureContext)).toBe(false);
     await expect.poll(() => quotationsOn(page), { timeout: 20_000 }).not.toEqual([]);
-    await page.setViewport({ width: 1000, height: 700 });
     await restOn(page, 'DeepSeek');
     await untilCard(page);
     const card = await frameOfCard(page);

@@ -7,9 +7,8 @@ import { inBothBrowsers } from './reader.ts';
 
 inBothBrowsers((reader) => {
   test('marks names in frames of every kind', async () => {
-    const page = await reader.open(reader.site.page('frames.html'));
+    const page = await reader.open(reader.site.page('frames.html'), { width: 1000, height: 1000 });
     // All frames in view: others may wait until they are.
-    await page.setViewport({ width: 1000, height: 1000 });
     await untilMarks(page, ['DeepSeek']);
     for (const [name, mark] of [
       ['other-site', 'NVIDIA'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nothing, oneFailed, sum, tallyLine, tallyReport } from '../../scripts/test/tally.ts';
+import { nothing, oneFailed, secondTries, sum, tallyLine, tallyReport } from '../../scripts/test/tally.ts';
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -53,6 +53,26 @@ describe('tallyReport', () => {
     { name: 'fails on a damaged report', report: { testResults: [null] }, exitCode: 0, tally: oneFailed },
   ])('$name', ({ report, exitCode, tally }) => {
     expect(tallyReport(report, exitCode)).toEqual(tally);
+  });
+});
+
+describe('secondTries', () => {
+  const test = (status: string, ...failureMessages: string[]) => ({
+    status,
+    fullName: `one that ${status}`,
+    failureMessages,
+  });
+
+  it('names what passed after it had failed, and how it failed', () => {
+    const results = [
+      test('passed'),
+      test('passed', 'Error: late\n    at x'),
+      test('failed', 'Error: a', 'b'),
+    ];
+    expect(secondTries(report({ status: 'failed', assertionResults: results }))).toEqual([
+      'one that passed: Error: late',
+    ]);
+    expect(secondTries(undefined)).toEqual([]);
   });
 });
 
