@@ -78,6 +78,15 @@ inBothBrowsers((reader) => {
   test('registers only what is near the viewport, in a page of paragraphs and in one long paragraph', async () => {
     const registered = () =>
       page.evaluate(() => Math.max(0, ...[...CSS.highlights.values()].map(({ size }) => size)));
+    /** How far below the top of the window the lowest is, in heights of the window. */
+    const reach = () =>
+      page.evaluate(() => {
+        const lines = [...CSS.highlights.values()].flatMap((highlight) => [...highlight.values()]);
+        const tops = lines.map(
+          ({ startContainer }) => startContainer.parentElement!.getBoundingClientRect().top,
+        );
+        return Math.max(...tops) / innerHeight;
+      });
     const isMarked = (name: string) =>
       page.evaluate(
         (wanted) =>
@@ -104,6 +113,8 @@ inBothBrowsers((reader) => {
       await expect.poll(() => isMarked('NVIDIA'), { timeout: 10_000 }).toBe(true);
       await expect.poll(registered, { timeout: 10_000 }).toBeLessThan(500);
       expect(await isMarked('智谱')).toBe(false);
+      // The window and as much again.
+      if (tag === 'p') expect(await reach()).toBeLessThanOrEqual(2);
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
       await expect.poll(() => isMarked('智谱'), { timeout: 10_000 }).toBe(true);
       await expect.poll(() => isMarked('NVIDIA'), { timeout: 10_000 }).toBe(false);
