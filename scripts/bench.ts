@@ -2,13 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-const parts = ['core', 'page', 'living', 'load', 'apps'] as const;
+const parts = ['core', 'page', 'living', 'load', 'growth', 'apps'] as const;
 
 const usage = `usage: npm run bench [-- PART [OPTION…]]
   core    finding names in text, against a bare loop and other libraries
   page    a whole page, against a TreeWalker and mark.js
   living  pages that never rest
   load    what each page load costs, and the time to the first mark
+  growth  a page's cost against the length of its text and against the number of names
   apps    pages of frameworks, or Speedometer
 Options of a part stand at the head of its file in scripts/bench/. Results are also written to bench-results/.`;
 

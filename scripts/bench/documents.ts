@@ -1,7 +1,7 @@
 /** Web pages for the benches: generated, built like long articles, the same on every machine. */
 import { mayMention } from '../../core/spot/may-mention.ts';
 import { bundledPacks, completeGazetteer, readPack } from '../spot/packs.ts';
-import { paragraphs } from './corpus.ts';
+import { paragraphs, type Words } from './corpus.ts';
 
 const packs = await Promise.all((await bundledPacks()).map(readPack));
 const gazetteer = completeGazetteer(packs);
@@ -18,8 +18,8 @@ const plainWords = ['天气', '河流', 'weather', 'river', '石头', 'stone'];
  * A page with some `units` UTF-16 code units of text, half of them Han. One token in a hundred is one of `forms`; with
  * none, no form of the bundled packs stands anywhere.
  */
-export function articlePage(units: number, forms: readonly string[]): string {
-  const texts = paragraphs(units, forms.length > 0 ? forms : plainWords);
+export function articlePage(units: number, forms: readonly string[], words?: Words): string {
+  const texts = paragraphs(units, forms.length > 0 ? forms : plainWords, words);
   const kept = forms.length > 0 ? texts : texts.filter((text) => !mayMention(text, gazetteer));
   return pageOf('Article', `${navigation}<main><article>${articleOf(kept)}</article></main>`);
 }

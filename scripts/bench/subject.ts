@@ -1,5 +1,8 @@
 /** A browser with the built extension in it, which can be switched on and off while a page stands. */
 import type { Page } from 'puppeteer-core';
+import type { Pack } from '../../core/pack/format.ts';
+import { compileGazetteer } from '../../core/spot/compile.ts';
+import { gazetteerChange } from '../../webext/stored.ts';
 import { openExtensionPage } from '../browsers/extension-pages.ts';
 import type { BrowserKind } from '../browsers/find.ts';
 import { firefoxId, launch } from '../browsers/launch.ts';
@@ -9,6 +12,8 @@ export interface Subject {
   readonly kind: BrowserKind;
   /** Meipi on all pages, or paused on all. */
   switchOn(on: boolean): Promise<void>;
+  /** Know the names of these packs and no others, written to storage as the background does it. */
+  know(packs: readonly Pack[]): Promise<void>;
   /** End the background as the browser does when it is idle. Only in Chromium. */
   stopBackground(): Promise<void>;
   /** Open a page in a new tab in front. */
@@ -38,6 +43,13 @@ export async function startSubject(kind: BrowserKind, how: 'bare' | 'whole' = 'w
       await backstage?.evaluate(
         (settings) => (globalThis as unknown as StorageApi).chrome.storage.local.set({ settings }),
         { paused: !on, offSites: [] },
+      );
+    },
+    async know(packs) {
+      const { items } = gazetteerChange(compileGazetteer(packs), undefined);
+      await backstage?.evaluate(
+        (all) => (globalThis as unknown as StorageApi).chrome.storage.local.set(all),
+        items,
       );
     },
     async stopBackground() {

@@ -1,0 +1,82 @@
+/**
+ * How a page's cost grows: with the length of its text, which should be straight, and with the number of names in the
+ * dictionary, which should be nearly flat.
+ *
+ *     npm run bench -- growth [--browser firefox] [--rounds 2] [--units 100000,1000000] [--names 10000,100000]
+ *
+ * CPU time of the page's main thread from Linux's accounts, from when Meipi is switched on until long after it has read
+ * the page. Words are as frequent as in language; the names that `--names` adds are generated, and stand in the page by
+ * chance only.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bundledPacks, readPack } from '../spot/packs.ts';
+import { names, ordinaryWords, packOf } from './corpus.ts';
+import { articlePage, bundledForms } from './documents.ts';
+import { mainThreadOf } from './main-thread.ts';
+import { benchOptions } from './options.ts';
+import { Figures, printTable, saveResults } from './results.ts';
+import { startBenchSite } from './site.ts';
+import { startSubject } from './subject.ts';
+
+const { browser, rounds, own } = await benchOptions(2, {
+  units: '100000,300000,1000000,3000000',
+  names: '10000,100000',
+});
+const [lengths, dictionaries] = [own.units!, own.names!].map((list) => list.split(',').map(Number)) as [
+  number[],
+  number[],
+];
+/** The length of text on which dictionaries are compared. */
+const usualLength = 1_000_000;
+const kinds = ['names', 'nameless'];
+
+const words = ordinaryWords();
+const bundled = await Promise.all((await bundledPacks()).map(readPack));
+const site = await startBenchSite(
+  Object.fromEntries(
+    [...lengths, usualLength].flatMap((units) =>
+      kinds.map((kind) => [
+        `${kind}-${units}`,
+        () => articlePage(units, kind === 'names' ? bundledForms : [], words),
+      ]),
+    ),
+  ),
+);
+const subject = await startSubject(browser);
+const byLength = new Figures();
+const byNames = new Figures();
+try {
+  for (let round = 0; round < rounds; round++)
+    for (const kind of kinds)
+      for (const units of lengths) {
+        const ms = await costOf(kind, units);
+        byLength.add(`${kind}, ${units / 1e6} M`, { ms, 'ms per 100,000 characters': (ms / units) * 1e5 });
+      }
+  for (const count of [0, ...dictionaries]) {
+    if (count > 0) await subject.know([...bundled, packOf(names(count))]);
+    for (let round = 0; round < rounds; round++)
+      for (const kind of kinds)
+        byNames.add(`${kind}, ${bundledForms.length + count} forms`, { ms: await costOf(kind, usualLength) });
+  }
+} finally {
+  await subject.close();
+  site.close();
+}
+printTable(`Growth with the text, ${browser}: CPU of the main thread`, byLength.all());
+printTable(`Growth with the dictionary, ${browser}, ${usualLength / 1e6} M characters`, byNames.all());
+saveResults(`growth-${browser}`, { browser }, [...byLength.all(), ...byNames.all()]);
+
+async function costOf(kind: string, units: number): Promise<number> {
+  await subject.switchOn(false);
+  const page = await subject.open(site.address(`${kind}-${units}`));
+  const thread = await mainThreadOf(page);
+  // For what the browser does after loading.
+  await sleep(3_000);
+  const before = thread.spent();
+  await subject.switchOn(true);
+  // The last look for late shadow roots comes after 4 s.
+  await sleep(5_500 + units / 500);
+  const cost = thread.spent() - before;
+  await page.close();
+  return cost;
+}
