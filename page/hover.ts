@@ -22,6 +22,7 @@ import { createCardPlace } from './card-place.ts';
 import type { Clock } from './clock.ts';
 import type { EarlyEvents } from './early-events.ts';
 import { createEscapeKey } from './escape-key.ts';
+import { createLookout } from './lookout.ts';
 import { createPointer } from './pointer.ts';
 import { createSteps } from './steps.ts';
 import { successorsOf } from './successors.ts';
@@ -78,9 +79,6 @@ export interface Hover<M> {
  */
 const prepareAfter = 100;
 
-/** The open card looks this often whether its mark or its host has moved without an event, ms. */
-const lookEvery = 250;
-
 /** A mark whose text has left the page may come again, rendered anew; so long the card waits to be told, ms. */
 const awaitFor = 1_000;
 
@@ -99,8 +97,6 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
   let anchor: Point | null = null;
   let stopPreparing = nothing;
   let stopWaking = nothing;
-  let stopLooking = nothing;
-  let stopFrame: (() => void) | null = null;
 
   const step = (event: CardEvent<M>) => {
     const before = state;
@@ -143,13 +139,11 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
       { type: 'show', token, entities, text, reasons, here, ...(statements && { statements }) },
       width,
     );
-    lookLater();
+    lookout.begin();
   };
 
   const end = () => {
-    stopLooking();
-    stopFrame?.();
-    stopFrame = null;
+    lookout.end();
     isOnCard = false;
     card.hide();
   };
@@ -185,23 +179,17 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
   const scroll = (visible: boolean) =>
     step({ type: 'scroll', at: clock.now(), over: isOnCard ? 'card' : overAt(point), visible });
 
-  const followSoon = (isResized: boolean) => {
-    if (state.kind === 'hidden' || stopFrame) return;
-    stopFrame = clock.frame(() => {
-      stopFrame = null;
-      follow(isResized);
-    });
-  };
-
-  /** Some movements have no event we hear: layout shifts, scrollers in shadow roots, a page that takes the host away. */
-  const lookLater = () => {
-    stopLooking();
-    stopLooking = clock.after(lookEvery, () => {
+  const lookout = createLookout({
+    window,
+    clock,
+    isNeeded: () => state.kind !== 'hidden',
+    onMoved: follow,
+    onTurn() {
       if (!card.defend()) step({ type: 'dismiss' });
       follow(false);
-      if (isOpen(state)) lookLater();
-    });
-  };
+    },
+    signal,
+  });
 
   const overAt = (at: Point | null): Over<M> => {
     const mark = at && markAt(at.x, at.y);
@@ -267,12 +255,7 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
     else pointer(event);
   });
 
-  const listening = { capture: true, passive: true, signal };
-  window.addEventListener('scroll', () => followSoon(false), listening);
-  window.addEventListener('resize', () => followSoon(true), listening);
-  window.visualViewport?.addEventListener('scroll', () => followSoon(true), listening);
-  window.visualViewport?.addEventListener('resize', () => followSoon(true), listening);
-  window.addEventListener('pagehide', () => step({ type: 'dismiss' }), listening);
+  window.addEventListener('pagehide', () => step({ type: 'dismiss' }), { capture: true, signal });
   signal.addEventListener('abort', () => {
     events.attach(null);
     step({ type: 'dismiss' });
