@@ -32,6 +32,15 @@ describe('a page that moves', () => {
     expect(card.box).toMatchObject({ x: 200, y: 86 });
   });
 
+  test('without a card a scroll costs no frame', () => {
+    dispatchTrusted(window, new window.Event('scroll'));
+    expect(clock.pending).toBe(0);
+    open();
+    const pending = clock.pending;
+    dispatchTrusted(window, new window.Event('scroll'));
+    expect(clock.pending).toBe(pending + 1);
+  });
+
   test('and is gone with it', () => {
     open();
     deepSeek.lines = [{ x: 200, y: -500, width: 80, height: 20 }];
