@@ -21,7 +21,9 @@ export function* filterOf(
   const seenIn = withMemory((unit) => kindOf(unit) || unit.charCodeAt(0) || FOREIGN);
   const baseSeen = withMemory((unit) => seenIn(baseOf(unit)));
   const addPair = (a: number, b: number, bits: 1 | 2) => {
-    pairs.add(2 * hashPair(a, b) + bits - 1);
+    const pair = hashPair(a, b);
+    pairs.add(2 * pair + bits - 1);
+    if (bits === 2 && b > DASH) triples.add(hashNext(pair, FOREIGN));
   };
   for (const [i, { key, units }] of lines.entries()) {
     if (i % pauseEvery === 0) yield;

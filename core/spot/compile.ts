@@ -62,7 +62,7 @@ export function* compileInSteps(
   const isSmall = shards.length === 1;
   return {
     record: {
-      version: 4,
+      version: 5,
       packs: packs.map(({ id }) => id),
       ...tables,
       ...filter,

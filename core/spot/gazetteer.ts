@@ -16,10 +16,11 @@ export interface Gazetteer {
   readonly units: Uint16Array;
   /**
    * Two bits for each hash of two folded units that begin a form: 1, a form goes on with a third unit that
-   * `triples` knows; 2, a candidate whatever follows.
+   * `triples` knows; 2, a candidate whatever follows, where the second is a kind or `triples`
+   * knows the two with FOREIGN after them.
    */
   readonly pairs: Uint8Array;
-  /** One bit for each hash of three folded units that begin a form. */
+  /** One bit for each hash of three folded units that begin a form, or of two that are enough. */
   readonly triples: Uint8Array;
   /** One bit for each hash under which forms are filed, see `stemLengths` and `goesOn`. */
   readonly stems: Uint8Array;
@@ -36,7 +37,7 @@ export interface Gazetteer {
 /** Open a stored gazetteer; null when `stored` is not one of this version. */
 export function openGazetteer(stored: unknown): Gazetteer | null {
   const record = stored as GazetteerRecord | undefined;
-  if (record?.version !== 4) return null;
+  if (record?.version !== 5) return null;
   const { packs, inline } = record;
   const checksums = decodeWords(record.checksums);
   const shards: Gazetteer['shards'] = Array.from(checksums, (_, number) =>

@@ -43,17 +43,19 @@ const hasBit = (bits: Uint8Array, hash: number): boolean =>
 export function nextCandidate(text: string, from: number, { units, pairs, triples }: Gazetteer): number {
   const mask = pairs.length - 1;
   const last = text.length - 1;
-  let a = from < last ? units[text.charCodeAt(from)]! : FOREIGN;
-  for (let i = from; i < last; i++) {
-    const b = units[text.charCodeAt(i + 1)]!;
+  let b = from < last ? units[text.charCodeAt(from)]! : FOREIGN;
+  for (let i = from; i < last; ) {
+    const a = b;
+    b = units[text.charCodeAt(++i)]!;
     const hash = Math.imul(a, 0x9e3b) ^ b;
-    const bits = pairs[(hash >>> 2) & mask]! >>> ((hash & 3) << 1);
-    if ((bits & 3) !== 0 && a !== FOREIGN && b !== FOREIGN) {
-      if (bits & 2) return i;
-      const c = i + 1 < last ? units[text.charCodeAt(i + 2)]! : FOREIGN;
-      if (c !== FOREIGN && (c <= TRAIL || hasBit(triples, hashNext(hash, c)))) return i;
-    }
-    a = b;
+    const bits = (pairs[(hash >>> 2) & mask]! >>> ((hash & 3) << 1)) & 3;
+    // Nothing else is worth a test at every unit.
+    if (bits === 0) continue;
+    if (a === FOREIGN || b === FOREIGN) continue;
+    if (bits !== 1 && (b <= DASH || hasBit(triples, hashNext(hash, FOREIGN)))) return i - 1;
+    if (bits === 2 || i === last) continue;
+    const c = units[text.charCodeAt(i + 1)]!;
+    if (c !== FOREIGN && (c <= TRAIL || hasBit(triples, hashNext(hash, c)))) return i - 1;
   }
   return -1;
 }

@@ -8,7 +8,7 @@ import { decodeWords } from './sixbit.ts';
  * in it; the dictionary itself is in the shards.
  */
 export interface GazetteerRecord {
-  readonly version: 4;
+  readonly version: 5;
   /** Pack ids; claims name a pack by its index. */
   readonly packs: readonly string[];
   /** Units that are no letters, as runs: first, last, kind (see fold.ts). */
@@ -54,7 +54,7 @@ export const markOf = (hash: number): number => hash >>> 18;
 /** The checksums of the shards that belong to a stored record, beside it; none where it is not one of this version. */
 export function checksumsBeside(stored: unknown): Uint32Array {
   const { version, checksums, inline } = (stored ?? {}) as Partial<GazetteerRecord>;
-  return decodeWords(version === 4 && inline!.length === 0 ? checksums! : '');
+  return decodeWords(version === 5 && inline!.length === 0 ? checksums! : '');
 }
 
 /**
