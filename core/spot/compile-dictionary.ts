@@ -26,7 +26,7 @@ const letterOf = new Map(Object.entries(typeLetters).map(([letter, type]) => [ty
 
 /** The hash under which a form is filed: that of its first units (see `stemLengths`). */
 const hashOfStem = (units: string): number =>
-  hashOfFirst(units, stemLengths.find((length) => length <= units.length)!);
+  hashOfFirst(units, stemLengths.findLast((length) => length <= units.length)!);
 
 function hashOfFirst(units: string, count: number): number {
   let hash = hashPair(units.charCodeAt(0), units.charCodeAt(1));
@@ -45,7 +45,7 @@ export function stemsOf(lines: readonly Line[]): ReadonlySet<number> {
 }
 
 /** From so many units on, a form is filed under more than the few that are hashed at once. */
-const longStem = Math.min(...stemLengths.filter((length) => length > fewUnits));
+const longStem = stemLengths.find((length) => length > fewUnits)!;
 
 /**
  * The lines, in as many shards as a power of two.

@@ -25,15 +25,15 @@ export const hashNext = (hash: number, unit: number): number => {
 };
 
 /**
- * A form is filed under the hash of this many first units, the most it has. Longest first, as they are asked for. The
- * longest keep the thousands of forms apart that begin with "University of".
+ * A form is filed under the hash of this many first units, the most it has. The longest keep the thousands of forms
+ * apart that begin with "University of".
  */
-export const stemLengths = [18, 15, 12, 9, 6, 4, 3, 2] as const;
+export const stemLengths: readonly number[] = [2, 3, 4, 6, 9, 12, 15, 18];
 /** So many units are hashed at a candidate, … */
-export const fewUnits = 6;
+export const fewUnits = 4;
 /** … and all that the longest stems have, where the hash of the first few, changed by this, is among the stems. */
 export const goesOn = 0x5bd1e995;
-const manyUnits = stemLengths[0];
+const manyUnits = stemLengths.at(-1)!;
 
 /** Whether the bit for a hash is set in a bitmap whose length is a power of two. */
 const hasBit = (bits: Uint8Array, hash: number): boolean =>
@@ -84,9 +84,9 @@ export function matchesAt(
   if (count === fewUnits && hasBit(stems, hashes[fewUnits]! ^ goesOn))
     count = hashStems(text, start, units, manyUnits);
   // Nine of ten candidates end here.
-  let isStem = false;
-  for (const length of stemLengths) isStem ||= length <= count && hasBit(stems, hashes[length]!);
-  return isStem ? linesAt(text, start, count, gazetteer, missing) : noMatches;
+  for (let i = 0; i < stemLengths.length && stemLengths[i]! <= count; i++)
+    if (hasBit(stems, hashes[stemLengths[i]!]!)) return linesAt(text, start, count, gazetteer, missing);
+  return noMatches;
 }
 
 /** The second half of {@link matchesAt}, where `hashes` has `count` of them. */
@@ -99,9 +99,9 @@ function linesAt(
 ): readonly Match[] | null {
   const matches: Match[] = [];
   let isKnown = true;
-  for (const length of stemLengths) {
-    const hash = hashes[length]!;
-    if (length > count || !hasBit(stems, hash)) continue;
+  for (let i = stemLengths.length - 1; i >= 0; i--) {
+    const hash = hashes[stemLengths[i]!]!;
+    if (stemLengths[i]! > count || !hasBit(stems, hash)) continue;
     const number = hash & (shards.length - 1);
     const shard = shards[number];
     if (!shard) {
