@@ -23,5 +23,5 @@ declare class URLSearchParams {
 // https://encoding.spec.whatwg.org/#textdecoder
 declare class TextDecoder {
   constructor(encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
-  decode(bytes: Uint8Array): string;
+  decode(bytes: Uint8Array | Uint16Array): string;
 }

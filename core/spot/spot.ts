@@ -191,7 +191,13 @@ function weigh(
   const mentions: Mention[] = [];
   const waiting: string[] = [];
   const certain: string[] = [];
-  const witness = new Witness(text, gazetteer, surroundings, () => plainForms(sightings));
+  const witness = new Witness(
+    text,
+    gazetteer,
+    surroundings,
+    () => plainForms(sightings),
+    report !== undefined,
+  );
   for (const { start, end, form, claims } of sightings) {
     const alone = claims.length === 1;
     const accepted: { entity: EntityRef; score: number }[] = [];
