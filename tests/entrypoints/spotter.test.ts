@@ -1,0 +1,161 @@
+/**
+ * That nothing runs where nothing is to do. The page script, bundled as pages get it, in a page where observers, timers,
+ * tasks, listeners, reads and what is asked of the extension are counted.
+ */
+import path from 'node:path';
+import { build, type Rolldown } from 'vite';
+import { beforeAll, expect, test } from 'vitest';
+import { compileGazetteer } from '../../core/spot/compile.ts';
+import { root } from '../../scripts/build/targets.ts';
+import { entity, packOf } from '../core/spot/pack.ts';
+import { type WatchedWindow, watchedWindow } from './watched-window.ts';
+
+let script: string;
+const { record } = compileGazetteer([packOf([entity('a', 'organization', '星河科技')])]);
+const nameless = '<h1>Weather</h1><p>今天下雨。</p><p>Barracudas swim.</p>';
+
+/** The pointer and Esc, heard from the beginning on (docs/adr/0002). */
+const early = [
+  'keydown',
+  'keyup',
+  'pointercancel',
+  'pointerdown',
+  'pointermove',
+  'pointerout',
+  'pointerover',
+  'pointerup',
+];
+
+beforeAll(async () => {
+  const built = (await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      lib: { entry: path.join(root, 'entrypoints/spotter.ts'), formats: ['iife'], name: 'spotter' },
+    },
+  })) as Rolldown.RolldownOutput[];
+  script = built[0]!.output[0].code;
+});
+
+interface Stage extends WatchedWindow {
+  /** What the script has asked of the extension, one word each. */
+  readonly asked: string[];
+  /** What it listens to there. */
+  readonly heard: Set<string>;
+}
+
+/** Start the script in a page, and let it come to rest. */
+async function start(
+  page: WatchedWindow,
+  settings: { readonly paused?: boolean; readonly offSites?: readonly string[] } = {},
+): Promise<Stage> {
+  const asked: string[] = [];
+  const heard = new Set<string>();
+  const event = (name: string) => ({
+    addListener: () => heard.add(name),
+    removeListener: () => heard.delete(name),
+  });
+  const chrome = {
+    runtime: {
+      id: 'test',
+      onConnect: event('onConnect'),
+      sendMessage: async ({ type }: { readonly type: string }) => void asked.push(type),
+    },
+    storage: {
+      local: {
+        async get() {
+          asked.push('storage');
+          return { settings: { paused: false, offSites: [], ...settings }, gazetteer: record };
+        },
+      },
+      onChanged: event('onChanged'),
+    },
+  };
+  Object.assign(page.window, { chrome, matchMedia: page.window.matchMedia ?? roomless(page.window) });
+  page.window.eval(`${script}; spotter.main();`);
+  await page.settle();
+  return { ...page, asked, heard };
+}
+
+/** A frame that has no room. */
+const roomless =
+  ({ EventTarget }: typeof globalThis) =>
+  () =>
+    Object.assign(new EventTarget(), { matches: false });
+
+/** All that goes on in a page, or is left in it. */
+const left = ({ observers, listeners, tasks, reads, asked, heard }: Stage) => ({
+  observers: observers(),
+  listeners: listeners(),
+  tasks: tasks(),
+  isRead: reads() > 0,
+  asked,
+  heard: [...heard].sort(),
+});
+
+const nothing = { observers: [], listeners: [], tasks: 0, isRead: false, asked: [], heard: [] };
+
+test('in a document that is not HTML there is nothing', async () => {
+  const page = watchedWindow('<svg xmlns="http://www.w3.org/2000/svg"/>', { contentType: 'image/svg+xml' });
+  expect(left(await start(page))).toEqual(nothing);
+});
+
+test('in a hidden tab only what tells that it comes to the front', async () => {
+  const stage = await start(watchedWindow(nameless, { visible: false }));
+  expect(left(stage)).toEqual({ ...nothing, listeners: [...early, 'visibilitychange'] });
+});
+
+test('in a prerendered page only what tells that it is shown', async () => {
+  const page = watchedWindow(nameless);
+  Object.defineProperty(page.window.document, 'prerendering', { value: true });
+  expect(left(await start(page))).toEqual({
+    ...nothing,
+    listeners: [...early, 'prerenderingchange'].sort(),
+  });
+});
+
+test('in a frame without room only what tells that it grows', async () => {
+  const stage = await start(watchedWindow(nameless, { frame: true }));
+  expect(left(stage)).toEqual({ ...nothing, listeners: ['change', ...early] });
+});
+
+test.each([
+  ['where the site is off', { offSites: ['example.com'] }],
+  ['while all is paused', { paused: true }],
+])('%s only what tells that it is switched on, and nothing is read', async (_, settings) => {
+  expect(left(await start(watchedWindow(nameless), settings))).toEqual({
+    ...nothing,
+    listeners: ['pageshow'],
+    asked: ['storage'],
+    heard: ['onChanged'],
+  });
+});
+
+test('a page without a name ends with one observer and nothing to come, and asks nobody', async () => {
+  const stage = await start(watchedWindow(nameless));
+  expect(left(stage)).toEqual({
+    observers: ['MutationObserver'],
+    listeners: [...early, 'pageshow', 'selectionchange'].sort(),
+    tasks: 0,
+    isRead: true,
+    asked: ['storage'],
+    heard: ['onChanged', 'onConnect'],
+  });
+});
+
+test('so it does when it has changed, and where a name comes it asks for the rest', async () => {
+  const { window, settle, asked, tasks } = await start(watchedWindow(nameless));
+  const { document } = window;
+  const add = async (text: string) => {
+    document.body.append(Object.assign(document.createElement('p'), { textContent: text }));
+    // Observers are told when this turn is over.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(tasks()).toBeGreaterThan(0);
+    await settle();
+  };
+  await add('明天也下雨。');
+  expect([tasks(), asked]).toEqual([0, ['storage']]);
+  await add('星河科技也在下雨。');
+  expect(new Set(asked)).toEqual(new Set(['storage', 'run-script']));
+});
