@@ -7,10 +7,15 @@ import { inDocumentOrder } from './mention-list.ts';
 import type { PlacedMention } from './placed-mentions.ts';
 import { pause } from './slices.ts';
 
+/** What a box holds; it may be another list the next time we look. */
+export interface Crowd {
+  readonly mentions: readonly PlacedMention[];
+}
+
 export interface CrowdedBoxes {
-  /** Keep the marks of a box to those near the viewport; `mentions` may change meanwhile. */
-  add(box: Element, mentions: ReadonlySet<PlacedMention>): void;
-  remove(box: Element): void;
+  /** Keep the marks of a box to those near the viewport. */
+  add(box: Crowd): void;
+  remove(box: Crowd): void;
 }
 
 export interface CrowdedBoxesOptions {
@@ -27,14 +32,14 @@ export const crowd = 100;
 const lookEvery = 100;
 
 export function createCrowdedBoxes({ document, paint, unpaint, signal }: CrowdedBoxesOptions): CrowdedBoxes {
-  const boxes = new Map<Element, ReadonlySet<PlacedMention>>();
+  const boxes = new Set<Crowd>();
   let isLooking = false;
   // In the capture phase scrolling boxes are heard too.
   document.addEventListener('scroll', () => void look(), { capture: true, passive: true, signal });
 
   return {
-    add(box, mentions) {
-      boxes.set(box, mentions);
+    add(box) {
+      boxes.add(box);
       void look();
     },
     remove: (box) => void boxes.delete(box),
@@ -45,12 +50,12 @@ export function createCrowdedBoxes({ document, paint, unpaint, signal }: Crowded
     isLooking = true;
     await pause(signal, lookEvery).catch(() => {});
     isLooking = false;
-    if (!signal.aborted) for (const mentions of boxes.values()) paintNear(mentions);
+    if (!signal.aborted) for (const { mentions } of boxes) paintNear(mentions);
   }
 
   /** Text flows downwards: between the first mark that is near and the last all are. */
-  function paintNear(mentions: ReadonlySet<PlacedMention>): void {
-    const inOrder = [...mentions].sort(inDocumentOrder);
+  function paintNear(mentions: readonly PlacedMention[]): void {
+    const inOrder = mentions.toSorted(inDocumentOrder);
     const { innerHeight } = document.defaultView!;
     const from = firstWhere(inOrder, (mention) => boxOf(mention).bottom > -innerHeight);
     const to = firstWhere(inOrder, (mention) => boxOf(mention).top > 2 * innerHeight);

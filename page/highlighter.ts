@@ -5,7 +5,7 @@
 import { createCrowdedBoxes, crowd } from './crowded-boxes.ts';
 import { elementAround } from './dom.ts';
 import { createHighlightPair, type HighlightPair, type HighlightPairOptions } from './highlight-pair.ts';
-import { createNearViewport } from './near-viewport.ts';
+import { createNearViewport, type Followed } from './near-viewport.ts';
 import type { PlacedMention } from './placed-mentions.ts';
 
 export interface Highlighter extends Pick<HighlightPair<PlacedMention>, 'setHovered' | 'markAt'> {
@@ -17,76 +17,77 @@ export interface HighlighterOptions extends Omit<HighlightPairOptions, 'priority
   readonly document: Document;
 }
 
+/** An element, and the mentions that come near the viewport with it. */
+interface MarkedBox extends Followed {
+  mentions: PlacedMention[];
+}
+
 export function createHighlighter({ document, onFirstUse, signal }: HighlighterOptions): Highlighter {
   const pair = createHighlightPair<PlacedMention>({ priority: 0, onFirstUse, signal });
   const { paint, unpaint, setHovered, markAt } = pair;
-  const boxOf = new WeakMap<PlacedMention, Element>();
-  const mentionsIn = new Map<Element, Set<PlacedMention>>();
-  const nearby = new WeakSet<Element>();
+  /** What stands for elements that have no box: the element around each. */
+  const instead = new WeakMap<Element, Element>();
   const crowded = createCrowdedBoxes({ document, paint, unpaint, signal });
-  const viewport = createNearViewport({ document, onCome, onLeave, onBoxless, signal });
+  const viewport = createNearViewport<MarkedBox>({ document, onCome, onLeave, onBoxless, signal });
 
   return {
     add(mentions) {
       pair.begin();
-      for (const mention of mentions) putInto(mention.element, [mention]);
+      for (const mention of mentions) putInto(boxed(mention.element), [mention]);
     },
     remove(mentions) {
+      const gone = new Set(mentions);
       for (const mention of mentions) {
         pair.remove(mention);
-        const box = boxOf.get(mention)!;
-        const there = mentionsIn.get(box);
-        there?.delete(mention);
-        if (there?.size === 0) {
-          mentionsIn.delete(box);
-          nearby.delete(box);
-          crowded.remove(box);
-          viewport.remove(box);
-        }
+        const box = viewport.get(boxed(mention.element));
+        // The others of its box went with the first.
+        if (box?.mentions.includes(mention)) box.mentions = box.mentions.filter((one) => !gone.has(one));
+        if (box?.mentions.length === 0) drop(box);
       }
     },
     setHovered,
     markAt,
   };
 
-  function putInto(box: Element, mentions: readonly PlacedMention[]): void {
-    let there = mentionsIn.get(box);
-    if (!there) {
-      there = new Set();
-      mentionsIn.set(box, there);
-      viewport.add(box);
-    }
-    for (const mention of mentions) {
-      boxOf.set(mention, box);
-      there.add(mention);
-    }
-    if (nearby.has(box)) show(mentions, box, there);
+  function boxed(element: Element): Element {
+    let at = element;
+    for (let around = instead.get(at); around; around = instead.get(at)) at = around;
+    return at;
   }
 
-  function show(mentions: Iterable<PlacedMention>, box: Element, all: ReadonlySet<PlacedMention>): void {
-    if (all.size > crowd) crowded.add(box, all);
+  function putInto(element: Element, mentions: readonly PlacedMention[]): void {
+    const box = viewport.get(element);
+    if (box) {
+      box.mentions.push(...mentions);
+      if (box.isNear) show(box, mentions);
+    } else viewport.add({ element, mentions: [...mentions], isNear: false, strip: null, isWatched: false });
+  }
+
+  function show(box: MarkedBox, mentions: readonly PlacedMention[]): void {
+    if (box.mentions.length > crowd) crowded.add(box);
     else for (const mention of mentions) paint(mention);
   }
 
-  function onCome(box: Element): void {
-    nearby.add(box);
-    const there = mentionsIn.get(box)!;
-    show(there, box, there);
+  function drop(box: MarkedBox): void {
+    crowded.remove(box);
+    viewport.remove(box);
   }
 
-  function onLeave(box: Element): void {
-    nearby.delete(box);
+  function onCome(box: MarkedBox): void {
+    show(box, box.mentions);
+  }
+
+  function onLeave(box: MarkedBox): void {
     crowded.remove(box);
-    for (const mention of mentionsIn.get(box)!) unpaint(mention);
+    for (const mention of box.mentions) unpaint(mention);
   }
 
   /** `display: contents` has no box that could come near the viewport; the element around it may. */
-  function onBoxless(box: Element): void {
-    const around = elementAround(box);
-    if (!around || getComputedStyle(box).display !== 'contents') return;
-    const mentions = [...mentionsIn.get(box)!];
-    mentionsIn.delete(box);
-    viewport.remove(box);
-    putInto(around, mentions);
+  function onBoxless(box: MarkedBox): void {
+    const around = elementAround(box.element);
+    if (!around || getComputedStyle(box.element).display !== 'contents') return;
+    drop(box);
+    instead.set(box.element, around);
+    putInto(boxed(around), box.mentions);
   }
 }

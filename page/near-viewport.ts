@@ -5,33 +5,52 @@
  * strip as its sentry: when it moves, its strip is measured again. What scrolls by itself, beside the page, has a lane
  * of strips of its own.
  */
-import { elementAround, scrollTopOf } from './dom.ts';
+import { createScrollLanes } from './scroll-lanes.ts';
 import { pause } from './slices.ts';
 
-export interface NearViewport {
-  /** Begin to follow an element, once. */
-  add(element: Element): void;
-  remove(element: Element): void;
+/** An element that is followed. Whoever has it followed may keep more with it. */
+export interface Followed {
+  readonly element: Element;
+  /** Whether it is near the viewport. False at first; kept here, as are the next. */
+  isNear: boolean;
+  /** The strip it stands in, counted from the top of the page; null before its place is known, and without one. */
+  strip: number | null;
+  /** Whether it is watched by itself. */
+  isWatched: boolean;
 }
 
-export interface NearViewportOptions {
+export interface NearViewport<Box extends Followed> {
+  /** Begin to follow an element that is not followed. */
+  add(box: Box): void;
+  remove(box: Box): void;
+  /** What follows this element. */
+  get(element: Element): Box | undefined;
+}
+
+export interface NearViewportOptions<Box extends Followed> {
   readonly document: Document;
   /** An element has come near the viewport, or has left. */
-  readonly onCome: (element: Element) => void;
-  readonly onLeave: (element: Element) => void;
+  readonly onCome: (box: Box) => void;
+  readonly onLeave: (box: Box) => void;
   /** The element has no box of its own (`display: contents`, or not shown), so that it can't come near. */
-  readonly onBoxless: (element: Element) => void;
+  readonly onBoxless: (box: Box) => void;
   readonly signal: AbortSignal;
 }
 
 /** What is near: the viewport and as much again in each direction, so that marks stand before they scroll in. */
 const margin = '100%';
 
-/** Shortest time between two measurements, ms: each asks for a frame, which costs the page a millisecond or more. */
+/**
+ * Shortest time between two measurements, ms: each asks for a frame, which costs the page a millisecond or more. While
+ * nothing of what is measured is near, as when a long page is read, each comes after twice the time.
+ */
 const measureEvery = 100;
-
-/** More strips than any page is high. */
-const laneWidth = 2 ** 32;
+const measureAtLeastEvery = 400;
+/**
+ * As many at a time as take a few milliseconds, the newest first: what was there when reading began did not have to
+ * wait, and what comes while many wait is what the page or its reader did last.
+ */
+const measuredAtOnce = 400;
 
 /**
  * In scrolling boxes too; TypeScript's DOM library does not know it yet. Chromium counts the document among those boxes,
@@ -42,21 +61,26 @@ const init: IntersectionObserverInit & { readonly scrollMargin: string } = {
   scrollMargin: margin,
 };
 
-export function createNearViewport(options: NearViewportOptions): NearViewport {
+export function createNearViewport<Box extends Followed>(
+  options: NearViewportOptions<Box>,
+): NearViewport<Box> {
   const { document, signal } = options;
   const view = document.defaultView!;
-  /** The strip of each element, counted from the top of the page; null before its place is known. */
-  const stripOf = new Map<Element, number | null>();
+  const boxes = new Map<Element, Box>();
   /** To be measured next. */
-  const unmeasured = new Set<Element>();
-  let isMeasuring = false;
+  const unmeasured = new Set<Box>();
+  let isWaiting = false;
   let measuredAt = Number.NEGATIVE_INFINITY;
-  const strips = new Map<number, Set<Element>>();
-  const near = new Set<Element>();
-  /** Boxes that scroll by themselves, each with the number of its lane. */
-  const laneOf = new WeakMap<Element, number>();
-  let lanes = 0;
+  let rest = measureEvery;
+  const strips = new Map<number, Set<Box>>();
+  const near = new Set<Box>();
+  const lanes = createScrollLanes();
   let watched: ReadonlySet<number> = new Set();
+  /**
+   * How far the page was scrolled when last heard of, and how high the viewport is. Asking elsewhere than where the
+   * layout is known to be made would make it, in the midst of our work.
+   */
+  let [scrollY, height] = [0, 1];
   const observer = new IntersectionObserver(note, { root: document, ...init });
   // Called back where the layout has just been made, so that asking for places costs no other.
   const laidOut = new ResizeObserver(measure);
@@ -68,148 +92,154 @@ export function createNearViewport(options: NearViewportOptions): NearViewport {
   document.addEventListener('scroll', hearScroll, { capture: true, passive: true, signal });
 
   return {
-    add(element) {
-      stripOf.set(element, null);
-      awaitLayout([element]);
+    add(box) {
+      boxes.set(box.element, box);
+      awaitLayout([box]);
     },
-    remove(element) {
-      observer.unobserve(element);
-      unmeasured.delete(element);
-      near.delete(element);
-      leaveStrip(element);
-      stripOf.delete(element);
+    remove(box) {
+      boxes.delete(box.element);
+      watch(box, false);
+      unmeasured.delete(box);
+      near.delete(box);
+      leaveStrip(box);
     },
+    get: (element) => boxes.get(element),
   };
 
   function hearScroll({ target }: Event): void {
-    if (target instanceof Element) setApart(target);
-    else watchAround(view.scrollY / view.innerHeight);
+    if (!(target instanceof Element)) {
+      look();
+      watchAround();
+    } else if (lanes.note(target)) {
+      // What stands in it leaves the others of its strip behind.
+      awaitLayout([...boxes.values()].filter(({ element }) => Node.prototype.contains.call(target, element)));
+    }
+    // The frame is being made anyway, and the reader wants to see what comes.
+    measureNext();
   }
 
-  /** What stands in a box that scrolls leaves the others of its strip behind, so it gets strips of its own. */
-  function setApart(box: Element): void {
-    if (laneOf.has(box)) return;
-    laneOf.set(box, ++lanes * laneWidth);
-    awaitLayout([...stripOf.keys()].filter((element) => Node.prototype.contains.call(box, element)));
-  }
-
-  /** The innermost box known to scroll by itself that `element` stands in. */
-  function scrollerAround(element: Element): Element | null {
-    let box = lanes > 0 ? elementAround(element) : null;
-    while (box && !laneOf.has(box)) box = elementAround(box);
-    return box;
+  function look(): void {
+    ({ scrollY, innerHeight: height } = view);
   }
 
   /** Have these measured in the next frame, or the first that is not too soon after the last. */
-  function awaitLayout(elements: Iterable<Element>): void {
-    for (const element of elements) unmeasured.add(element);
-    if (isMeasuring || unmeasured.size === 0) return;
-    isMeasuring = true;
-    const rest = measuredAt + measureEvery - performance.now();
-    const begin = () => laidOut.observe(document.documentElement);
-    if (rest <= 0) begin();
+  function awaitLayout(these: Iterable<Box>): void {
+    for (const box of these) unmeasured.add(box);
+    if (isWaiting || unmeasured.size === 0) return;
+    const wait = measuredAt + rest - performance.now();
+    isWaiting = wait > 0;
     // Aborting is the ordinary end of a session, not a failure.
-    else pause(signal, rest).then(begin, () => {});
+    if (isWaiting) pause(signal, wait).then(measureNext, () => {});
+    else measureNext();
+  }
+
+  function measureNext(): void {
+    isWaiting = false;
+    if (unmeasured.size > 0) laidOut.observe(document.documentElement);
   }
 
   function measure(): void {
     laidOut.disconnect();
-    isMeasuring = false;
     measuredAt = performance.now();
-    const elements = [...unmeasured];
-    unmeasured.clear();
-    watchAround(view.scrollY / view.innerHeight);
-    file(elements.map((target) => ({ target, box: Element.prototype.getBoundingClientRect.call(target) })));
+    look();
+    const before = near.size;
+    for (const box of [...unmeasured].slice(-measuredAtOnce)) {
+      unmeasured.delete(box);
+      const rect = Element.prototype.getBoundingClientRect.call(box.element);
+      // What clips it may say otherwise, of which the observer tells soon.
+      if (file(box, rect) && rect.bottom > -height && rect.top < 2 * height) setNear(box, true);
+    }
+    rest = near.size > before || unmeasured.size > 0 ? measureEvery : Math.min(measureAtLeastEvery, 2 * rest);
+    watchAround();
+    awaitLayout([]);
   }
 
   function note(entries: readonly IntersectionObserverEntry[]): void {
-    const { scrollY, innerHeight } = view;
-    const known = entries.filter(({ target }) => stripOf.has(target));
-    const before = known.map(({ target }) => stripOf.get(target) ?? null);
-    // Before anything is painted: after that, asking would lay the page out.
-    file(known.map(({ target, boundingClientRect: box }) => ({ target, box })));
-    for (const [i, strip] of before.entries()) {
-      // A sentry has moved: where the others of its strip are is no longer known.
-      if (strip !== null && !watched.has(strip) && stripOf.get(known[i]!.target) !== strip)
-        awaitLayout(strips.get(strip) ?? []);
+    for (const { target, boundingClientRect, isIntersecting } of entries) {
+      const box = boxes.get(target);
+      if (!box) continue;
+      const { strip } = box;
+      file(box, boundingClientRect);
+      // Where the others of its strip are is no longer known.
+      if (strip !== null && box.strip !== strip) awaitLayout([box, ...(strips.get(strip) ?? [])]);
+      if (boxes.has(target)) setNear(box, isIntersecting);
     }
-    for (const { target, isIntersecting } of known) {
-      if (isIntersecting === near.has(target) || !stripOf.has(target)) continue;
-      if (isIntersecting) near.add(target);
-      else near.delete(target);
-      options[isIntersecting ? 'onCome' : 'onLeave'](target);
-    }
-    watchAround(scrollY / innerHeight);
+    watchAround();
   }
 
-  /** Put each into the strip it stands in. */
-  function file(placed: readonly { readonly target: Element; readonly box: DOMRectReadOnly }[]): void {
-    const { scrollY, innerHeight } = view;
-    for (const { target, box } of placed) {
-      if (box.width === 0 && box.height === 0) {
-        leaveStrip(target);
-        // It comes near when it is shown: a dialog or a tab opens.
-        observer.observe(target);
-        options.onBoxless(target);
-        continue;
-      }
-      // Its strip tells of its top only.
-      if (box.height > innerHeight) {
-        leaveStrip(target);
-        observer.observe(target);
-        continue;
-      }
-      const scroller = scrollerAround(target);
-      const top = box.top + scrollY + (scroller ? scrollTopOf(scroller) : 0);
-      enterStrip(target, Math.floor(top / innerHeight) + (scroller ? laneOf.get(scroller)! : 0));
-    }
+  function setNear(box: Box, isNear: boolean): void {
+    if (isNear === box.isNear) return;
+    box.isNear = isNear;
+    if (isNear) near.add(box);
+    else near.delete(box);
+    options[isNear ? 'onCome' : 'onLeave'](box);
   }
 
-  function enterStrip(element: Element, strip: number): void {
-    if (stripOf.get(element) !== strip) {
-      leaveStrip(element);
-      stripOf.set(element, strip);
+  /** Put it into the strip it stands in; false where it has no box. */
+  function file(box: Box, rect: DOMRectReadOnly): boolean {
+    const isBoxless = rect.width === 0 && rect.height === 0;
+    // A strip tells of the top of what stands in it only.
+    if (isBoxless || rect.height > height) {
+      leaveStrip(box);
+      // What has no box comes near when it is shown: a dialog or a tab opens.
+      watch(box, true);
+      if (isBoxless) options.onBoxless(box);
+      return !isBoxless;
+    }
+    const { first, top } = lanes.laneOf(box.element);
+    enterStrip(box, first + Math.floor((rect.top + scrollY + top) / height));
+    return true;
+  }
+
+  function enterStrip(box: Box, strip: number): void {
+    if (box.strip !== strip) {
+      leaveStrip(box);
+      box.strip = strip;
       const there = strips.get(strip);
-      if (there) there.add(element);
-      else strips.set(strip, new Set([element]));
+      if (there) there.add(box);
+      else strips.set(strip, new Set([box]));
     }
-    if (watched.has(strip) || strips.get(strip)!.size === 1) observer.observe(element);
-    else rest(strip, [element]);
+    watch(box, watched.has(strip) || isSentry(box));
   }
 
-  function leaveStrip(element: Element): void {
-    const strip = stripOf.get(element) ?? null;
+  function watch(box: Box, on: boolean): void {
+    if (box.isWatched === on) return;
+    box.isWatched = on;
+    if (on) observer.observe(box.element);
+    else observer.unobserve(box.element);
+  }
+
+  /** Whether it stands for all of its strip: the one that has been there for longest does. */
+  function isSentry(box: Box): boolean {
+    const [first] = strips.get(box.strip!)!;
+    return box === first;
+  }
+
+  function leaveStrip(box: Box): void {
+    const { strip } = box;
     if (strip === null) return;
-    stripOf.set(element, null);
+    box.strip = null;
     const there = strips.get(strip)!;
-    there.delete(element);
+    there.delete(box);
     const [sentry] = there;
-    if (sentry) observer.observe(sentry);
+    if (sentry) watch(sentry, true);
     else strips.delete(strip);
   }
 
-  /** Watch one by one what stands in the strips around the viewport, whose top is in strip `screen`, and around what is near it. */
-  function watchAround(screen: number): void {
+  /** Watch one by one what stands in the strips around the viewport, and around what is near it. */
+  function watchAround(): void {
     const wanted = new Set<number>();
     const around = (strip: number) => {
       for (const one of [strip - 1, strip, strip + 1]) wanted.add(one);
     };
-    around(Math.floor(screen));
-    around(Math.floor(screen) + 1);
-    for (const element of near) {
-      const strip = stripOf.get(element) ?? null;
-      if (strip !== null) around(strip);
-    }
+    const first = Math.floor(scrollY / height);
+    around(first);
+    around(first + 1);
+    for (const { strip } of near) if (strip !== null) around(strip);
     const before = watched;
     watched = wanted;
-    for (const strip of before) if (!wanted.has(strip)) rest(strip, strips.get(strip) ?? []);
-    for (const strip of wanted)
-      if (!before.has(strip)) for (const element of strips.get(strip) ?? []) observer.observe(element);
-  }
-
-  /** Watch these no longer, but for the strip's sentry. */
-  function rest(strip: number, elements: Iterable<Element>): void {
-    const [sentry] = strips.get(strip) ?? [];
-    for (const element of elements) if (element !== sentry) observer.unobserve(element);
+    for (const strip of new Set([...before, ...wanted]))
+      if (before.has(strip) !== wanted.has(strip))
+        for (const box of strips.get(strip) ?? []) watch(box, wanted.has(strip) || isSentry(box));
   }
 }
