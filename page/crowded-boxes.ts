@@ -4,7 +4,7 @@
  */
 import { liveRange } from './live-range.ts';
 import { inDocumentOrder } from './mention-list.ts';
-import type { PlacedMention } from './placed-mentions.ts';
+import type { PlacedMention } from './placed-mention.ts';
 import { pause } from './slices.ts';
 
 /** What a box holds; it may be another list the next time we look. */

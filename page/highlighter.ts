@@ -6,7 +6,7 @@ import { createCrowdedBoxes, crowd } from './crowded-boxes.ts';
 import { elementAround } from './dom.ts';
 import { createHighlightPair, type HighlightPair, type HighlightPairOptions } from './highlight-pair.ts';
 import { createNearViewport, type Followed } from './near-viewport.ts';
-import type { PlacedMention } from './placed-mentions.ts';
+import type { PlacedMention } from './placed-mention.ts';
 
 export interface Highlighter extends Pick<HighlightPair<PlacedMention>, 'setHovered' | 'markAt'> {
   add(mentions: readonly PlacedMention[]): void;

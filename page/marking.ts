@@ -15,7 +15,8 @@ import type { Hover, HoverOptions } from './hover.ts';
 import { liveRange } from './live-range.ts';
 import { countMentions, mentionsOf, visibleMentions, visibleRefs } from './mention-list.ts';
 import type { Passages, PassagesOptions, PlacedPassage } from './passages.ts';
-import { createPlacedMentions, type PlacedMention, type PlacedMentions } from './placed-mentions.ts';
+import type { PlacedMention } from './placed-mention.ts';
+import { createPlacedMentions, type PlacedMentions } from './placed-mentions.ts';
 
 export interface MarkingOptions extends GrowingTextOptions {
   readonly document: Document;

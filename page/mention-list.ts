@@ -1,7 +1,7 @@
 /** The mentions of a page as a reader meets them: those that can be seen, in document order. */
 import { type EntityRef, keyOf } from '../core/entity-ref.ts';
 import { attributeOf, localNameOf } from './dom.ts';
-import type { PlacedMention } from './placed-mentions.ts';
+import type { PlacedMention } from './placed-mention.ts';
 
 export interface MentionCount {
   readonly ref: EntityRef;
@@ -80,9 +80,8 @@ function isFolded(element: Element): boolean {
 
 /** For sorting: which of two mentions comes first. */
 export function inDocumentOrder(a: PlacedMention, b: PlacedMention): number {
-  const [startA, startB] = [a.ranges[0], b.ranges[0]];
-  const [nodeA, nodeB] = [startA.startContainer, startB.startContainer];
-  if (nodeA === nodeB) return startA.startOffset - startB.startOffset;
+  const [nodeA, nodeB] = [a.node, b.node];
+  if (nodeA === nodeB) return a.offset - b.offset;
   let position = nodeA.compareDocumentPosition(nodeB);
   // Trees have no common order: their outermost hosts stand for what is in them.
   if (position & Node.DOCUMENT_POSITION_DISCONNECTED)

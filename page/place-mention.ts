@@ -1,8 +1,10 @@
 /** From a name in the text of a run to its place in the page. */
 import type { Mention } from '../core/spot/mention.ts';
 import { elementAround, parentOf } from './dom.ts';
-import type { PlacedMention } from './placed-mentions.ts';
+import { PlacedMention, type Ranges } from './placed-mention.ts';
 import { isTextBetween, pointAt, rangeBetween, type TextPoint, type TextRun } from './text-runs.ts';
+
+const isSpace = /\s/;
 
 /**
  * The run as it stands on screen: cut where two of its nodes meet without a space and are laid out apart, as the items
@@ -10,17 +12,13 @@ import { isTextBetween, pointAt, rangeBetween, type TextPoint, type TextRun } fr
  */
 export function partsOnScreen(run: TextRun): TextRun[] {
   const { text, pieces } = run;
-  if (pieces.length === 1) return [run];
-  const cuts = pieces
-    .slice(1)
-    .filter(
-      ({ node, start }, before) =>
-        start > 0 &&
-        start < text.length &&
-        !/\s/.test(text.slice(start - 1, start + 1)) &&
-        !flowsOnScreen(pieces[before]!.node, node),
-    )
-    .map(({ start }) => start);
+  const cuts: number[] = [];
+  for (let next = 1; next < pieces.length; next++) {
+    const { node, start } = pieces[next]!;
+    if (start === 0 || start === text.length) continue;
+    const isApart = isSpace.test(text[start - 1]!) || isSpace.test(text[start]!);
+    if (!isApart && !flowsOnScreen(pieces[next - 1]!.node, node)) cuts.push(start);
+  }
   if (cuts.length === 0) return [run];
   return [0, ...cuts].map((from, i) => {
     const to = cuts[i] ?? text.length;
@@ -41,11 +39,12 @@ export function placeMention(run: TextRun, mention: Mention): PlacedMention | nu
   }
   const element = elementAround(start.node);
   if (!element) return null;
-  return { ...mention, ranges: rangesOf(run, start, end), element };
+  const across = start.piece === end.piece ? null : rangesOf(run, start, end);
+  return new PlacedMention(mention, element, start.node, start.offset, across);
 }
 
 /** The text from `start` to `end`, without what stands between its nodes and is not read. */
-function rangesOf({ pieces }: TextRun, start: TextPoint, end: TextPoint): PlacedMention['ranges'] {
+function rangesOf({ pieces }: TextRun, start: TextPoint, end: TextPoint): Ranges {
   const cuts: number[] = [];
   for (let piece = start.piece; piece < end.piece; piece++)
     if (isTextBetween(pieces[piece]!.node, pieces[piece + 1]!.node)) cuts.push(piece);

@@ -8,16 +8,9 @@ import type { Reason } from '../core/spot/reason.ts';
 import type { SpotOptions, Spotting, Surroundings } from '../core/spot/spot.ts';
 import type { GrowingText } from './growing-text.ts';
 import { partsOnScreen, placeMention } from './place-mention.ts';
+import type { PlacedMention } from './placed-mention.ts';
 import { textsNear, titleAndHeadings } from './surroundings.ts';
-import { isIntact, joined, type Piece, type TextRun } from './text-runs.ts';
-
-/** A mention with its place in the page. Its identity is the mark's identity. */
-export interface PlacedMention extends Mention {
-  /** One, or more where the name goes around text that is none of it: the readings over a ruby's bases. */
-  readonly ranges: readonly [StaticRange, ...StaticRange[]];
-  /** The element its first letter stands in. */
-  readonly element: Element;
-}
+import { isIntact, joined, type TextRun } from './text-runs.ts';
 
 /** Waiting runs are tried again at most this often while the page around them changes, ms. */
 const lookAroundEvery = 2_000;
@@ -32,7 +25,7 @@ const explainedLength = 2_000;
 
 /** A run that has mentions, or waits for evidence. Its text stands in the page and is not kept a second time. */
 interface PlacedRun {
-  readonly pieces: readonly Piece[];
+  readonly nodes: readonly Text[];
   readonly mentions: readonly PlacedMention[];
   readonly waiting: readonly string[];
 }
@@ -73,7 +66,8 @@ export function createPlacedMentions({
   holdsBack,
 }: PlacedMentionsOptions): PlacedMentions {
   const runs = new Set<PlacedRun>();
-  const runOf = new WeakMap<Text, PlacedRun>();
+  /** By each of their nodes. Like the runs, they are forgotten as soon as they have left the page. */
+  const runOf = new Map<Text, PlacedRun>();
   const named = new Set<string>();
   const waiters = new Map<string, Set<PlacedRun>>();
   /** All waiters, the longest waiting first. */
@@ -94,30 +88,30 @@ export function createPlacedMentions({
     placeFlow: replace,
     isKnown: (node) => runOf.has(node),
     forgetBroken() {
-      const gone = [...runs].filter((placedRun) => !isIntact(placedRun, document));
+      const gone = [...runs].filter(({ nodes }) => !isIntact(nodes, document));
       for (const { mentions } of gone) for (const mention of mentions) broken.add(nameAt(mention));
       return gone.flatMap(forget);
     },
     forgetWithin(root) {
       for (const placedRun of [...runs]) {
-        if (placedRun.pieces.some(({ node }) => Node.prototype.contains.call(root, node))) forget(placedRun);
+        if (placedRun.nodes.some((node) => Node.prototype.contains.call(root, node))) forget(placedRun);
       }
     },
     *takeAwakened() {
       if (waiting.size > 0) lookAround();
       for (const placedRun of awake) {
         awake.delete(placedRun);
-        if (isIntact(placedRun, document)) yield joined(placedRun.pieces.map(({ node }) => node));
+        if (isIntact(placedRun.nodes, document)) yield joined(placedRun.nodes);
       }
       broken.clear();
     },
-    reasonsOf({ ranges: [{ startContainer, startOffset }] }) {
-      const nodes = runOf.get(startContainer as Text)?.pieces.map(({ node }) => node);
+    reasonsOf(mention) {
+      const nodes = runOf.get(mention.node)?.nodes;
       if (!nodes) return [];
       const run = joined(nodes);
-      const piece = run.pieces.find(({ node }) => node === startContainer)!;
+      const piece = run.pieces.find(({ node }) => node === mention.node)!;
       // Of a text as long as a book, what is around the name will do.
-      const at = piece.start + startOffset;
+      const at = piece.start + mention.offset;
       const from = Math.max(0, at - explainedLength);
       const reasons: Reason[] = [];
       spot(run.text.slice(from, at + explainedLength), surroundingsOf(run), {
@@ -129,7 +123,7 @@ export function createPlacedMentions({
       return reasons;
     },
     *nodes() {
-      for (const { pieces } of runs) yield pieces[0]!.node;
+      for (const { nodes } of runs) yield nodes[0]!;
     },
     *all() {
       for (const { mentions } of runs) yield* mentions;
@@ -138,43 +132,52 @@ export function createPlacedMentions({
 
   /** A mention that stands where it stood stays the same object: its mark is not repainted, its card stays open. */
   function replace(texts: Iterable<Text>, found: readonly TextRun[]): void {
-    const before = new Set<PlacedRun>();
+    const before: PlacedMention[] = [];
     for (const node of texts) {
       const placedRun = runOf.get(node);
-      if (placedRun) before.add(placedRun);
+      if (!placedRun) continue;
+      drop(placedRun);
+      before.push(...placedRun.mentions);
     }
-    for (const placedRun of before) drop(placedRun);
-    const gone = new Set([...before].flatMap(({ mentions }) => mentions));
-    const stoodAt = gone.size > 0 ? byPlace(gone) : null;
+    const stoodAt = byPlace(before);
     const come: PlacedMention[] = [];
     for (const run of found.flatMap(partsOnScreen)) {
       const { mentions, waiting: waitsFor, certain } = spot(run.text, surroundingsOf(run));
       const standing: PlacedMention[] = [];
-      const heldBack = new Set<string>();
+      const heldBack: string[] = [];
       for (const mention of mentions) {
         const fresh = placeMention(run, mention);
         if (!fresh) continue;
-        const [{ startContainer, startOffset }] = fresh.ranges;
-        const old = stoodAt?.get(startContainer)?.get(startOffset);
-        const stays = old !== undefined && isSame(old, fresh);
-        if (stays) gone.delete(old);
-        else if (!broken.has(nameAt(mention)) && holdsBack(run, mention.end)) {
-          heldBack.add(keyOf(mention.candidates[0]));
-          continue;
-        } else come.push(fresh);
-        standing.push(stays ? old : fresh);
+        const there = stoodAt.get(fresh.node);
+        const old = there?.get(fresh.offset);
+        const stays = old?.isSame(fresh);
+        if (stays) there!.delete(fresh.offset);
+        else {
+          if (!broken.has(nameAt(mention)) && holdsBack(run, mention.end)) {
+            heldBack.push(keyOf(mention.candidates[0]));
+            continue;
+          }
+          come.push(fresh);
+        }
+        standing.push(stays ? old! : fresh);
       }
       if (standing.length > 0 || waitsFor.length > 0)
-        keep({ pieces: run.pieces, mentions: standing, waiting: waitsFor });
-      for (const key of certain) if (!heldBack.has(key)) nameFound(key);
+        keep({
+          nodes: run.pieces.map(({ node }) => node),
+          // Lists that have grown hold room for more, and empty ones are all the same.
+          mentions: [...standing],
+          waiting: waitsFor.length > 0 ? waitsFor : nothing,
+        });
+      for (const key of certain) if (!heldBack.includes(key)) nameFound(key);
     }
-    if (gone.size > 0) onRemove([...gone]);
+    const gone = [...stoodAt.values()].flatMap((there) => [...there.values()]);
+    if (gone.length > 0) onRemove(gone);
     if (come.length > 0) onAdd(come);
   }
 
   function keep(placedRun: PlacedRun): void {
     runs.add(placedRun);
-    for (const { node } of placedRun.pieces) runOf.set(node, placedRun);
+    for (const node of placedRun.nodes) runOf.set(node, placedRun);
     if (placedRun.waiting.length > 0) waiting.add(placedRun);
     for (const key of placedRun.waiting) {
       const those = waiters.get(key);
@@ -186,7 +189,7 @@ export function createPlacedMentions({
   function forget(placedRun: PlacedRun): Text[] {
     drop(placedRun);
     if (placedRun.mentions.length > 0) onRemove(placedRun.mentions);
-    return placedRun.pieces.map(({ node }) => node).filter((node) => node.isConnected);
+    return placedRun.nodes.filter((node) => node.isConnected);
   }
 
   function drop(placedRun: PlacedRun): void {
@@ -197,7 +200,7 @@ export function createPlacedMentions({
       const those = waiters.get(key);
       if (those?.delete(placedRun) && those.size === 0) waiters.delete(key);
     }
-    for (const { node } of placedRun.pieces) if (runOf.get(node) === placedRun) runOf.delete(node);
+    for (const node of placedRun.nodes) if (runOf.get(node) === placedRun) runOf.delete(node);
   }
 
   function nameFound(key: string): void {
@@ -234,30 +237,17 @@ export function createPlacedMentions({
   }
 }
 
-const nameAt = ({ start, text }: Mention): string => `${start} ${text}`;
+const nothing: readonly string[] = [];
+
+const nameAt = ({ start, text }: Pick<Mention, 'start' | 'text'>): string => `${start} ${text}`;
 
 /** Mentions by the node and the offset they start at. */
-function byPlace(mentions: Iterable<PlacedMention>): Map<Node, Map<number, PlacedMention>> {
-  const places = new Map<Node, Map<number, PlacedMention>>();
+function byPlace(mentions: readonly PlacedMention[]): Map<Text, Map<number, PlacedMention>> {
+  const places = new Map<Text, Map<number, PlacedMention>>();
   for (const mention of mentions) {
-    const [{ startContainer, startOffset }] = mention.ranges;
-    const there = places.get(startContainer);
-    if (there) there.set(startOffset, mention);
-    else places.set(startContainer, new Map([[startOffset, mention]]));
+    const there = places.get(mention.node);
+    if (there) there.set(mention.offset, mention);
+    else places.set(mention.node, new Map([[mention.offset, mention]]));
   }
   return places;
 }
-
-/** Whether two mentions that start at the same place end there too and mean the same. */
-function isSame(a: PlacedMention, b: PlacedMention): boolean {
-  return (
-    a.ranges.length === b.ranges.length &&
-    lastOf(a).endContainer === lastOf(b).endContainer &&
-    lastOf(a).endOffset === lastOf(b).endOffset &&
-    a.text === b.text &&
-    a.candidates.length === b.candidates.length &&
-    a.candidates.every((ref, i) => keyOf(ref) === keyOf(b.candidates[i]!))
-  );
-}
-
-const lastOf = ({ ranges }: PlacedMention): StaticRange => ranges.at(-1)!;

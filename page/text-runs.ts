@@ -203,12 +203,12 @@ export function rangeBetween(
   });
 }
 
-/** Whether the run still stands in the page as it was read: nothing removed, moved or put in between. */
-export function isIntact({ pieces }: Pick<TextRun, 'pieces'>, document: Document): boolean {
-  return pieces.every(({ node }, i) => {
+/** Whether the nodes of a run still stand in the page as they were read: none removed or moved, nothing in between. */
+export function isIntact(nodes: readonly Text[], document: Document): boolean {
+  return nodes.every((node, i) => {
     if (!node.isConnected || node.ownerDocument !== document) return false;
-    const next = pieces[i + 1];
-    return !next || nextTextInFlow(node) === next.node;
+    const next = nodes[i + 1];
+    return !next || nextTextInFlow(node) === next;
   });
 }
 

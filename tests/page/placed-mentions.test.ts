@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { PlacedMention } from '../../page/placed-mention.ts';
 import {
   createPlacedMentions,
-  type PlacedMention,
   type PlacedMentions,
   type PlacedMentionsOptions,
 } from '../../page/placed-mentions.ts';
