@@ -78,6 +78,8 @@ export function createPlacedMentions({
   /** Title and headings, once someone has asked for them. */
   let page: string | null = null;
   let lookedAround = 0;
+  /** Of elements, whether what stands in them is read; until the page has been read to its end. */
+  const readable = new Map<Element, boolean>();
 
   return {
     place: (run) =>
@@ -104,6 +106,7 @@ export function createPlacedMentions({
         if (isIntact(placedRun.nodes, document)) yield joined(placedRun.nodes);
       }
       broken.clear();
+      readable.clear();
     },
     reasonsOf(mention) {
       const nodes = runOf.get(mention.node)?.nodes;
@@ -215,9 +218,10 @@ export function createPlacedMentions({
   function lookAround(): void {
     const now = performance.now();
     const seen = titleAndHeadings(document);
-    if (seen === page && now - lookedAround < lookAroundEvery) return;
     const all = seen !== page;
-    page = seen;
+    if (!all && now - lookedAround < lookAroundEvery) return;
+    // The same string as long as it says the same: what was found out of it need not be found again.
+    if (all) page = seen;
     lookedAround = now;
     for (const placedRun of waiting) {
       if (!all && awake.size >= lookAroundAtOnce) return;
@@ -227,7 +231,7 @@ export function createPlacedMentions({
 
   function surroundingsOf(run: TextRun): Surroundings {
     return {
-      near: () => textsNear(run),
+      near: () => textsNear(run, readable),
       page() {
         page ??= titleAndHeadings(document);
         return page;

@@ -9,32 +9,41 @@ const nearLength = 400;
 /** Headings that tell what the page is about. */
 const headingsRead = 20;
 
-/** The text before and after a run, across block edges. */
-export function textsNear({ pieces }: TextRun): string {
-  // Neighbours have most ancestors in common.
-  const known = new Map<Element, boolean>();
-  const isRead = (node: Node): boolean => {
-    const around = elementAround(node);
-    if (!around) return true;
-    const read = known.get(around) ?? (!isUnread(around) && isRead(around));
-    known.set(around, read);
-    return read;
-  };
-  const before = textBeside(pieces[0]!.node, 'previousNode', isRead);
-  return `${before}\n${textBeside(pieces.at(-1)!.node, 'nextNode', isRead)}`;
+/**
+ * The text before and after a run, across block edges. `known` tells of elements whether what stands in them is read,
+ * and is added to: neighbours have most of their ancestors in common.
+ */
+export function textsNear({ pieces }: TextRun, known: Map<Element, boolean>): string {
+  const before = textsBeside(pieces[0]!.node, false, known).reverse();
+  const after = textsBeside(pieces.at(-1)!.node, true, known);
+  return `${before.join(' ')}\n${after.join(' ')}`;
 }
 
-function textBeside(node: Text, step: 'previousNode' | 'nextNode', isRead: (node: Text) => boolean): string {
+/** The nearest first. */
+function textsBeside(node: Text, isAfter: boolean, known: Map<Element, boolean>): string[] {
   const walker = node.ownerDocument.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
   walker.currentNode = node;
-  let text = '';
-  while (text.length < nearLength && walker[step]()) {
-    const found = walker.currentNode as Text;
-    if (!isRead(found)) continue;
-    const part = found.data.slice(...(step === 'nextNode' ? [0, nearLength] : [-nearLength]));
-    text = step === 'nextNode' ? `${text} ${part}` : `${part} ${text}`;
+  const texts: string[] = [];
+  for (let length = 0; length < nearLength; ) {
+    const found = (isAfter ? walker.nextNode() : walker.previousNode()) as Text | null;
+    if (!found) break;
+    if (!isRead(found, known)) continue;
+    const { data } = found;
+    texts.push(isAfter ? data.slice(0, nearLength) : data.slice(-nearLength));
+    length += data.length;
   }
-  return text;
+  return texts;
+}
+
+function isRead(node: Node, known: Map<Element, boolean>): boolean {
+  const around = elementAround(node);
+  if (!around) return true;
+  let read = known.get(around);
+  if (read === undefined) {
+    read = !isUnread(around) && isRead(around, known);
+    known.set(around, read);
+  }
+  return read;
 }
 
 /** What the page says that it is about. */
