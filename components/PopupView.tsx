@@ -1,4 +1,5 @@
 /** The toolbar popup: this site's switch, the names on this page, a pause for everywhere. */
+import type { CompileProblem } from '../core/compile-problem.ts';
 import type { EntityRecord } from '../core/pack/statements.ts';
 import type { PageCost } from '../core/page-cost.ts';
 import type { PageName, PageQuotation, PopupState } from '../core/popup-state.ts';
@@ -6,6 +7,7 @@ import type { StepKeys } from '../core/step-order.ts';
 import { PauseIcon, ResumeIcon } from './icons.tsx';
 import { type MessageKey, useMessages } from './messages.ts';
 import { NameList } from './NameList.tsx';
+import { PackProblem } from './PackProblem.tsx';
 import { PageCostLine } from './PageCostLine.tsx';
 import { PopupNotice } from './PopupNotice.tsx';
 import { QuotationList } from './QuotationList.tsx';
@@ -18,6 +20,8 @@ export interface PopupViewProps {
   readonly siteOn: boolean;
   readonly paused: boolean;
   readonly state: PopupState;
+  /** Why the packs are not compiled as they are now; null where they are. */
+  readonly problem: CompileProblem | null;
   /** What the page has cost; null where nothing has run or it is not known yet. */
   readonly cost: PageCost | null;
   /** What the packs say about the names, by `keyOf` their reference. */
@@ -43,6 +47,7 @@ export function PopupView(props: PopupViewProps) {
     <>
       <PopupHead {...props} />
       <main>
+        {props.problem && <PackProblem problem={props.problem} />}
         {state.kind === 'found' ? (
           <>
             <NameList names={state.names} records={props.records} onReveal={props.onReveal} />

@@ -1,9 +1,10 @@
 /** Keeps what pages read of the packs in step with them: the compiled gazetteer, and which pages are sources. */
 import browser from 'webextension-polyfill';
+import { compileProblemOf } from '../core/compile-problem.ts';
 import { sourcePlaces } from '../core/pack/passages.ts';
 import { compileInSteps } from '../core/spot/compile.ts';
 import { loadPacks } from './pack-library.ts';
-import { gazetteerChange, gazetteerKey, sourcePlacesKey } from './stored.ts';
+import { compileProblemKey, gazetteerChange, gazetteerKey, sourcePlacesKey } from './stored.ts';
 
 /** Compile on installation and update, and again if a browser start finds none. Call while the background starts. */
 export function keepGazetteer(): void {
@@ -13,15 +14,26 @@ export function keepGazetteer(): void {
   });
 }
 
-/** Compile the packs and replace what is stored, at one blow: pages never see half of one and half of another. */
+/** Compile the packs. Where that fails, pages go on with what was compiled last, and the popup says why. */
 function compile(): Promise<void> {
   return navigator.locks.request('meipi-gazetteer', async () => {
-    const packs = await loadPacks();
-    const compiled = await inTurns(compileInSteps(packs));
-    const { items, surplus } = gazetteerChange(compiled, await storedRecord());
-    await browser.storage.local.set({ ...items, [sourcePlacesKey]: sourcePlaces(packs) });
-    await browser.storage.local.remove([...surplus]);
+    try {
+      await replaceStored();
+      await browser.storage.local.remove(compileProblemKey);
+    } catch (error) {
+      console.error('Meipi: the packs could not be compiled.', error);
+      await browser.storage.local.set({ [compileProblemKey]: compileProblemOf(error) });
+    }
   });
+}
+
+/** Compile and replace what is stored, at one blow: pages never see half of one and half of another. */
+async function replaceStored(): Promise<void> {
+  const packs = await loadPacks();
+  const compiled = await inTurns(compileInSteps(packs));
+  const { items, surplus } = gazetteerChange(compiled, await storedRecord());
+  await browser.storage.local.set({ ...items, [sourcePlacesKey]: sourcePlaces(packs) });
+  await browser.storage.local.remove([...surplus]);
 }
 
 /** Longest stretch of compiling, ms: pages wait for the background's answers meanwhile. */

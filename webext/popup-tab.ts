@@ -1,10 +1,12 @@
 /** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
+import type { CompileProblem } from '../core/compile-problem.ts';
 import { keyOf } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
 import { type EntityRecord, recordKey } from '../core/pack/statements.ts';
 import type { PopupInput } from '../core/popup-state.ts';
 import { siteOf } from '../core/settings.ts';
 import type { StepKeys } from '../core/step-order.ts';
+import { watchCompileProblem } from './compile-problem.ts';
 import { reportsPort } from './messages.ts';
 import { loadRecords } from './pack-library.ts';
 import { allForeignRequests } from './requests.ts';
@@ -20,6 +22,8 @@ const patienceMilliseconds = 1_500;
 export interface PopupKnowledge extends PopupInput {
   /** Requests that left the browser; null before that is known. */
   readonly requests: number | null;
+  /** Why the packs are not compiled as they are now; null where they are. */
+  readonly problem: CompileProblem | null;
   /** What the packs say about the names, by `keyOf` their reference. */
   readonly records: ReadonlyMap<string, EntityRecord>;
   /** Null where the browser has none. */
@@ -48,6 +52,7 @@ export async function followPopupTab(
     frames: new Map(),
     answer: 'waiting',
     requests: null,
+    problem: null,
     records: new Map(),
     keys: await stepKeys(),
   };
@@ -82,6 +87,7 @@ export async function followPopupTab(
     change({ settings });
     expectAnswers();
   }, signal);
+  watchCompileProblem((problem) => change({ problem }), signal);
   expectAnswers();
   allForeignRequests()
     .then((requests) => change({ requests }))

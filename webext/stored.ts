@@ -15,6 +15,8 @@ export interface StartRecord {
 export const settingsKey = 'settings';
 export const gazetteerKey = 'gazetteer';
 export const sourcePlacesKey = 'sourcePlaces';
+/** Why the packs are not compiled as they are now (core/compile-problem.ts); only where they are not. */
+export const compileProblemKey = 'compileProblem';
 export const shardKey = (number: number): string => `${gazetteerKey} ${number}`;
 
 /**

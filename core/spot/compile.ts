@@ -1,4 +1,5 @@
 /** Packs → the stored gazetteer. Runs in the background, when packs change. */
+import { PacksTooLarge } from '../compile-problem.ts';
 import type { EntityType, Pack } from '../pack/format.ts';
 import { bytesOf, pauseEvery, shardsOf, stemsOf, usualSizes } from './compile-dictionary.ts';
 import { bitmapOf, filterOf } from './compile-filter.ts';
@@ -31,7 +32,7 @@ export interface Line {
 /**
  * Compile the surface forms of `packs`, in their order: where two claim a form, the earlier pack's entity comes first.
  *
- * @throws RangeError when they take more than the browser's storage holds; its message says how much.
+ * @throws PacksTooLarge when they take more than the browser's storage holds.
  */
 export function compileGazetteer(packs: readonly Pack[], sizes = usualSizes): CompiledGazetteer {
   const steps = compileInSteps(packs, sizes);
@@ -54,10 +55,7 @@ export function* compileInSteps(
   const filter = yield* filterOf(lines);
   const shards = yield* shardsOf(lines, companions, sizes);
   const bytes = shards.reduce((sum, shard) => sum + bytesOf(shard), 0);
-  if (bytes > mostBytes)
-    throw new RangeError(
-      `The packs together have ${lines.length} names, which take ${megabytes(bytes)}, and there is room for ${megabytes(mostBytes)}: remove a pack, or take names out of one.`,
-    );
+  if (bytes > mostBytes) throw new PacksTooLarge(lines.length, bytes, mostBytes);
   const stems = bitmapOf(stemsOf(lines), roomForStems);
   const isSmall = shards.length === 1;
   return {
@@ -73,8 +71,6 @@ export function* compileInSteps(
     shards: isSmall ? [] : shards,
   };
 }
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** The dictionary's entries. Forms of one character are left out: they cannot be told from text. */
 function* readLines(packs: readonly Pack[]): Generator<void, Line[]> {

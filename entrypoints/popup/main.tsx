@@ -44,6 +44,7 @@ function paint(known: PopupKnowledge, tab: PopupTab): void {
             siteOn={site !== null && isOn({ ...settings, paused: false }, site)}
             paused={settings.paused}
             state={popupState(known)}
+            problem={known.problem}
             cost={pageCost(frames, known.requests)}
             records={known.records}
             stepKeys={known.keys}

@@ -21,6 +21,7 @@ const page = {
   site: 'example.com',
   siteOn: true,
   paused: false,
+  problem: { kind: 'too-large', bytes: 9_612_345, room: 9_000_000 } as const,
   stepKeys: null,
   cost: { milliseconds: 8.4, marks: 3, changes: 0, requests: 0 },
   records: new Map(),

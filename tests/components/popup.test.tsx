@@ -30,6 +30,7 @@ function popupWith(props: Partial<PopupViewProps>, language: InterfaceLanguage =
     paused: false,
     state: found,
     cost: null,
+    problem: null,
     records: new Map([kling, deepseek].map((r) => [keyOf({ pack: r.pack.id, entity: r.entity }), r])),
     stepKeys: null,
     ...callbacks,
@@ -62,6 +63,21 @@ describe('the quotations that come from the page', () => {
   test('are not spoken of elsewhere', () => {
     expect(popupWith({}).home.querySelector('.here')).toBeNull();
   });
+});
+
+test('packs that could not be taken into use are spoken of above all else, in every state', () => {
+  const problem = { kind: 'too-large', bytes: 9_612_345, room: 9_000_000 } as const;
+  for (const state of [found, { kind: 'empty' } as const]) {
+    const { home } = popupWith({ problem, state });
+    expect(getByRole(home, 'alert').textContent).toBe(
+      'The packs are too large: together they take 9.6 MB, and there is room for 9 MB. Names are marked by the packs as they were before. Remove a pack, or take names out of one.',
+    );
+    expect(home.querySelector('main')!.firstElementChild).toBe(getByRole(home, 'alert'));
+  }
+  const message = 'QuotaBytes exceeded.';
+  const failed = popupWith({ problem: { kind: 'failed', message } }, 'zh-Hans');
+  expect(getByRole(failed.home, 'alert').textContent).toContain(message);
+  expect(queryByRole(popupWith({}).home, 'alert')).toBeNull();
 });
 
 describe('the names on the page', () => {

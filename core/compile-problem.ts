@@ -1,0 +1,38 @@
+/** Why packs could not be compiled, as it is stored for the popup to tell the reader. */
+import { isRecord } from './is-record.ts';
+
+export type CompileProblem =
+  /** What the packs take and what there is room for, bytes. */
+  | { readonly kind: 'too-large'; readonly bytes: number; readonly room: number }
+  /** Anything else: a pack that can't be read, a storage that takes nothing; in the words of the error. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Packs together take more than can be kept; the message says how much, and what to do. */
+export class PacksTooLarge extends RangeError {
+  readonly bytes: number;
+  readonly room: number;
+
+  constructor(names: number, bytes: number, room: number) {
+    super(
+      `The packs together have ${names} names, which take ${megabytes(bytes)}, and there is room for ${megabytes(room)}: remove a pack, or take names out of one.`,
+    );
+    this.bytes = bytes;
+    this.room = room;
+  }
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+export function compileProblemOf(error: unknown): CompileProblem {
+  if (error instanceof PacksTooLarge) return { kind: 'too-large', bytes: error.bytes, room: error.room };
+  return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+}
+
+/** Read it back; null where there is none, or it is damaged. */
+export function parseCompileProblem(stored: unknown): CompileProblem | null {
+  if (!isRecord(stored)) return null;
+  const { kind, bytes, room, message } = stored;
+  if (kind === 'too-large' && typeof bytes === 'number' && typeof room === 'number')
+    return { kind, bytes, room };
+  return kind === 'failed' && typeof message === 'string' ? { kind, message } : null;
+}
