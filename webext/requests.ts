@@ -1,4 +1,8 @@
-/** Requests of ours that left the browser, from the browser's own record of what each of our contexts has fetched. */
+/**
+ * Requests of ours that left the browser, from the browser's own record of what background and popup have fetched. The
+ * card's frame is not asked: it is held to the extension's own files by the same content policy as they are
+ * (wxt.config.ts), and the script in the page has nothing that fetches.
+ */
 import browser from 'webextension-polyfill';
 import type { ExtensionPageMessage } from './messages.ts';
 

@@ -22,6 +22,7 @@ const opened = ({ record }: CompiledGazetteer): Gazetteer => openGazetteer(recor
 let life: AbortController;
 let session: Session;
 let placed: PlacedMentions | null;
+let given: MarkingWork | null;
 /** Numbers of shards, by request. */
 let asked: (readonly number[])[];
 /** Let through what was asked for. */
@@ -32,6 +33,7 @@ let failMarking: (() => void)[];
 beforeEach(() => {
   life = new AbortController();
   placed = null;
+  given = null;
   asked = [];
   giveShards = [];
   giveMarking = [];
@@ -83,6 +85,7 @@ function start(html: string, gazetteer = opened(compiled)): void {
 
 /** Marking without paint. */
 function attach(work: MarkingWork): void {
+  given = work;
   placed = createPlacedMentions({
     document,
     ...createGrowingText(work),
@@ -91,7 +94,11 @@ function attach(work: MarkingWork): void {
     onRemove: work.onChange,
   });
   // What is asked of it when the page is read, and no more.
-  const marking: Partial<Marking> = { ...placed, look: () => {} };
+  const marking: Partial<Marking> = {
+    ...placed,
+    look: () => {},
+    report: () => ({ hasFocus: false, names: [], quotations: [], statements: [] }),
+  };
   work.attach(marking as Marking);
 }
 
@@ -173,6 +180,48 @@ test('rules that did not come are not asked for again, nor shards that only they
   session.use(opened(compiled));
   await settled();
   expect([giveMarking.length, asked]).toEqual([1, []]);
+});
+
+test('the report says how many elements of ours are in the page now, and how long the work took', async () => {
+  start('<p>星河科技的</p>', opened(small));
+  await until(() => giveMarking.length, 1);
+  expect(session.report().elements).toBe(0);
+  giveMarking[0]!();
+  await until(marks, ['星河科技']);
+  const [host, other] = [document.createElement('div'), document.createElement('div')];
+  for (const element of [host, other]) {
+    given!.disown(element);
+    document.documentElement.append(element);
+  }
+  expect(session.report().elements).toBe(2);
+  other.remove();
+  expect(session.report().elements).toBe(1);
+  host.remove();
+  expect(session.report().milliseconds).toBeGreaterThan(0);
+});
+
+test.each([
+  ['is asked for in the next turn', false],
+  ['is not asked for any more where another gazetteer has come by then', true],
+])('what a text needs of a gazetteer %s', async (_, isReplaced) => {
+  const tasks: (() => void)[] = [];
+  vi.stubGlobal('scheduler', {
+    postTask: (task: () => void) => new Promise<void>((resolve) => tasks.push(() => resolve(task()))),
+  });
+  const turn = async () => {
+    tasks.shift()?.();
+    await settled();
+  };
+  // The whole page is read in one turn.
+  vi.spyOn(performance, 'now').mockReturnValue(1_000);
+  start('<p>星河科技的</p>');
+  await settled();
+  await turn();
+  expect(asked.flat()).toEqual([]);
+  if (isReplaced) session.use(opened(small));
+  for (let i = 0; i < 5; i++) await turn();
+  const needed = [...lookAt('星河科技的', opened(compiled)).missing];
+  expect(asked.flat()).toEqual(isReplaced ? [] : needed);
 });
 
 test('with another gazetteer, marks that it knows stay the same objects, others go, new ones come', async () => {
