@@ -1,7 +1,7 @@
 /** Keeps up with a living page: reads it once, then only what changed, in slices, and backs off from pages that never rest. */
 import { isConnectedOf, isElement, isText, localNameOf, parentOf } from './dom.ts';
-import { isInUnread, readingAttributes } from './elements.ts';
-import { createShadowSearch, type ShadowRootOf } from './shadow-roots.ts';
+import { isInUnread, kindOf, readingAttributes } from './elements.ts';
+import { createShadowRoots, type ShadowRootOf } from './shadow-roots.ts';
 import { inSlices, pause } from './slices.ts';
 import { type Filter, flowStart, flows, runsAround, runsIn, type TextRun, textsAround } from './text-runs.ts';
 import { untilEvent } from './until-event.ts';
@@ -70,8 +70,9 @@ export function startReader(options: ReaderOptions): Reader {
   const observer = new MutationObserver(noteChanges);
   let blocks = new Set<Node>();
   let flowsToRead = new Set<Node>();
-  let hunts = new Set<Node>();
-  const shadowSearch = createShadowSearch(options.shadowRootOf);
+  /** Inline elements that have come, in which shadow trees are to be looked for: reading a flow is too frequent for that. */
+  let newInline = new Set<Element>();
+  const shadowRoots = createShadowRoots(options.shadowRootOf, addRoot);
   /** Changes that came in too great a number to be noted at once. */
   let backlog: MutationRecord[] = [];
   let isLookDue = false;
@@ -107,7 +108,8 @@ export function startReader(options: ReaderOptions): Reader {
   };
 
   function addRoot(root: Document | ShadowRoot): void {
-    if (roots.has(root)) return;
+    // What is not read is found again when it is.
+    if (roots.has(root) || isInUnread(root)) return;
     roots.add(root);
     observer.observe(root, {
       subtree: true,
@@ -116,7 +118,6 @@ export function startReader(options: ReaderOptions): Reader {
       attributeFilter: readingAttributes,
     });
     blocks.add(root);
-    hunts.add(root);
     wake();
   }
 
@@ -131,7 +132,7 @@ export function startReader(options: ReaderOptions): Reader {
     isLooking = true;
     const looks = lateLooks.map((delay) =>
       pause(signal, delay).then(() => {
-        isLookDue = shadowSearch.isHopeful();
+        isLookDue = shadowRoots.isHopeful();
         wake();
       }),
     );
@@ -171,9 +172,10 @@ export function startReader(options: ReaderOptions): Reader {
         for (const node of addedNodes) {
           if (isText(node)) noteFlow(node);
           else if (isElement(node)) {
-            if (flows(node)) noteFlow(node);
-            else blocks.add(node);
-            hunts.add(node);
+            if (flows(node)) {
+              noteFlow(node);
+              newInline.add(node);
+            } else blocks.add(node);
           }
         }
         if (removedNodes.length > 0) noteEnd(addedNodes);
@@ -246,8 +248,7 @@ export function startReader(options: ReaderOptions): Reader {
       isLookDue ||
       isEditor !== isEditable() ||
       flowsToRead.size > 0 ||
-      blocks.size > 0 ||
-      hunts.size > 0
+      blocks.size > 0
     );
   }
 
@@ -270,26 +271,23 @@ export function startReader(options: ReaderOptions): Reader {
       for (const node of options.onRemoved()) flowsToRead.add(node);
     }
     isUrgent = false;
-    const [someFlows, someBlocks, someHunts, isLate] = [flowsToRead, blocks, hunts, isLookDue];
+    const [someFlows, someBlocks, someInline, isLate] = [flowsToRead, blocks, newInline, isLookDue];
     clear();
     yield* readFlows(someFlows, someBlocks);
+    const search = shadowRoots.search();
     for (const block of someBlocks) {
-      if (!isStale(block) && !isWithin(block, someBlocks)) yield* passOn(runsIn(block, filter));
+      if (!isStale(block) && !isWithin(block, someBlocks)) yield* passOn(runsIn(block, filter, search));
     }
-    for (const start of someHunts) {
-      if (isConnectedOf(start) && !isWithin(start, someHunts)) yield* addRoots(shadowSearch.in(start));
-    }
-    if (isLate) yield* addRoots(shadowSearch.late());
-    if (shadowSearch.isHopeful()) lookLate();
-    for (const run of options.awakened()) {
-      options.onRun(run);
+    for (const element of someInline) {
+      if (isStale(element) || isWithin(element, someInline) || isWithin(element, someBlocks)) continue;
+      search.at(element, kindOf(element));
+      search.below(element);
       yield;
     }
-  }
-
-  function* addRoots(found: Iterable<ShadowRoot | null>): Generator<unknown> {
-    for (const root of found) {
-      if (root) addRoot(root);
+    if (isLate) yield* shadowRoots.late();
+    if (shadowRoots.isHopeful()) lookLate();
+    for (const run of options.awakened()) {
+      options.onRun(run);
       yield;
     }
   }
@@ -297,7 +295,7 @@ export function startReader(options: ReaderOptions): Reader {
   function clear(): void {
     flowsToRead = new Set();
     blocks = new Set();
-    hunts = new Set();
+    newInline = new Set();
     isLookDue = false;
   }
 

@@ -13,7 +13,8 @@ import {
   previousSiblingOf,
   textContentOf,
 } from './dom.ts';
-import { isInline, isUnread } from './elements.ts';
+import { INLINE, isInline, isUnread, kindOf } from './elements.ts';
+import type { ShadowSearch } from './shadow-roots.ts';
 
 /** One text node of a run and where its data begins in the run's text, in UTF-16 code units. */
 export interface Piece {
@@ -40,12 +41,18 @@ const smallBlock = 512;
 /** A block of up to this many characters in which a name may stand is walked to its end; its parts are not asked again. */
 const shortText = 1_000;
 
-/** Nodes walked between two chances to pause where no block ends: some 0.1 ms. */
-const pauseEvery = 256;
+/** Work between two chances to pause, counted in nodes: some 0.1 ms. */
+const pauseEvery = 128;
+/** Text that takes as long to look at as a node, UTF-16 code units. */
+const unitsPerNode = 64;
 
-/** The runs in `root` and below that may hold a name, in document order; null is yielded as a chance to pause. */
-export function* runsIn(root: Node, filter: Filter): Generator<TextRun | null> {
-  yield* runsFrom(isText(root) ? root : firstChildOf(root), nodeAfter(root, root), root, filter);
+/**
+ * The runs in `root`, itself included, that may hold a name, in document order; null is yielded as a chance to pause.
+ *
+ * @param shadows is shown all that is read.
+ */
+export function runsIn(root: Node, filter: Filter, shadows?: ShadowSearch): Generator<TextRun | null> {
+  return runsFrom(root, null, root, filter, shadows);
 }
 
 /** The runs of the flow that begins with `start` (see {@link flowStart}). */
@@ -91,48 +98,78 @@ export function flows(node: Node): boolean {
 
 /** The runs from `first` up to, not including, `end`, all within `root`. */
 function* runsFrom(
-  first: Node | null,
+  first: Node,
   end: Node | null,
   root: Node,
   filter: Filter,
+  shadows?: ShadowSearch,
 ): Generator<TextRun | null> {
-  const rubyNear = containsRuby(root);
   let texts: Text[] = [];
-  /** The end of a short block in which a name may stand. */
-  let sureUntil: Node | null | undefined;
+  let text = '';
+  /** The block around that is known to have few elements. */
+  let small: Element | null = null;
+  /** The short block around in which a name may stand. */
+  let short: Element | null = null;
   let walked = 0;
-  for (let node = first; node && node !== end; ) {
-    if (++walked % pauseEvery === 0) yield null;
-    if (node === sureUntil) sureUntil = undefined;
-    let enter = false;
+  for (let node: Node | null = first; node && node !== end; ) {
+    if (++walked >= pauseEvery) {
+      walked = 0;
+      yield null;
+    }
+    let next: Node | null = null;
     if (isText(node)) {
       texts.push(node);
+      text += node.data;
     } else if (isElement(node)) {
-      const isBlock = !isInline(node);
-      if (isBlock) yield finished();
-      enter = !isUnread(node) && (!isBlock || mayHold(node));
+      const kind = kindOf(node);
+      const isBlock = (kind & INLINE) === 0;
+      const run = isBlock ? finished() : null;
+      if (run) yield run;
+      if (!isUnread(node, kind)) {
+        shadows?.at(node, kind);
+        if (!isBlock || mayHold(node)) next = firstChildOf(node);
+      }
+    } else next = firstChildOf(node);
+    for (let at: Node | null = node; !next && at && at !== root; at = parentOf(at)) {
+      const run = texts.length > 0 && !flows(at) ? finished() : null;
+      if (run) yield run;
+      if (at === small) small = null;
+      if (at === short) short = null;
+      next = nextSiblingOf(at);
     }
-    const next: Node | null = (enter && firstChildOf(node)) || nodeAfter(node, root);
-    if (leavesBlock(node, next)) yield finished();
     node = next;
   }
-  yield finished();
+  const last = finished();
+  if (last) yield last;
 
+  /** The run that ends here, if a name may stand in it. */
   function finished(): TextRun | null {
-    const run = texts.length > 0 ? joined(texts) : null;
-    if (run) texts = [];
-    return run && filter(run.text) ? run : null;
+    if (texts.length === 0) return null;
+    walked += text.length / unitsPerNode;
+    const run = filter(text) ? joined(texts) : null;
+    texts = [];
+    text = '';
+    return run;
   }
 
   /** Whether a block is worth walking: it is too large to be read at once, or a name may stand in it. */
   function mayHold(block: Element): boolean {
-    if (sureUntil !== undefined) return true;
-    const elements = Element.prototype.getElementsByTagName.call(block, '*');
-    if (elements[smallBlock] !== undefined) return true;
-    // Ruby text stands inside the string that is tested here, but not inside the name.
+    if (short) return true;
+    // Where there is nothing but a text, reading it is cheaper than asking.
+    const only = firstChildOf(block);
+    if (only && isText(only) && !nextSiblingOf(only)) return true;
+    if (!small) {
+      if (Element.prototype.getElementsByTagName.call(block, '*')[smallBlock] !== undefined) return true;
+      small = block;
+    }
     const text = textContentOf(block);
-    if (!filter(text) && !(rubyNear && containsRuby(block))) return false;
-    if (text.length <= shortText) sureUntil = nodeAfter(block, root);
+    walked += text.length / unitsPerNode;
+    // Ruby text stands inside the string that is tested here, but not inside the name.
+    if (!filter(text) && !containsRuby(block)) {
+      shadows?.below(block);
+      return false;
+    }
+    if (text.length <= shortText) short = block;
     return true;
   }
 }
@@ -146,14 +183,8 @@ function leavesBlock(from: Node, to: Node | null): boolean {
   return false;
 }
 
-function containsRuby(node: Node): boolean {
-  if (isText(node)) return false;
-  const scope = isElement(node)
-    ? Element.prototype
-    : node instanceof Document
-      ? Document.prototype
-      : DocumentFragment.prototype;
-  return scope.querySelector.call(node, 'rt') !== null;
+function containsRuby(block: Element): boolean {
+  return Element.prototype.querySelector.call(block, 'rt') !== null;
 }
 
 /** The run that these text nodes make, one at least. */

@@ -61,7 +61,7 @@ describe('runs', () => {
       asked.push(text);
       return text.includes('y');
     };
-    const root = page('<div><p>a</p><p>b</p></div><div><p>x</p><p>y</p></div>');
+    const root = page(`<div><p>a</p><p>b</p></div><div><p>x</p><p>y</p></div><p>${'z'.repeat(1000)}</p>`);
     expect(texts(root, filter)).toEqual(['y']);
     expect(asked).not.toContain('a');
   });
