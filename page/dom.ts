@@ -4,6 +4,7 @@
  * Texts and shadow roots have no named properties and are read plainly.
  */
 
+/* @__NO_SIDE_EFFECTS__ */
 function getter<Target extends Node, Value>(prototype: object, property: string): (node: Target) => Value {
   const { get } = Object.getOwnPropertyDescriptor(prototype, property)!;
   // Cheaper than a function that calls it.
@@ -21,8 +22,10 @@ export const openRootOf = getter<Element, ShadowRoot | null>(Element.prototype, 
 export const localNameOf = getter<Element, string>(Element.prototype, 'localName');
 export const scrollTopOf = getter<Element, number>(Element.prototype, 'scrollTop');
 
-/** Without an object being made for the first of them. */
-export const hasChildren: (node: Node) => boolean = Function.prototype.call.bind(Node.prototype.hasChildNodes);
+/** Asked without an object being made for the first of them. */
+export function hasChildren(node: Node): boolean {
+  return Node.prototype.hasChildNodes.call(node);
+}
 
 export function attributeOf(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);

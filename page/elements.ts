@@ -1,41 +1,25 @@
-/** What each element means for reading a page: does text flow through it, is it read, may it have a shadow tree? */
+/** What each kind of element means for reading a page: does text flow through it, and may it be read at all? */
 import { inlineElements, unreadElements, unreadRoles } from '../core/text-elements.ts';
 import { attributeOf, isElement, localNameOf, parentOf } from './dom.ts';
 
 /** Attributes that decide whether an element is read; a change of one calls for another look. */
 export const readingAttributes = ['contenteditable', 'role'];
 
-/** Elements other than custom ones that may have a shadow root (https://dom.spec.whatwg.org/#dom-element-attachshadow). */
-const hosts =
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' ');
-
-/** What the name of an element tells: any of these, each a bit. */
+/** What the name of an element tells: none, one or both of these bits. */
 export const INLINE = 1;
 const UNREAD = 2;
-const HOST = 4;
-export const CUSTOM = 8;
 
 const kinds = new Map<string, number>();
-for (const [kind, names] of [
-  [INLINE, inlineElements],
-  [UNREAD, unreadElements],
-  [HOST, hosts],
-] as const)
-  for (const name of names) kinds.set(name, (kinds.get(name) ?? 0) | kind);
+for (const name of unreadElements) kinds.set(name, UNREAD);
+for (const name of inlineElements) kinds.set(name, INLINE | (kinds.get(name) ?? 0));
 
-/** The bits of an element: one lookup for all questions. */
+/** The bits of an element: one lookup for both questions. */
 export function kindOf(element: Element): number {
-  const name = localNameOf(element);
-  return kinds.get(name) ?? (name.includes('-') ? CUSTOM : 0);
+  return kinds.get(localNameOf(element)) ?? 0;
 }
 
 export function isInline(element: Element): boolean {
   return (kindOf(element) & INLINE) !== 0;
-}
-
-/** Whether an element of this kind may have a shadow root. */
-export function mayHost(kind: number): boolean {
-  return (kind & (HOST | CUSTOM)) !== 0;
 }
 
 /** Whether the text in `element` is left alone, whatever its ancestors are. */

@@ -1,6 +1,6 @@
 /** Keeps up with a living page: reads it once, then only what changed, in slices, and backs off from pages that never rest. */
 import { isConnectedOf, isElement, isText, localNameOf, parentOf } from './dom.ts';
-import { isInUnread, kindOf, readingAttributes } from './elements.ts';
+import { isInUnread, readingAttributes } from './elements.ts';
 import { createShadowRoots, type ShadowRootOf } from './shadow-roots.ts';
 import { inSlices, pause } from './slices.ts';
 import { type Filter, flowStart, flows, runsAround, runsIn, type TextRun, textsAround } from './text-runs.ts';
@@ -41,10 +41,10 @@ const share = 0.02;
 /** Work, in ms, that may be done ahead of that share, so that a new route is read at once. */
 const ahead = 250;
 /**
- * When shadow roots are looked for once more, ms after the document has loaded or an element came that may get one:
- * scripts attach them late, unseen.
+ * After each of these rests, ms, roots are looked for once more when the document has loaded or an element has come that
+ * may get one: scripts attach them late, unseen.
  */
-const lateLooks = [0, 1_000, 4_000];
+const lateLooks = [1_000, 3_000];
 
 /** Changes that are noted as they come, a millisecond's work; a page that adds more at once has them noted in slices. */
 const notedAtOnce = 1_000;
@@ -90,7 +90,8 @@ export function startReader(options: ReaderOptions): Reader {
   addRoot(document);
   whenLoaded(() => {
     isLooking = false;
-    lookLate();
+    isLookDue = true;
+    wake();
   });
   // Nothing tells that a document has become an editor, but this comes before the reader can write.
   document.addEventListener('selectionchange', () => isEditor !== isEditable() && wake(), { signal });
@@ -127,21 +128,15 @@ export function startReader(options: ReaderOptions): Reader {
   }
 
   /** Look again for roots where one may yet come: each is looked for until it has been long enough. */
-  function lookLate(): void {
+  async function lookLate(): Promise<void> {
     if (isLooking) return;
     isLooking = true;
-    const looks = lateLooks.map((delay) =>
-      pause(signal, delay).then(() => {
-        isLookDue = shadowRoots.isHopeful();
-        wake();
-      }),
-    );
-    Promise.all(looks).then(
-      () => {
-        isLooking = false;
-      },
-      () => {},
-    );
+    for (const rest of lateLooks) {
+      await pause(signal, rest);
+      isLookDue = shadowRoots.isHopeful();
+      wake();
+    }
+    isLooking = false;
   }
 
   function isEditable(): boolean {
@@ -280,12 +275,13 @@ export function startReader(options: ReaderOptions): Reader {
     }
     for (const element of someInline) {
       if (isStale(element) || isWithin(element, someInline) || isWithin(element, someBlocks)) continue;
-      search.at(element, kindOf(element));
+      search.at(element);
       search.below(element);
       yield;
     }
     if (isLate) yield* shadowRoots.late();
-    if (shadowRoots.isHopeful()) lookLate();
+    // Aborting is the ordinary end of a session, not a failure.
+    if (shadowRoots.isHopeful()) lookLate().catch(() => {});
     for (const run of options.awakened()) {
       options.onRun(run);
       yield;

@@ -1,9 +1,13 @@
 /** Finding the shadow trees of a page while it is read. */
-import { hasChildren, isConnectedOf, openRootOf } from './dom.ts';
-import { CUSTOM, kindOf, mayHost } from './elements.ts';
+import { hasChildren, isConnectedOf, localNameOf, openRootOf } from './dom.ts';
 
 /** The element's shadow root, open or closed; browsers let extensions ask. */
 export type ShadowRootOf = (element: Element) => ShadowRoot | null;
+
+/** Elements other than custom ones that may have a shadow root (https://dom.spec.whatwg.org/#dom-element-attachshadow). */
+const hosts = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+);
 
 /** All but the most common elements that can't have a shadow root: what the browser itself leaves out costs least. */
 const worthALook = ':not(a,li,td,tr,b,i,em,strong,ul,img,br,code)';
@@ -23,8 +27,8 @@ const pauseEvery = 64;
 
 /** A search for shadow roots, beside the reading of a page. Roots inside other shadow trees are left to their reading. */
 export interface ShadowSearch {
-  /** Look at one element of this kind (see elements.ts). */
-  at(element: Element, kind: number): void;
+  /** Look at one element. */
+  at(element: Element): void;
   /** Look at all descendants of a block whose elements are not visited one by one. */
   below(block: Element): void;
 }
@@ -50,17 +54,18 @@ export function createShadowRoots(
       let withChildren = askedWithChildren;
       return { at, below };
 
-      function at(element: Element, kind: number): void {
-        if (!mayHost(kind)) return;
-        const isHopeful = (kind & CUSTOM) !== 0 || !hasChildren(element);
+      function at(element: Element): void {
+        const name = localNameOf(element);
+        const isCustom = name.includes('-');
+        if (!isCustom && !hosts.has(name)) return;
+        const isHopeful = isCustom || !hasChildren(element);
         const root = openRootOf(element) ?? (isHopeful || withChildren-- > 0 ? shadowRootOf(element) : null);
         if (root) onRoot(root);
         else if (isHopeful) hopefuls.set(element, timesLate);
       }
 
       function below(block: Element): void {
-        const elements = Element.prototype.querySelectorAll.call(block, worthALook);
-        for (const element of elements) at(element, kindOf(element));
+        Element.prototype.querySelectorAll.call(block, worthALook).forEach(at);
       }
     },
     *late() {

@@ -126,7 +126,7 @@ function* runsFrom(
       const run = isBlock ? finished() : null;
       if (run) yield run;
       if (!isUnread(node, kind)) {
-        shadows?.at(node, kind);
+        shadows?.at(node);
         if (!isBlock || mayHold(node)) next = firstChildOf(node);
       }
     } else next = firstChildOf(node);
