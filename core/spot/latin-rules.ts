@@ -1,6 +1,17 @@
 /** What makes a form at its Latin edges part of something else: a longer word, an address, an identifier, another version. */
 import { isHan, isUpperCase, isWordUnit } from './characters.ts';
-import { after, before, type Place, type Rules, spelling, unitSet } from './place.ts';
+import {
+  after,
+  before,
+  type ClaimedForm,
+  hasWordEdge,
+  isOrganization,
+  isPerson,
+  type Place,
+  type Rules,
+  spelling,
+  unitSet,
+} from './place.ts';
 
 const startsInWord = ({ text, start }: Place): boolean => isWordUnit(text.charCodeAt(start));
 const endsInWord = ({ text, end }: Place): boolean => isWordUnit(text.charCodeAt(end - 1));
@@ -45,95 +56,113 @@ const isSpokenList = (token: string): boolean =>
     .split('/')
     .every((part) => /^[A-Z0-9][\w+-]*(?:\.\d+)*$/.test(part));
 
-/** A technology whose name is a single Latin word, with Han text directly beside it. */
-function isWordAmidHan(place: Place): boolean {
-  return (
-    place.type === 'technology' &&
-    /^\p{L}{5,}$/u.test(place.form) &&
-    /\p{sc=Han}/u.test(before(place, 2) + after(place, 2))
-  );
-}
+/** A technology whose name is a single word. */
+const isTerm = ({ type, form }: ClaimedForm): boolean => type === 'technology' && /^\p{L}{5,}$/u.test(form);
+
+/** Whether Han text is directly beside a place. */
+const isAmidHan = (place: Place): boolean => /\p{sc=Han}/u.test(before(place, 2) + after(place, 2));
 
 /** The first units of what is set behind a name to honour a person. */
 const beginsHonorific = unitSet('さちく君様씨님');
 
 /** Rejected: it is not the name. */
-export const latinRejections: Rules = {
+export const latinRejections = {
   /** Letters or digits on both sides of an edge: Barra[cuda], [GLM-4]V, Chat[GLM-4]. Han is fine: 用[DeepSeek]写. */
-  glued: (place) =>
-    (isWordUnit(place.left) && startsInWord(place)) || (isWordUnit(place.right) && endsInWord(place)),
+  glued: {
+    concerns: hasWordEdge,
+    applies: (place) =>
+      (isWordUnit(place.left) && startsInWord(place)) || (isWordUnit(place.right) && endsInWord(place)),
+  },
 
   /**
    * Parts of numbers, dotted names and identifiers: torch.[cuda], [CUDA]_VISIBLE_DEVICES, [deepseek].com, 1,[360],
    * [cuda]:0. Underscores around a whole name are Markdown emphasis: _[Tongyi Qianwen]_.
    */
-  identifier: (place) =>
-    (touches(place.left) &&
-      startsInWord(place) &&
-      /[\p{L}\p{Nd}]_+$|(?:^|[\p{sc=Latn}\p{Nd})\]\s"'`(/])[.．·]$|\d,$|[@\\$]$|::$|->$/u.test(
-        before(place),
-      )) ||
-    (touches(place.right) &&
-      endsInWord(place) &&
-      (/^_+[\p{L}\p{Nd}]|^[.．][\p{sc=Latn}\p{Nd}_]|^,\d{3}|^[@\\]|^::|^\(\)/u.test(after(place)) ||
-        (/^:(?:[\p{sc=Latn}\p{Nd}]| ?[[{'"`])/u.test(after(place)) && isLowerCase(place)))),
+  identifier: {
+    concerns: hasWordEdge,
+    applies: (place) =>
+      (touches(place.left) &&
+        startsInWord(place) &&
+        /[\p{L}\p{Nd}]_+$|(?:^|[\p{sc=Latn}\p{Nd})\]\s"'`(/])[.．·]$|\d,$|[@\\$]$|::$|->$/u.test(
+          before(place),
+        )) ||
+      (touches(place.right) &&
+        endsInWord(place) &&
+        (/^_+[\p{L}\p{Nd}]|^[.．][\p{sc=Latn}\p{Nd}_]|^,\d{3}|^[@\\]|^::|^\(\)/u.test(after(place)) ||
+          (/^:(?:[\p{sc=Latn}\p{Nd}]| ?[[{'"`])/u.test(after(place)) && isLowerCase(place)))),
+  },
 
   /** Web addresses and paths: https://github.com/[deepseek]-ai, ./THUDM/[glm-4]-9b-chat, nvidia/[cuda]:11.8. */
-  address(place) {
-    if (!touches(place.left) && !touches(place.right)) return false;
-    if (!startsInWord(place) && !endsInWord(place)) return false;
-    const token = tokenAround(place);
-    return token.includes('://') || (/\/X|X\//.test(token) && !isSpokenList(token));
+  address: {
+    concerns: hasWordEdge,
+    applies(place) {
+      if (!touches(place.left) && !touches(place.right)) return false;
+      if (!startsInWord(place) && !endsInWord(place)) return false;
+      const token = tokenAround(place);
+      return token.includes('://') || (/\/X|X\//.test(token) && !isSpokenList(token));
+    },
   },
 
   /** A word joined on by a hyphen makes another name: Open-[Sora], Search-[R1]. */
-  compound: (place) =>
-    touches(place.left) &&
-    startsInWord(place) &&
-    /[\p{L}\p{Nd}_](?<!\p{sc=Han})[-\u2010-\u2012\u2212\uff0d]$/u.test(before(place)) &&
-    !freePrefix.test(before(place)),
+  compound: {
+    concerns: hasWordEdge,
+    applies: (place) =>
+      touches(place.left) &&
+      startsInWord(place) &&
+      /[\p{L}\p{Nd}_](?<!\p{sc=Han})[-\u2010-\u2012\u2212\uff0d]$/u.test(before(place)) &&
+      !freePrefix.test(before(place)),
+  },
 
   /**
    * A model is its version, so what goes on after it is another model: [GLM-4].5, [DeepSeek-R1]-Zero. A family goes on
    * with its versions: [DeepSeek]-V3, but [nvidia]-smi is a command. Of a technique, [Transformer]-XL is another.
    */
-  version(place) {
-    if (place.right === 0 || (place.right >= 0x3000 && place.right < 0xff00) || !endsInWord(place))
-      return false;
-    const rest = after(place);
-    const hyphen = tail.test(rest);
-    if (hyphen && freeSuffix.test(rest)) return false;
-    switch (place.type) {
-      case 'model':
-        return (
-          hyphen ||
-          /^(?:[.．:]\p{Nd}|[+＋])/u.test(rest) ||
-          (variant.test(rest) && /\p{Nd}/u.test(place.form))
-        );
-      case 'technology':
-      case 'concept':
-        return hyphen && /^.[\p{Lu}\p{Nd}]/u.test(rest);
-      default:
-        return hyphen && (place.type === 'person' || isLowerCase(place));
-    }
+  version: {
+    concerns: hasWordEdge,
+    applies(place) {
+      if (place.right === 0 || (place.right >= 0x3000 && place.right < 0xff00) || !endsInWord(place))
+        return false;
+      const rest = after(place);
+      const hyphen = tail.test(rest);
+      if (hyphen && freeSuffix.test(rest)) return false;
+      switch (place.type) {
+        case 'model':
+          return (
+            hyphen ||
+            /^(?:[.．:]\p{Nd}|[+＋])/u.test(rest) ||
+            (variant.test(rest) && /\p{Nd}/u.test(place.form))
+          );
+        case 'technology':
+        case 'concept':
+          return hyphen && /^.[\p{Lu}\p{Nd}]/u.test(rest);
+        default:
+          return hyphen && (place.type === 'person' || isLowerCase(place));
+      }
+    },
   },
 
   /** Chinese borrows words in the singular; a plural amid Han names something else: 用 [Transformers] 库. */
-  plural: (place) => isWordAmidHan(place) && place.form.endsWith('s'),
+  plural: {
+    concerns: (claimed) => isTerm(claimed) && claimed.form.endsWith('s'),
+    applies: isAmidHan,
+  },
 
   /** Mr [Kling], [Sora]ちゃん: a person bears the name. */
-  honorific: (place) =>
-    place.type !== 'person' &&
-    ((beginsHonorific.has(place.right) && /^(?:さん|ちゃん|くん|君|様|さま|씨|님)/.test(after(place, 3))) ||
-      (place.left === 0x20 && /(?:^|\P{L})(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.? $/u.test(before(place)))),
+  honorific: {
+    concerns: (claimed) => !isPerson(claimed),
+    applies: (place) =>
+      (beginsHonorific.has(place.right) && /^(?:さん|ちゃん|くん|君|様|さま|씨|님)/.test(after(place, 3))) ||
+      (place.left === 0x20 && /(?:^|\P{L})(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.? $/u.test(before(place))),
+  },
 
   /** Bodies named after another: University of [Chinese Academy of Sciences], [Tsinghua] University Press. */
-  namesake: (place) =>
-    place.type === 'organization' &&
-    ((place.left === 0x20 && /(?:University|Hospital|School|College) of (?:the )?$/i.test(before(place))) ||
-      (place.right === 0x20 &&
-        /^ (?:University|Press|Hospital|School|College)(?!\p{L})/u.test(after(place)))),
-};
+  namesake: {
+    concerns: isOrganization,
+    applies: (place) =>
+      (place.left === 0x20 && /(?:University|Hospital|School|College) of (?:the )?$/i.test(before(place))) ||
+      (place.right === 0x20 && /^ (?:University|Press|Hospital|School|College)(?!\p{L})/u.test(after(place))),
+  },
+} satisfies Rules;
 
 /** Capitalised words that stand before a name without belonging to it. */
 const sentenceWord =
@@ -142,37 +171,37 @@ const sentenceWord =
 /** Doubted: it may not be the name, so that evidence is needed, unless the pack says that the form speaks for itself. */
 export const latinDoubts: Rules = {
   /** A single Latin word after another capitalised one may be a surname: Heidi [Kling], Isabel [Sora], [Kling], H. */
-  surname(place) {
-    if (place.type === 'person' || isHan(place.form.charCodeAt(0)) || !/^\p{Lu}\p{Ll}+$/u.test(place.form))
-      return false;
-    if (/^, \p{Lu}\./u.test(after(place, 4))) return true;
-    if (place.left !== 0x20) return false;
-    const word = /(\p{Lu}[\p{L}.'’-]+) $/u.exec(before(place));
-    return word !== null && isUpperCase(place.text.charCodeAt(place.start)) && !sentenceWord.test(word[1]!);
+  surname: {
+    concerns: (claimed) => !isPerson(claimed) && /^\p{Lu}\p{Ll}+$/u.test(claimed.form),
+    applies(place) {
+      if (/^, \p{Lu}\./u.test(after(place, 4))) return true;
+      if (place.left !== 0x20) return false;
+      const word = /(\p{Lu}[\p{L}.'’-]+) $/u.exec(before(place));
+      return word !== null && isUpperCase(place.text.charCodeAt(place.start)) && !sentenceWord.test(word[1]!);
+    },
   },
 
   /** What owns something may be a person: [Sora]'s sword. */
-  owner: (place) =>
-    (place.right === 0x27 || place.right === 0x2019) &&
-    /^['’]s\b/.test(after(place, 3)) &&
-    /^\p{L}+$/u.test(place.form),
+  owner: {
+    concerns: ({ form }) => /^\p{L}+$/u.test(form),
+    applies: (place) => (place.right === 0x27 || place.right === 0x2019) && /^['’]s\b/.test(after(place, 3)),
+  },
 
   /** A capitalised name in other capitals may be another word: sora (Italian), SORA (an interest rate). */
-  'other-case': (place) =>
-    spelling(place) !== place.form &&
-    /^\p{Lu}[\p{L}\p{Nd}]+$/u.test(place.form) &&
-    spelling(place).normalize('NFKC') !== place.form,
+  'other-case': {
+    concerns: ({ form }) => /^\p{Lu}[\p{L}\p{Nd}]+$/u.test(form),
+    applies: (place) => spelling(place) !== place.form && spelling(place).normalize('NFKC') !== place.form,
+  },
 
   /** A short Latin word amid kana: Sora is a Japanese name before it is anything else. */
-  'amid-kana': (place) =>
-    place.form.length <= 5 &&
-    !isHan(place.form.charCodeAt(0)) &&
-    /^\p{sc=Latn}+$/u.test(place.form) &&
-    /[\p{sc=Hira}\p{sc=Kana}]/u.test(before(place, 60) + after(place, 60)),
+  'amid-kana': {
+    concerns: ({ form }) => form.length <= 5 && !isHan(form.charCodeAt(0)) && /^\p{sc=Latn}+$/u.test(form),
+    applies: (place) => /[\p{sc=Hira}\p{sc=Kana}]/u.test(before(place, 60) + after(place, 60)),
+  },
 };
 
 /** Taken for the name, unless something speaks against it, though its pack asks for evidence. */
 export const latinAssurances: Rules = {
   /** A Latin word amid Han text is a term: for the ordinary thing Chinese has a word of its own. 纯 [Transformer] */
-  'loan-word': isWordAmidHan,
+  'loan-word': { concerns: isTerm, applies: isAmidHan },
 };

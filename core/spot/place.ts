@@ -1,10 +1,12 @@
-/** A form found in a text, with what the rules ask about its surroundings. */
+/** A form found in a text, with what the rules ask about it and its surroundings. */
+
 import type { EntityType } from '../pack/format.ts';
+import { isHan, isWordUnit } from './characters.ts';
 import type { Need } from './defaults.ts';
 import type { Span } from './mention.ts';
 
-export interface Place extends Span {
-  readonly text: string;
+/** What is known of a form before it is found anywhere. */
+export interface ClaimedForm {
   /** The form as its pack spells it. */
   readonly form: string;
   /** The type of the entity it may mean: rules know no entities. */
@@ -12,13 +14,38 @@ export interface Place extends Span {
   readonly need: Need;
   /** Whether the pack has companion words that could tell it from others of that name. */
   readonly cued: boolean;
+}
+
+export interface Place extends Span, Omit<ClaimedForm, 'cued'> {
+  readonly text: string;
   /** The units beside the place, over what has no shape; 0 at the edges of the text. */
   readonly left: number;
   readonly right: number;
 }
 
-/** Named tests of places. Their examples mark the place with brackets. Most say no at the first glance, so that is cheap. */
-export type Rules = Readonly<Record<string, (place: Place) => boolean>>;
+/** A test of places. Its examples mark the place with brackets. */
+export interface Rule {
+  /** Whether it can ever apply to a form: told once for each, so that a name is asked few rules. */
+  readonly concerns: (claimed: ClaimedForm) => boolean;
+  /** Most places are refused at the first glance, so that is cheap. */
+  readonly applies: (place: Place) => boolean;
+}
+
+export type Rules = Readonly<Record<string, Rule>>;
+
+export const isPerson = ({ type }: ClaimedForm): boolean => type === 'person';
+export const isOrganization = ({ type }: ClaimedForm): boolean => type === 'organization';
+
+/** Whether a letter or digit of a script with spaces between words may be at an edge of the form, however it is spelled. */
+export const hasWordEdge = ({ form }: ClaimedForm): boolean =>
+  !isHan(form.charCodeAt(0)) || !isHan(form.charCodeAt(form.length - 1));
+
+/** Whether the form may begin with Han characters, however it is spelled. */
+export const beginsInHan = ({ form }: ClaimedForm): boolean => !isWordUnit(form.charCodeAt(0));
+
+/** The fewest units that text spells the form in, for Han forms; others may lose spaces, or have ligatures. */
+export const leastLength = ({ form }: ClaimedForm): number =>
+  form.split('').every((unit) => isHan(unit.charCodeAt(0))) ? form.length : 1;
 
 /** The text directly before a place, at most `length` units. */
 export const before = ({ text, start }: Place, length = 32): string =>

@@ -4,12 +4,12 @@ import { isInsideWord, isInvisible } from './characters.ts';
 import type { Claim } from './dictionary.ts';
 import { type Evidence, enough, Witness } from './evidence.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { hanDoubts, hanRejections } from './han-rules.ts';
-import { latinAssurances, latinDoubts, latinRejections } from './latin-rules.ts';
+import { latinRejections } from './latin-rules.ts';
 import { type Match, matchesAt, nextCandidate } from './matcher.ts';
 import { allowsCase } from './may-mention.ts';
 import type { Mention, Span } from './mention.ts';
-import type { Place, Rules } from './place.ts';
+import type { Place } from './place.ts';
+import { type NamedRule, rulesOf } from './rules.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -59,15 +59,6 @@ export interface SpotOptions {
   /** Rules to leave out, to measure what each is worth. */
   readonly without?: ReadonlySet<string>;
 }
-
-/** Rules in the order in which they are asked. */
-const listOf = (rules: Rules) => Object.entries(rules).map(([name, applies]) => ({ name, applies }));
-const rejections = listOf({ ...latinRejections, ...hanRejections });
-const doubts = listOf({ ...latinDoubts, ...hanDoubts });
-const assurances = listOf(latinAssurances);
-
-/** The names of all rules. */
-export const ruleNames: readonly string[] = [...rejections, ...doubts, ...assurances].map(({ name }) => name);
 
 /** A form found, with the claims that no rule rejected; none for a decoy. */
 interface Sighting extends Span {
@@ -120,7 +111,7 @@ function standingOf(
     const { form, claims } = entry;
     const place = placeAt(text, start, end, form);
     if (claims.length === 0) {
-      if (latinRejections.glued!(place)) continue;
+      if (latinRejections.glued.applies(place)) continue;
       reject(place, null, 'decoy', options);
       return { start, end, form, claims: [] };
     }
@@ -141,7 +132,7 @@ function placeAt(text: string, start: number, end: number, form: string): Mutabl
   while (isInvisible(text.charCodeAt(after))) after++;
   const left = text.charCodeAt(before) || 0;
   const right = text.charCodeAt(after) || 0;
-  return { text, start, end, form, type: 'concept', need: 'doubtful', cued: false, left, right };
+  return { text, start, end, form, type: 'concept', need: 'doubtful', left, right };
 }
 
 /** The claims that the rules let stand. */
@@ -154,10 +145,9 @@ function claimsStanding(
   for (const claim of claims) {
     place.type = claim.type;
     place.need = claim.need;
-    place.cued = claim.companions.for.length > 0;
+    const { rejections, doubts, assurances } = rulesOf(claim, place.form);
     const rejection = firstRule(rejections, place, options);
     if (rejection !== null) reject(place, claim.key, rejection, options);
-    else if (claim.need === 'none') standing.push({ claim, doubt: null });
     else if (claim.need === 'required' && firstRule(assurances, place, options) === null)
       standing.push({ claim, doubt: 'ambiguous' });
     else standing.push({ claim, doubt: firstRule(doubts, place, options) });
@@ -166,7 +156,7 @@ function claimsStanding(
 }
 
 /** The name of the first rule that applies. */
-function firstRule(rules: typeof rejections, place: Place, { without }: SpotOptions): string | null {
+function firstRule(rules: readonly NamedRule[], place: Place, { without }: SpotOptions): string | null {
   for (const { name, applies } of rules) if (applies(place) && !without?.has(name)) return name;
   return null;
 }

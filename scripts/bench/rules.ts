@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import type { Entity, Pack } from '../../core/pack/format.ts';
 import type { Gazetteer } from '../../core/spot/gazetteer.ts';
 import type { Span } from '../../core/spot/mention.ts';
-import { ruleNames } from '../../core/spot/spot.ts';
+import { ruleNames } from '../../core/spot/rules.ts';
 import { blocksOfText, spotDocument } from '../spot/document.ts';
 import { bundledPacks, completeGazetteer, readPack } from '../spot/packs.ts';
 

@@ -1,0 +1,45 @@
+/** The rules of spotting, and which of them are asked about a name. */
+import type { Claim } from './dictionary.ts';
+import { hanDoubts, hanRejections } from './han-rules.ts';
+import { latinAssurances, latinDoubts, latinRejections } from './latin-rules.ts';
+import type { ClaimedForm, Rule, Rules } from './place.ts';
+
+export interface NamedRule extends Rule {
+  readonly name: string;
+}
+
+/** Rules in the order in which they are asked. */
+const listOf = (rules: Rules): NamedRule[] =>
+  Object.entries(rules).map(([name, rule]) => ({ name, ...rule }));
+const rejections = listOf({ ...latinRejections, ...hanRejections });
+const doubts = listOf({ ...latinDoubts, ...hanDoubts });
+const assurances = listOf(latinAssurances);
+
+/** The names of all rules. */
+export const ruleNames: readonly string[] = [...rejections, ...doubts, ...assurances].map(({ name }) => name);
+
+/** Those that concern a claim. */
+interface ClaimRules {
+  readonly rejections: readonly NamedRule[];
+  readonly doubts: readonly NamedRule[];
+  readonly assurances: readonly NamedRule[];
+}
+
+const rulesOfClaims = new WeakMap<Claim, ClaimRules>();
+
+/** The rules that concern a claim on a form. Claims live as long as the gazetteer, and each is on one form. */
+export function rulesOf(claim: Claim, form: string): ClaimRules {
+  let rules = rulesOfClaims.get(claim);
+  if (!rules) {
+    const { type, need, companions } = claim;
+    const claimed: ClaimedForm = { form, type, need, cued: companions.for.length > 0 };
+    const concerning = (list: readonly NamedRule[]) => list.filter(({ concerns }) => concerns(claimed));
+    rules = {
+      rejections: concerning(rejections),
+      doubts: need === 'none' ? [] : concerning(doubts),
+      assurances: need === 'required' ? concerning(assurances) : [],
+    };
+    rulesOfClaims.set(claim, rules);
+  }
+  return rules;
+}
