@@ -7,10 +7,13 @@ import { after, beginsInHan, isOrganization, isPerson, leastLength, type Rules, 
 
 let segmenter: Intl.Segmenter | null | undefined;
 
-/** Answers of {@link makeWord} by a hash of the pair: most pairs of a page recur, and an answer takes a microsecond. */
-const slots = 2 ** 14;
-const asked = new Uint32Array(slots);
-const answers = new Uint8Array(slots);
+/**
+ * Answers of {@link makeWord}: most pairs of a page recur, and an answer takes ten microseconds. A pair has two slots, by
+ * its hash; with a single one, two frequent pairs could drive each other out again and again.
+ */
+const slotBits = 14;
+const asked = new Uint32Array(2 ** slotBits);
+const answers = new Uint8Array(2 ** slotBits);
 
 /**
  * Whether two neighbouring units of Han text make a word, by the segmenter's dictionary: 灵活 does, 灵生 does not.
@@ -20,14 +23,18 @@ const answers = new Uint8Array(slots);
 function makeWord(first: number, second: number, unknown: boolean): boolean {
   if (!isHan(first) || !isHan(second)) return false;
   const pair = ((first << 16) | second) >>> 0;
-  const slot = (Math.imul(pair, 0x9e3779b1) >>> 16) & (slots - 1);
-  if (asked[slot] !== pair) {
-    segmenter ??= 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
-    if (!segmenter) return unknown;
-    answers[slot] = segmenter.segment(String.fromCharCode(first, second)).containing(1)?.index === 0 ? 1 : 0;
-    asked[slot] = pair;
-  }
-  return answers[slot] === 1;
+  const slot = 2 * (Math.imul(pair, 0x9e3b79b1) >>> (33 - slotBits));
+  if (asked[slot] === pair) return answers[slot] === 1;
+  const other = slot + 1;
+  if (asked[other] === pair) return answers[other] === 1;
+  segmenter ??= 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
+  if (!segmenter) return unknown;
+  const answer = segmenter.segment(String.fromCharCode(first, second)).containing(1)?.index === 0;
+  asked[other] = asked[slot]!;
+  answers[other] = answers[slot]!;
+  asked[slot] = pair;
+  answers[slot] = answer ? 1 : 0;
+  return answer;
 }
 
 /** Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得). */
