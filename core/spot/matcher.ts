@@ -40,24 +40,36 @@ const hasBit = (bits: Uint8Array, hash: number): boolean =>
   ((bits[(hash >>> 3) & (bits.length - 1)]! >>> (hash & 7)) & 1) === 1;
 
 /** The first place at or after `from` where a form may begin; -1 when there is none. Never misses one. */
-export function nextCandidate(text: string, from: number, { units, pairs, triples }: Gazetteer): number {
+export function nextCandidate(text: string, from: number, gazetteer: Gazetteer): number {
+  const { units, pairs } = gazetteer;
   const mask = pairs.length - 1;
   const last = text.length - 1;
-  let b = from < last ? units[text.charCodeAt(from)]! : FOREIGN;
-  for (let i = from; i < last; ) {
+  if (from >= last) return -1;
+  let b = units[text.charCodeAt(from)]!;
+  for (let i = from; i < last; i++) {
     const a = b;
-    b = units[text.charCodeAt(++i)]!;
+    b = units[text.charCodeAt(i + 1)]!;
     const hash = Math.imul(a, 0x9e3b) ^ b;
     const bits = (pairs[(hash >>> 2) & mask]! >>> ((hash & 3) << 1)) & 3;
-    // Nothing else is worth a test at every unit.
-    if (bits === 0) continue;
-    if (a === FOREIGN || b === FOREIGN) continue;
-    if (bits !== 1 && (b <= DASH || hasBit(triples, hashNext(hash, FOREIGN)))) return i - 1;
-    if (bits === 2 || i === last) continue;
-    const c = units[text.charCodeAt(i + 1)]!;
-    if (c !== FOREIGN && (c <= TRAIL || hasBit(triples, hashNext(hash, c)))) return i - 1;
+    if (bits !== 0 && isCandidate(text, i, hash, bits, gazetteer)) return i;
   }
   return -1;
+}
+
+/** The second look, at one place in thirty; apart, since the loop is faster without it. `bits` are those of the pair. */
+function isCandidate(
+  text: string,
+  at: number,
+  hash: number,
+  bits: number,
+  { units, triples }: Gazetteer,
+): boolean {
+  const b = units[text.charCodeAt(at + 1)]!;
+  if (b === FOREIGN || units[text.charCodeAt(at)] === FOREIGN) return false;
+  if (bits !== 1 && (b <= DASH || hasBit(triples, hashNext(hash, FOREIGN)))) return true;
+  if (bits === 2 || at + 2 >= text.length) return false;
+  const c = units[text.charCodeAt(at + 2)]!;
+  return c !== FOREIGN && (c <= TRAIL || hasBit(triples, hashNext(hash, c)));
 }
 
 const noMatches: readonly Match[] = [];
