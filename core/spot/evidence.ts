@@ -4,7 +4,7 @@
  * page streams in and do not flicker.
  */
 import { isLetter, isWordUnit } from './characters.ts';
-import type { Claim, Companions } from './dictionary.ts';
+import type { Claim } from './dictionary.ts';
 import { COMPLEX, DASH, SPACE } from './fold.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { Span } from './mention.ts';
@@ -34,57 +34,26 @@ export const enough = 2;
 /** Companion words up to this many letters must stand alone (HPC, SFU); longer ones may go on (video in videos). */
 const shortCue = 3;
 
-const nowhere: Span = { start: -1, end: -1 };
-
 /** A text in which companion words are looked for, each once however often it is asked for. */
-class Passage {
+interface Passage {
   readonly text: string;
   readonly gazetteer: Gazetteer;
-  /** As long as the text. */
-  private readonly folded: string;
-  private readonly places = new Map<string, readonly number[]>();
-
-  constructor(text: string, gazetteer: Gazetteer) {
-    this.text = text;
-    this.gazetteer = gazetteer;
-    this.folded = foldUnits(text, gazetteer);
-  }
-
   /**
    * Add to `evidence` those of `cues` that stand here, and not within `except`; they may contain it, as "Transformer
    * model" does.
    */
-  collect(
-    cues: readonly string[],
-    kind: Evidence['kind'],
-    evidence: Evidence[],
-    { start, end }: Span = nowhere,
-  ): void {
-    for (const cue of cues)
-      for (const at of this.placesOf(cue)) {
-        if (at >= start && at + cue.length <= end) continue;
-        evidence.push({ kind, word: this.text.slice(at, at + cue.length) });
-        break;
-      }
-  }
+  collect(cues: readonly string[], kind: Evidence['kind'], evidence: Evidence[], except?: Span): void;
+}
 
-  private placesOf(cue: string): readonly number[] {
-    let places = this.places.get(cue);
-    if (!places) {
-      places = this.find(cue);
-      this.places.set(cue, places);
-    }
-    return places;
-  }
+function createPassage(text: string, gazetteer: Gazetteer): Passage {
+  const folded = foldUnits(text, gazetteer);
+  const placesOf = new Map<string, readonly number[]>();
 
   /** Latin words count where a word begins. */
-  private find(cue: string): readonly number[] {
-    let at = this.folded.indexOf(cue);
-    if (at < 0) return none;
-    const { text } = this;
+  function find(cue: string): readonly number[] {
     const isWord = isLetter(cue.charCodeAt(0));
     const places: number[] = [];
-    for (; at >= 0; at = this.folded.indexOf(cue, at + 1)) {
+    for (let at = folded.indexOf(cue); at >= 0; at = folded.indexOf(cue, at + 1)) {
       const end = at + cue.length;
       const insideWord = isWord && isWordUnit(text.charCodeAt(at - 1));
       const goesOn =
@@ -93,9 +62,23 @@ class Passage {
     }
     return places;
   }
-}
 
-const none: readonly number[] = [];
+  return {
+    text,
+    gazetteer,
+    collect(cues, kind, evidence, except) {
+      for (const cue of cues) {
+        if (!placesOf.has(cue)) placesOf.set(cue, find(cue));
+        for (const at of placesOf.get(cue)!) {
+          const end = at + cue.length;
+          if (except && at >= except.start && end <= except.end) continue;
+          evidence.push({ kind, word: text.slice(at, end) });
+          break;
+        }
+      }
+    },
+  };
+}
 
 const utf16 = new TextDecoder('utf-16le');
 
@@ -114,7 +97,7 @@ function foldUnits(text: string, { units }: Gazetteer): string {
 let lastPage: Passage | undefined;
 
 function pagePassage(text: string, gazetteer: Gazetteer): Passage {
-  if (lastPage?.text !== text || lastPage.gazetteer !== gazetteer) lastPage = new Passage(text, gazetteer);
+  if (lastPage?.text !== text || lastPage.gazetteer !== gazetteer) lastPage = createPassage(text, gazetteer);
   return lastPage;
 }
 
@@ -129,78 +112,66 @@ interface Judgement {
 
 const undisputed: Judgement = { evidence: [], score: 0, sure: true };
 
-/** Finds evidence for the claims in one block; texts are folded when first needed. */
-export class Witness {
-  private readonly text: string;
-  private readonly gazetteer: Gazetteer;
-  private readonly surroundings: Surroundings;
-  /** Forms in the block that are not in doubt, by the key of their entity; asked once, and seldom. */
-  private readonly plainForms: () => ReadonlyMap<string, string>;
-  private readonly isThorough: boolean;
-  private plain: ReadonlyMap<string, string> | undefined;
-  private block: Passage | undefined;
-  private near: Passage | undefined;
+/** Judges a claim. `alone`: no other entity claims the form there, so that the evidence need not rank it. */
+export type Witness = (
+  claim: Claim,
+  doubt: string | null,
+  place: Span & { readonly form: string },
+  alone: boolean,
+) => Judgement;
 
-  /** `isThorough`: all evidence is wanted, also where less is enough. */
-  constructor(
-    text: string,
-    gazetteer: Gazetteer,
-    surroundings: Surroundings,
-    plainForms: () => ReadonlyMap<string, string>,
-    isThorough: boolean,
-  ) {
-    this.text = text;
-    this.gazetteer = gazetteer;
-    this.surroundings = surroundings;
-    this.plainForms = plainForms;
-    this.isThorough = isThorough;
+/**
+ * Finds evidence for the claims in one block; texts are folded when first needed.
+ *
+ * @param plainForms forms in the block that are not in doubt, by the key of their entity; asked once, and seldom.
+ * @param isThorough all evidence is wanted, also where less is enough.
+ */
+export function createWitness(
+  text: string,
+  gazetteer: Gazetteer,
+  { near, page, named }: Surroundings,
+  plainForms: () => ReadonlyMap<string, string>,
+  isThorough: boolean,
+): Witness {
+  let plain: ReadonlyMap<string, string> | undefined;
+  let block: Passage | undefined;
+  let around: Passage | undefined;
+
+  /** What is near costs more to read than what the page says of itself: with `frugal` only where it can decide. */
+  function lookElsewhere(cues: readonly string[], evidence: Evidence[], frugal: boolean): void {
+    if (frugal && scoreOf(evidence) >= enough) return;
+    const onPage: Evidence[] = [];
+    if (page) pagePassage(page(), gazetteer).collect(cues, 'page', onPage);
+    if (near && !(frugal && scoreOf(evidence) + scoreOf(onPage) >= enough)) {
+      around ??= createPassage(near(), gazetteer);
+      around.collect(cues, 'near', evidence);
+    }
+    evidence.push(...onPage);
   }
 
-  /** `alone`: no other entity claims the form there, so that the evidence need not rank it. */
-  judge(
-    claim: Claim,
-    doubt: string | null,
-    place: Span & { readonly form: string },
-    alone: boolean,
-  ): Judgement {
-    const { key, need, companions } = claim;
+  return ({ key, need, companions }, doubt, place, alone) => {
     const silent = companions.for.length + companions.against.length === 0;
     if (doubt === null && (silent || (alone && need === 'none'))) return undisputed;
     const evidence: Evidence[] = [];
-    if (!silent) this.inBlock(companions, place, evidence);
+    if (!silent) {
+      block ??= createPassage(text, gazetteer);
+      block.collect(companions.for, 'companion', evidence, place);
+      block.collect(companions.against, 'against', evidence, place);
+    }
     if (doubt !== null) {
-      this.plain ??= this.plainForms();
-      const other = this.plain.get(key);
+      plain ??= plainForms();
+      const other = plain.get(key);
       if (other !== undefined) evidence.push({ kind: 'other-form', word: other });
     }
     let score = scoreOf(evidence);
     const sure = doubt === null ? score >= 0 : score >= enough;
     if (!sure && score >= 0) {
-      if (this.surroundings.named?.has(key)) evidence.push({ kind: 'named', word: place.form });
-      if (companions.for.length > 0) this.elsewhere(companions, evidence, alone && !this.isThorough);
+      if (named?.has(key)) evidence.push({ kind: 'named', word: place.form });
+      if (companions.for.length > 0) lookElsewhere(companions.for, evidence, alone && !isThorough);
       score = scoreOf(evidence);
     }
     return { evidence, score, sure };
-  }
-
-  private inBlock(companions: Companions, place: Span, evidence: Evidence[]): void {
-    this.block ??= new Passage(this.text, this.gazetteer);
-    this.block.collect(companions.for, 'companion', evidence, place);
-    this.block.collect(companions.against, 'against', evidence, place);
-  }
-
-  /** What is near costs more to read than what the page says of itself: with `frugal` only where it can decide. */
-  private elsewhere({ for: cues }: Companions, evidence: Evidence[], frugal: boolean): void {
-    if (frugal && scoreOf(evidence) >= enough) return;
-    const { near, page } = this.surroundings;
-    const onPage: Evidence[] = [];
-    if (page) pagePassage(page(), this.gazetteer).collect(cues, 'page', onPage);
-    if (near && !(frugal && scoreOf(evidence) + scoreOf(onPage) >= enough)) {
-      this.near ??= new Passage(near(), this.gazetteer);
-      this.near.collect(cues, 'near', evidence);
-    }
-    evidence.push(...onPage);
-  }
+  };
 }
 
 /** The sum of the points. */

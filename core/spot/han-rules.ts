@@ -3,7 +3,16 @@
  * form, the less can go wrong; from four characters on only longer names are looked for.
  */
 import { isHan } from './characters.ts';
-import { after, beginsInHan, isOrganization, isPerson, leastLength, type Rules, unitSet } from './place.ts';
+import {
+  after,
+  isOrganization,
+  isPerson,
+  leastLength,
+  maySpellHan,
+  type Rules,
+  rule,
+  unitSet,
+} from './place.ts';
 
 let segmenter: Intl.Segmenter | null | undefined;
 
@@ -59,71 +68,71 @@ const beginsBody = unitSet('大出附医醫幼小中工');
 /** Rejected: it is not the name. */
 export const hanRejections: Rules = {
   /** Bodies whose name begins with another body's name: [中国科学院]大学, [北京邮电大学]出版社. */
-  'longer-body': {
-    concerns: isOrganization,
-    applies: (place) =>
+  'longer-body': rule(
+    isOrganization,
+    (place) =>
       beginsBody.has(place.right) &&
       /^(?:大[学學]|出版社|附[属屬]|[医醫]院|幼[儿兒][园園]|[小中][学學]|工程物理)/.test(after(place, 4)),
-  },
+  ),
 
   /** A short form with the ending of a Japanese word: [両会]う. A particle is fine: [可灵]は. */
-  okurigana: {
-    concerns: (claimed) => leastLength(claimed) < 3,
-    applies: ({ start, end, right }) =>
+  okurigana: rule(
+    (claimed) => leastLength(claimed) < 3,
+    ({ start, end, right }) =>
       right > 0x3040 && right < 0x30a0 && end - start < 3 && !particle.test(String.fromCharCode(right)),
-  },
+  ),
 
   /** A numeral with a classifier, not a name that begins with a number: 这[两会], 第[三星]. */
-  counted: {
-    concerns: (claimed) => beginsInHan(claimed) && leastLength(claimed) < 4,
-    applies: ({ text, start, end, left }) =>
+  counted: rule(
+    maySpellHan(4),
+    ({ text, start, end, left }) =>
       isHan(left) &&
       end - start < 4 &&
       /[一二两兩三四五六七八九十百千万萬]/.test(text[start]!) &&
       /[这這那哪每第前后後头頭几幾一二三四五六七八九十百]/.test(text[start - 1]!),
-  },
+  ),
 
   /** A two-character name goes on with a third: [刘伟]强. A word after it is fine: [刘伟]强调. */
-  'longer-name': {
-    concerns: (claimed) => isPerson(claimed) && beginsInHan(claimed) && leastLength(claimed) < 3,
-    applies: ({ text, start, end, right }) =>
+  'longer-name': rule(
+    (claimed) => isPerson(claimed) && maySpellHan(3)(claimed),
+    ({ text, start, end, right }) =>
       end - start < 3 &&
       isHan(right) &&
       isHan(text.charCodeAt(start)) &&
       !functionWord.test(text[end]!) &&
       !afterName.test(text[end]!) &&
       !makeWord(right, text.charCodeAt(end + 1), false),
-  },
+  ),
 
   /** The given name of somebody whose surname begins the clause: 李[高文], 杨[辉达]. */
-  'given-name': {
-    concerns: (claimed) => beginsInHan(claimed) && leastLength(claimed) < 3,
-    applies: ({ text, start, end, left }) =>
+  'given-name': rule(
+    maySpellHan(3),
+    ({ text, start, end, left }) =>
       end - start < 3 &&
       isHan(left) &&
       isHan(text.charCodeAt(start)) &&
       surname.test(text[start - 1]!) &&
       !isHan(text.charCodeAt(start - 2)),
-  },
+  ),
 
   /** What is done, not who does it: [计算所]得, [自动化所]需的时间. */
-  nominalised: {
-    concerns: (claimed) => leastLength(claimed) < 5,
-    applies: ({ text, start, end, right }) =>
+  nominalised: rule(
+    (claimed) => leastLength(claimed) < 5,
+    ({ text, start, end, right }) =>
       end - start < 5 && text[end - 1] === '所' && isHan(right) && verbAfterSuo.test(text[end]!),
-  },
+  ),
 
   /**
    * A word of the text shares a character with a short form: 提[高文]化, 可[灵活]… for 可灵, 湖[北邮]电. Not when that
    * character's neighbour makes a word on its other side: [可灵]性能.
    */
-  straddled: {
-    concerns: (claimed) => beginsInHan(claimed) && leastLength(claimed) < 4,
-    applies: ({ text, start, end, need }) =>
+  straddled: rule(
+    maySpellHan(4),
+    ({ text, start, end, need }) =>
       end - start < (need === 'none' ? 3 : 4) &&
       isHan(text.charCodeAt(start)) &&
       (sharesRight(text, end) || sharesLeft(text, start)),
-  },
+  ),
 };
 
 /** What makes no word with the character before it: 灵活了 is 灵活 and 了. */
@@ -151,18 +160,18 @@ function sharesLeft(text: string, start: number): boolean {
 /** Doubted: it may not be the name, so that evidence is needed. */
 export const hanDoubts: Rules = {
   /** A word swallows the surname with the first character of the given name: [于是他], [高兴的]. */
-  swallowed: {
-    concerns: isPerson,
-    applies: ({ text, start, end }) =>
+  swallowed: rule(
+    isPerson,
+    ({ text, start, end }) =>
       end - start === 3 && makeWord(text.charCodeAt(start), text.charCodeAt(start + 1), true),
-  },
+  ),
 
   /**
    * A personal name by itself, as in a list, a table or a signature, may be anybody's: @author [李国杰]. Where the pack
    * has no companion words it knows of nobody else.
    */
-  listed: {
-    concerns: (claimed) => isPerson(claimed) && claimed.cued,
-    applies: ({ left, right }) => !isHan(left) && !isHan(right) && right !== 0xff1a && right !== 0xff08,
-  },
+  listed: rule(
+    (claimed) => isPerson(claimed) && claimed.cued,
+    ({ left, right }) => !isHan(left) && !isHan(right) && right !== 0xff1a && right !== 0xff08,
+  ),
 };

@@ -9,6 +9,7 @@ import {
   isPerson,
   type Place,
   type Rules,
+  rule,
   spelling,
   unitSet,
 } from './place.ts';
@@ -68,19 +69,19 @@ const beginsHonorific = unitSet('さちく君様씨님');
 /** Rejected: it is not the name. */
 export const latinRejections = {
   /** Letters or digits on both sides of an edge: Barra[cuda], [GLM-4]V, Chat[GLM-4]. Han is fine: 用[DeepSeek]写. */
-  glued: {
-    concerns: hasWordEdge,
-    applies: (place) =>
+  glued: rule(
+    hasWordEdge,
+    (place) =>
       (isWordUnit(place.left) && startsInWord(place)) || (isWordUnit(place.right) && endsInWord(place)),
-  },
+  ),
 
   /**
    * Parts of numbers, dotted names and identifiers: torch.[cuda], [CUDA]_VISIBLE_DEVICES, [deepseek].com, 1,[360],
    * [cuda]:0. Underscores around a whole name are Markdown emphasis: _[Tongyi Qianwen]_.
    */
-  identifier: {
-    concerns: hasWordEdge,
-    applies: (place) =>
+  identifier: rule(
+    hasWordEdge,
+    (place) =>
       (touches(place.left) &&
         startsInWord(place) &&
         /[\p{L}\p{Nd}]_+$|(?:^|[\p{sc=Latn}\p{Nd})\]\s"'`(/])[.．·]$|\d,$|[@\\$]$|::$|->$/u.test(
@@ -90,78 +91,69 @@ export const latinRejections = {
         endsInWord(place) &&
         (/^_+[\p{L}\p{Nd}]|^[.．][\p{sc=Latn}\p{Nd}_]|^,\d{3}|^[@\\]|^::|^\(\)/u.test(after(place)) ||
           (/^:(?:[\p{sc=Latn}\p{Nd}]| ?[[{'"`])/u.test(after(place)) && isLowerCase(place)))),
-  },
+  ),
 
   /** Web addresses and paths: https://github.com/[deepseek]-ai, ./THUDM/[glm-4]-9b-chat, nvidia/[cuda]:11.8. */
-  address: {
-    concerns: hasWordEdge,
-    applies(place) {
-      if (!touches(place.left) && !touches(place.right)) return false;
-      if (!startsInWord(place) && !endsInWord(place)) return false;
-      const token = tokenAround(place);
-      return token.includes('://') || (/\/X|X\//.test(token) && !isSpokenList(token));
-    },
-  },
+  address: rule(hasWordEdge, (place) => {
+    if (!touches(place.left) && !touches(place.right)) return false;
+    if (!startsInWord(place) && !endsInWord(place)) return false;
+    const token = tokenAround(place);
+    return token.includes('://') || (/\/X|X\//.test(token) && !isSpokenList(token));
+  }),
 
   /** A word joined on by a hyphen makes another name: Open-[Sora], Search-[R1]. */
-  compound: {
-    concerns: hasWordEdge,
-    applies: (place) =>
+  compound: rule(
+    hasWordEdge,
+    (place) =>
       touches(place.left) &&
       startsInWord(place) &&
       /[\p{L}\p{Nd}_](?<!\p{sc=Han})[-\u2010-\u2012\u2212\uff0d]$/u.test(before(place)) &&
       !freePrefix.test(before(place)),
-  },
+  ),
 
   /**
    * A model is its version, so what goes on after it is another model: [GLM-4].5, [DeepSeek-R1]-Zero. A family goes on
    * with its versions: [DeepSeek]-V3, but [nvidia]-smi is a command. Of a technique, [Transformer]-XL is another.
    */
-  version: {
-    concerns: hasWordEdge,
-    applies(place) {
-      if (place.right === 0 || (place.right >= 0x3000 && place.right < 0xff00) || !endsInWord(place))
-        return false;
-      const rest = after(place);
-      const hyphen = tail.test(rest);
-      if (hyphen && freeSuffix.test(rest)) return false;
-      switch (place.type) {
-        case 'model':
-          return (
-            hyphen ||
-            /^(?:[.．:]\p{Nd}|[+＋])/u.test(rest) ||
-            (variant.test(rest) && /\p{Nd}/u.test(place.form))
-          );
-        case 'technology':
-        case 'concept':
-          return hyphen && /^.[\p{Lu}\p{Nd}]/u.test(rest);
-        default:
-          return hyphen && (place.type === 'person' || isLowerCase(place));
-      }
-    },
-  },
+  version: rule(hasWordEdge, (place) => {
+    if (place.right === 0 || (place.right >= 0x3000 && place.right < 0xff00) || !endsInWord(place))
+      return false;
+    const rest = after(place);
+    const hyphen = tail.test(rest);
+    if (hyphen && freeSuffix.test(rest)) return false;
+    switch (place.type) {
+      case 'model':
+        return (
+          hyphen ||
+          /^(?:[.．:]\p{Nd}|[+＋])/u.test(rest) ||
+          (variant.test(rest) && /\p{Nd}/u.test(place.form))
+        );
+      case 'technology':
+      case 'concept':
+        return hyphen && /^.[\p{Lu}\p{Nd}]/u.test(rest);
+      default:
+        return hyphen && (place.type === 'person' || isLowerCase(place));
+    }
+  }),
 
   /** Chinese borrows words in the singular; a plural amid Han names something else: 用 [Transformers] 库. */
-  plural: {
-    concerns: (claimed) => isTerm(claimed) && claimed.form.endsWith('s'),
-    applies: isAmidHan,
-  },
+  plural: rule((claimed) => isTerm(claimed) && claimed.form.endsWith('s'), isAmidHan),
 
   /** Mr [Kling], [Sora]ちゃん: a person bears the name. */
-  honorific: {
-    concerns: (claimed) => !isPerson(claimed),
-    applies: (place) =>
+  honorific: rule(
+    (claimed) => !isPerson(claimed),
+    (place) =>
       (beginsHonorific.has(place.right) && /^(?:さん|ちゃん|くん|君|様|さま|씨|님)/.test(after(place, 3))) ||
       (place.left === 0x20 && /(?:^|\P{L})(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.? $/u.test(before(place))),
-  },
+  ),
 
   /** Bodies named after another: University of [Chinese Academy of Sciences], [Tsinghua] University Press. */
-  namesake: {
-    concerns: isOrganization,
-    applies: (place) =>
+  namesake: rule(
+    isOrganization,
+    (place) =>
       (place.left === 0x20 && /(?:University|Hospital|School|College) of (?:the )?$/i.test(before(place))) ||
       (place.right === 0x20 && /^ (?:University|Press|Hospital|School|College)(?!\p{L})/u.test(after(place))),
-  },
+  ),
 } satisfies Rules;
 
 /** Capitalised words that stand before a name without belonging to it. */
@@ -171,37 +163,37 @@ const sentenceWord =
 /** Doubted: it may not be the name, so that evidence is needed, unless the pack says that the form speaks for itself. */
 export const latinDoubts: Rules = {
   /** A single Latin word after another capitalised one may be a surname: Heidi [Kling], Isabel [Sora], [Kling], H. */
-  surname: {
-    concerns: (claimed) => !isPerson(claimed) && /^\p{Lu}\p{Ll}+$/u.test(claimed.form),
-    applies(place) {
+  surname: rule(
+    (claimed) => !isPerson(claimed) && /^\p{Lu}\p{Ll}+$/u.test(claimed.form),
+    (place) => {
       if (/^, \p{Lu}\./u.test(after(place, 4))) return true;
       if (place.left !== 0x20) return false;
       const word = /(\p{Lu}[\p{L}.'’-]+) $/u.exec(before(place));
       return word !== null && isUpperCase(place.text.charCodeAt(place.start)) && !sentenceWord.test(word[1]!);
     },
-  },
+  ),
 
   /** What owns something may be a person: [Sora]'s sword. */
-  owner: {
-    concerns: ({ form }) => /^\p{L}+$/u.test(form),
-    applies: (place) => (place.right === 0x27 || place.right === 0x2019) && /^['’]s\b/.test(after(place, 3)),
-  },
+  owner: rule(
+    ({ form }) => /^\p{L}+$/u.test(form),
+    (place) => (place.right === 0x27 || place.right === 0x2019) && /^['’]s\b/.test(after(place, 3)),
+  ),
 
   /** A capitalised name in other capitals may be another word: sora (Italian), SORA (an interest rate). */
-  'other-case': {
-    concerns: ({ form }) => /^\p{Lu}[\p{L}\p{Nd}]+$/u.test(form),
-    applies: (place) => spelling(place) !== place.form && spelling(place).normalize('NFKC') !== place.form,
-  },
+  'other-case': rule(
+    ({ form }) => /^\p{Lu}[\p{L}\p{Nd}]+$/u.test(form),
+    (place) => spelling(place) !== place.form && spelling(place).normalize('NFKC') !== place.form,
+  ),
 
   /** A short Latin word amid kana: Sora is a Japanese name before it is anything else. */
-  'amid-kana': {
-    concerns: ({ form }) => form.length <= 5 && !isHan(form.charCodeAt(0)) && /^\p{sc=Latn}+$/u.test(form),
-    applies: (place) => /[\p{sc=Hira}\p{sc=Kana}]/u.test(before(place, 60) + after(place, 60)),
-  },
+  'amid-kana': rule(
+    ({ form }) => form.length <= 5 && !isHan(form.charCodeAt(0)) && /^\p{sc=Latn}+$/u.test(form),
+    (place) => /[\p{sc=Hira}\p{sc=Kana}]/u.test(before(place, 60) + after(place, 60)),
+  ),
 };
 
 /** Taken for the name, unless something speaks against it, though its pack asks for evidence. */
 export const latinAssurances: Rules = {
   /** A Latin word amid Han text is a term: for the ordinary thing Chinese has a word of its own. 纯 [Transformer] */
-  'loan-word': { concerns: isTerm, applies: isAmidHan },
+  'loan-word': rule(isTerm, isAmidHan),
 };

@@ -31,6 +31,8 @@ export interface Rule {
   readonly applies: (place: Place) => boolean;
 }
 
+export const rule = (concerns: Rule['concerns'], applies: Rule['applies']): Rule => ({ concerns, applies });
+
 export type Rules = Readonly<Record<string, Rule>>;
 
 export const isPerson = ({ type }: ClaimedForm): boolean => type === 'person';
@@ -40,12 +42,15 @@ export const isOrganization = ({ type }: ClaimedForm): boolean => type === 'orga
 export const hasWordEdge = ({ form }: ClaimedForm): boolean =>
   !isHan(form.charCodeAt(0)) || !isHan(form.charCodeAt(form.length - 1));
 
-/** Whether the form may begin with Han characters, however it is spelled. */
-export const beginsInHan = ({ form }: ClaimedForm): boolean => !isWordUnit(form.charCodeAt(0));
-
 /** The fewest units that text spells the form in, for Han forms; others may lose spaces, or have ligatures. */
 export const leastLength = ({ form }: ClaimedForm): number =>
   form.split('').every((unit) => isHan(unit.charCodeAt(0))) ? form.length : 1;
+
+/** Whether a form may begin in Han, however it is spelled, and have fewer units than `below`. */
+export const maySpellHan =
+  (below: number): Rule['concerns'] =>
+  (claimed) =>
+    !isWordUnit(claimed.form.charCodeAt(0)) && leastLength(claimed) < below;
 
 /** The text directly before a place, at most `length` units. */
 export const before = ({ text, start }: Place, length = 32): string =>
