@@ -35,11 +35,11 @@ export interface Shard extends StoredShard {
   readonly entries: Map<number, Entry>;
 }
 
-/** Where in `forms` the lines that may have this hash begin and end. `hash` is without the bits that chose the shard. */
-export function bucketOf({ forms }: Shard, hash: number): { readonly first: number; readonly end: number } {
-  const at = 2 + 2 * (hash & (longAt(forms, 0) - 1));
-  return { first: longAt(forms, at), end: longAt(forms, at + 2) };
-}
+/**
+ * Where in `forms` stands where the lines begin that may have this hash; where they end stands after it. `hash` is without
+ * the bits that chose the shard.
+ */
+export const bucketAt = (forms: string, hash: number): number => 2 + 2 * (hash & (longAt(forms, 0) - 1));
 
 /** Where the key begins in a line. */
 export const keyOffset = 2;

@@ -5,11 +5,11 @@
  * searching, 1994): bitmaps over hashes of the first two and three folded units of the forms.
  */
 import { isLetter, isUpperCase } from './characters.ts';
-import { bucketOf, type Entry, entryAt, keyOffset } from './dictionary.ts';
+import { bucketAt, type Entry, entryAt, keyOffset } from './dictionary.ts';
 import { COMPLEX, DASH, FOREIGN, foldCharacterAt, INVISIBLE, MARK, SPACE, TRAIL } from './fold.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { markOf } from './record.ts';
-import { shortAt } from './sixbit.ts';
+import { longAt, shortAt } from './sixbit.ts';
 
 /** A form found in a text. */
 export interface Match {
@@ -72,7 +72,6 @@ function isCandidate(
   return c !== FOREIGN && (c <= TRAIL || hasBit(triples, hashNext(hash, c)));
 }
 
-const noMatches: readonly Match[] = [];
 /** Hashes of the first units at the place looked at, by their number. */
 const hashes = new Int32Array(manyUnits + 1);
 
@@ -91,28 +90,15 @@ export function matchesAt(
   gazetteer: Gazetteer,
   missing?: Set<number>,
 ): readonly Match[] | null {
-  const { stems, units } = gazetteer;
+  const { shards, shardBits, stems, units, packs } = gazetteer;
   let count = hashStems(text, start, units, fewUnits);
   if (count === fewUnits && hasBit(stems, hashes[fewUnits]! ^ goesOn))
     count = hashStems(text, start, units, manyUnits);
-  // Nine of ten candidates end here.
-  for (let i = 0; i < stemLengths.length && stemLengths[i]! <= count; i++)
-    if (hasBit(stems, hashes[stemLengths[i]!]!)) return linesAt(text, start, count, gazetteer, missing);
-  return noMatches;
-}
-
-/** The second half of {@link matchesAt}, where `hashes` has `count` of them. */
-function linesAt(
-  text: string,
-  start: number,
-  count: number,
-  { shards, shardBits, stems, units, packs }: Gazetteer,
-  missing: Set<number> | undefined,
-): readonly Match[] | null {
   const matches: Match[] = [];
   let isKnown = true;
   for (let i = stemLengths.length - 1; i >= 0; i--) {
     const hash = hashes[stemLengths[i]!]!;
+    // Nine of ten candidates have no stem.
     if (stemLengths[i]! > count || !hasBit(stems, hash)) continue;
     const number = hash & (shards.length - 1);
     const shard = shards[number];
@@ -123,8 +109,9 @@ function linesAt(
     }
     const { forms } = shard;
     const mark = markOf(hash);
-    const { first, end } = bucketOf(shard, hash >>> shardBits);
-    for (let line = first; line < end; line += shortAt(forms, line)) {
+    const bucket = bucketAt(forms, hash >>> shardBits);
+    const end = longAt(forms, bucket + 2);
+    for (let line = longAt(forms, bucket); line < end; line += shortAt(forms, line)) {
       if (shortAt(forms, line + 1) !== mark) continue;
       const last = keyEnd(text, start, forms, line + keyOffset, units);
       if (last >= 0) matches.push({ end: last, entry: entryAt(shard, line, packs) });
