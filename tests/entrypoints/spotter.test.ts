@@ -43,39 +43,66 @@ interface Stage extends WatchedWindow {
   readonly asked: string[];
   /** What it listens to there. */
   readonly heard: Set<string>;
+  /** The reader switches something. */
+  change(settings: TestSettings): Promise<void>;
+  /** The extension is updated or removed. */
+  orphan(): void;
 }
 
+type TestSettings = Readonly<{ paused?: boolean; offSites?: readonly string[] }>;
+
 /** Start the script in a page, and let it come to rest. */
-async function start(
-  page: WatchedWindow,
-  settings: { readonly paused?: boolean; readonly offSites?: readonly string[] } = {},
-): Promise<Stage> {
+async function start(page: WatchedWindow, first: TestSettings = {}): Promise<Stage> {
   const asked: string[] = [];
+  const listeners = new Map<string, Set<(...what: unknown[]) => void>>();
   const heard = new Set<string>();
-  const event = (name: string) => ({
-    addListener: () => heard.add(name),
-    removeListener: () => heard.delete(name),
-  });
-  const chrome = {
-    runtime: {
-      id: 'test',
-      onConnect: event('onConnect'),
-      sendMessage: async ({ type }: { readonly type: string }) => void asked.push(type),
-    },
-    storage: {
-      local: {
-        async get() {
-          asked.push('storage');
-          return { settings: { paused: false, offSites: [], ...settings }, gazetteer: record };
-        },
+  let settings = first;
+  const event = (name: string) => {
+    const there = new Set<(...what: unknown[]) => void>();
+    listeners.set(name, there);
+    return {
+      addListener(listener: () => void) {
+        there.add(listener);
+        heard.add(name);
       },
-      onChanged: event('onChanged'),
+      removeListener(listener: () => void) {
+        there.delete(listener);
+        if (there.size === 0) heard.delete(name);
+      },
+    };
+  };
+  const runtime: Record<string, unknown> = {
+    id: 'test',
+    onConnect: event('onConnect'),
+    sendMessage: async ({ type }: { readonly type: string }) => void asked.push(type),
+  };
+  const storage = {
+    local: {
+      async get() {
+        asked.push('storage');
+        return { settings: { paused: false, offSites: [], ...settings }, gazetteer: record };
+      },
+    },
+    onChanged: event('onChanged'),
+  };
+  const { window } = page;
+  const chrome = { runtime, storage };
+  Object.assign(window, { chrome, matchMedia: window.matchMedia ?? roomless(window) });
+  window.eval(`${script}; spotter.main();`);
+  await page.settle();
+  return {
+    ...page,
+    asked,
+    heard,
+    async change(now) {
+      settings = now;
+      for (const listener of listeners.get('onChanged')!) listener({ settings: {} }, 'local');
+      await page.settle();
+    },
+    orphan() {
+      runtime.id = undefined;
     },
   };
-  Object.assign(page.window, { chrome, matchMedia: page.window.matchMedia ?? roomless(page.window) });
-  page.window.eval(`${script}; spotter.main();`);
-  await page.settle();
-  return { ...page, asked, heard };
 }
 
 /** A frame that has no room. */
@@ -158,4 +185,29 @@ test('so it does when it has changed, and where a name comes it asks for the res
   expect([tasks(), asked]).toEqual([0, ['storage']]);
   await add('星河科技也在下雨。');
   expect(new Set(asked)).toEqual(new Set(['storage', 'run-script']));
+});
+
+test('switched off, a page is as one that was off from the beginning; switched on, as one that was on', async () => {
+  const stage = await start(watchedWindow(nameless));
+  const on = left(stage);
+  const off = left(await start(watchedWindow(nameless), { paused: true }));
+  const running = ({ observers, listeners, tasks, heard }: ReturnType<typeof left>) => ({
+    observers,
+    listeners,
+    tasks,
+    heard,
+  });
+  await stage.change({ offSites: ['example.com'] });
+  expect(running(left(stage))).toEqual(running(off));
+  await stage.change({});
+  expect(running(left(stage))).toEqual(running(on));
+});
+
+test('after an update of the extension nothing is left, once the page has changed', async () => {
+  const stage = await start(watchedWindow(nameless));
+  stage.orphan();
+  stage.window.document.body.append('明天也下雨。');
+  await stage.settle();
+  const { observers, listeners, tasks } = left(stage);
+  expect({ observers, listeners, tasks }).toEqual({ observers: [], listeners: [], tasks: 0 });
 });
