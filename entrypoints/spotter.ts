@@ -39,14 +39,15 @@ export default defineUnlistedScript(() => {
   untilSeen(document, life.signal).then(
     () => {
       watchStored(api.storage, [settingsKey, gazetteerKey], apply, life.signal);
-      addEventListener('pageshow', ({ persisted }) => persisted && comeBack(), { signal: life.signal });
+      addEventListener('pageshow', comeBack, { signal: life.signal });
       apply();
     },
     () => {}, // The extension went before anyone saw the page.
   );
 
   /** Back from the back/forward cache: what was switched meanwhile was missed, and the browser cleared the badge. */
-  function comeBack(): void {
+  function comeBack({ persisted }: PageTransitionEvent): void {
+    if (!persisted) return;
     apply();
     void applying.then(() => tellBackground({ type: 'names-changed' }));
   }

@@ -1,9 +1,7 @@
 /** One run of Meipi in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
-import type { EntityRef } from '../core/entity-ref.ts';
 import type { FrameNames, FrameReport } from '../core/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { lookAt, mayMention } from '../core/spot/may-mention.ts';
-import type { StatementRef } from '../core/statement-ref.ts';
 import type { Marking, MarkingOptions } from './marking.ts';
 import { startReader } from './page-reader.ts';
 import type { ShadowRootOf } from './shadow-roots.ts';
@@ -38,12 +36,8 @@ export interface Session {
   report(): FrameReport;
   /** As much of the report as the badge needs, which costs less. */
   names(): FrameNames;
-  /** As {@link Marking.reveal}. */
-  reveal(ref: EntityRef, index: number): void;
-  /** As {@link Marking.revealStatement}. */
-  revealStatement(ref: StatementRef): void;
-  /** As {@link Marking.step}. */
-  step: Marking['step'];
+  /** Null until a form of a name stands in the page and what marks it has come. */
+  marking(): Marking | null;
 }
 
 /** Shortest time between two notes that the names have changed, ms. */
@@ -102,7 +96,7 @@ export function startSession(options: SessionOptions): Session {
     },
     report: () => ({
       frame,
-      isTop: document.defaultView === document.defaultView?.top,
+      isTop: window === window.top,
       hasFocus: false,
       names: [],
       quotations: [],
@@ -112,9 +106,7 @@ export function startSession(options: SessionOptions): Session {
       elements: [...ours].filter((host) => host.isConnected).length,
     }),
     names: () => ({ frame, refs: marking?.refs() ?? [] }),
-    reveal: (ref, index) => marking?.reveal(ref, index),
-    revealStatement: (ref) => marking?.revealStatement(ref),
-    step: (direction, from) => marking?.step(direction, from) ?? false,
+    marking: () => marking,
   };
 
   function noteChange(): void {

@@ -30,10 +30,13 @@ export async function askBackground(message: PageMessage, signal?: AbortSignal):
 export interface ReportSource {
   report(): FrameReport;
   names(): FrameNames;
-  reveal(ref: EntityRef, index: number): void;
-  revealStatement(ref: StatementRef): void;
-  /** Go to the next mark; answers whether there was one. */
-  step(direction: StepDirection, from: StepTry['from']): boolean;
+  /** Whom to ask to go to a mark; null while there is none. */
+  marking(): {
+    reveal(ref: EntityRef, index: number): void;
+    revealStatement(ref: StatementRef): void;
+    /** Go to the next mark; answers whether there was one. */
+    step(direction: StepDirection, from: StepTry['from']): boolean;
+  } | null;
 }
 
 /** Answer popup and background when they ask for this frame's report, until the signal aborts. */
@@ -45,17 +48,16 @@ export function answerReports(source: ReportSource, signal: AbortSignal): void {
     port.postMessage(report);
     port.onMessage.addListener((message) => {
       if (!isMessage(message) || message.frame !== report.frame) return;
-      if (message.type === 'reveal-statement' && isStatementRef(message.ref))
-        source.revealStatement(message.ref);
-      if (message.type === 'step') {
+      const { type, ref, index } = message;
+      const marking = source.marking();
+      if (type === 'step') {
         const direction = message.direction === -1 ? -1 : 1;
-        const found = source.step(direction, message.from === 'edge' ? 'edge' : 'here');
+        const found = marking?.step(direction, message.from === 'edge' ? 'edge' : 'here') ?? false;
         port.postMessage({ type: 'stepped', found } satisfies FrameAnswer);
       }
-      if (message.type !== 'reveal') return;
-      if (isEntityRef(message.ref) && Number.isSafeInteger(message.index)) {
-        source.reveal(message.ref, Math.max(0, message.index as number));
-      }
+      if (type === 'reveal-statement' && isStatementRef(ref)) marking?.revealStatement(ref);
+      if (type === 'reveal' && isEntityRef(ref) && Number.isSafeInteger(index))
+        marking?.reveal(ref, Math.max(0, index as number));
     });
   };
   api.runtime.onConnect.addListener(listener);
