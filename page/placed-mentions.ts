@@ -65,8 +65,7 @@ export function createPlacedMentions({
   onRemove,
   holdsBack,
 }: PlacedMentionsOptions): PlacedMentions {
-  const runs = new Set<PlacedRun>();
-  /** By each of their nodes. Like the runs, they are forgotten as soon as they have left the page. */
+  /** By each of its nodes. Nodes are forgotten as soon as they have left the page. */
   const runOf = new Map<Text, PlacedRun>();
   const named = new Set<string>();
   const waiters = new Map<string, Set<PlacedRun>>();
@@ -90,12 +89,12 @@ export function createPlacedMentions({
     placeFlow: replace,
     isKnown: (node) => runOf.has(node),
     forgetBroken() {
-      const gone = [...runs].filter(({ nodes }) => !isIntact(nodes, document));
+      const gone = [...runs()].filter(({ nodes }) => !isIntact(nodes, document));
       for (const { mentions } of gone) for (const mention of mentions) broken.add(nameAt(mention));
       return gone.flatMap(forget);
     },
     forgetWithin(root) {
-      for (const placedRun of [...runs]) {
+      for (const placedRun of [...runs()]) {
         if (placedRun.nodes.some((node) => Node.prototype.contains.call(root, node))) forget(placedRun);
       }
     },
@@ -126,12 +125,16 @@ export function createPlacedMentions({
       return reasons;
     },
     *nodes() {
-      for (const { nodes } of runs) yield nodes[0]!;
+      for (const { nodes } of runs()) yield nodes[0]!;
     },
     *all() {
-      for (const { mentions } of runs) yield* mentions;
+      for (const { mentions } of runs()) yield* mentions;
     },
   };
+
+  function* runs(): Generator<PlacedRun> {
+    for (const [node, placedRun] of runOf) if (node === placedRun.nodes[0]) yield placedRun;
+  }
 
   /** A mention that stands where it stood stays the same object: its mark is not repainted, its card stays open. */
   function replace(texts: Iterable<Text>, found: readonly TextRun[]): void {
@@ -179,7 +182,6 @@ export function createPlacedMentions({
   }
 
   function keep(placedRun: PlacedRun): void {
-    runs.add(placedRun);
     for (const node of placedRun.nodes) runOf.set(node, placedRun);
     if (placedRun.waiting.length > 0) waiting.add(placedRun);
     for (const key of placedRun.waiting) {
@@ -196,7 +198,6 @@ export function createPlacedMentions({
   }
 
   function drop(placedRun: PlacedRun): void {
-    runs.delete(placedRun);
     awake.delete(placedRun);
     waiting.delete(placedRun);
     for (const key of placedRun.waiting) {
