@@ -60,7 +60,15 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
     if (box) {
       box.mentions.push(...mentions);
       if (box.isNear) show(box, mentions);
-    } else viewport.add({ element, mentions: [...mentions], isNear: false, strip: null, isWatched: false });
+    } else
+      viewport.add({
+        element,
+        mentions: [...mentions],
+        isNear: false,
+        isSeen: false,
+        strip: null,
+        isWatched: false,
+      });
   }
 
   function show(box: MarkedBox, mentions: readonly PlacedMention[]): void {

@@ -11,8 +11,10 @@ import { pause } from './slices.ts';
 /** An element that is followed. Whoever has it followed may keep more with it. */
 export interface Followed {
   readonly element: Element;
-  /** Whether it is near the viewport. False at first; kept here, as are the next. */
+  /** Whether it counts as near the viewport: something of its strip is. False at first; kept here, as are the next. */
   isNear: boolean;
+  /** Whether it is near itself, as the observer sees it. */
+  isSeen: boolean;
   /** The strip it stands in, counted from the top of the page; null before its place is known, and without one. */
   strip: number | null;
   /** Whether it is watched by itself. */
@@ -100,8 +102,8 @@ export function createNearViewport<Box extends Followed>(
       boxes.delete(box.element);
       watch(box, false);
       unmeasured.delete(box);
-      near.delete(box);
       leaveStrip(box);
+      near.delete(box);
     },
     get: (element) => boxes.get(element),
   };
@@ -147,7 +149,8 @@ export function createNearViewport<Box extends Followed>(
       unmeasured.delete(box);
       const rect = Element.prototype.getBoundingClientRect.call(box.element);
       // What clips it may say otherwise, of which the observer tells soon.
-      if (file(box, rect) && rect.bottom > -height && rect.top < 2 * height) setNear(box, true);
+      if (file(box, rect) && rect.bottom > -height && rect.top < 2 * height) box.isSeen = true;
+      settle(boxes.get(box.element));
     }
     rest = near.size > before || unmeasured.size > 0 ? measureEvery : Math.min(measureAtLeastEvery, 2 * rest);
     watchAround();
@@ -162,9 +165,22 @@ export function createNearViewport<Box extends Followed>(
       file(box, boundingClientRect);
       // Where the others of its strip are is no longer known.
       if (strip !== null && box.strip !== strip) awaitLayout([box, ...(strips.get(strip) ?? [])]);
-      if (boxes.has(target)) setNear(box, isIntersecting);
+      box.isSeen = isIntersecting;
     }
+    for (const { target } of entries) settle(boxes.get(target));
     watchAround();
+  }
+
+  /**
+   * What stands in a strip comes with the first of it that is seen, and leaves with the last: a page that scrolls would
+   * else have other marks painted in each frame, and work out anew what they cover, which took half of a frame's time.
+   */
+  function settle(box: Box | undefined): void {
+    if (!box) return;
+    const there = (box.strip !== null && strips.get(box.strip)) || [box];
+    let isNear = false;
+    for (const { isSeen } of there) isNear ||= isSeen;
+    for (const one of there) setNear(one, isNear);
   }
 
   function setNear(box: Box, isNear: boolean): void {
@@ -222,8 +238,10 @@ export function createNearViewport<Box extends Followed>(
     const there = strips.get(strip)!;
     there.delete(box);
     const [sentry] = there;
-    if (sentry) watch(sentry, true);
-    else strips.delete(strip);
+    if (sentry) {
+      watch(sentry, true);
+      settle(sentry);
+    } else strips.delete(strip);
   }
 
   /** Watch one by one what stands in the strips around the viewport, and around what is near it. */
