@@ -96,9 +96,9 @@ export function matchesAt(
     count = hashStems(text, start, units, manyUnits);
   const matches: Match[] = [];
   let isKnown = true;
-  for (let i = stemLengths.length - 1; i >= 0; i--) {
+  // The first lengths go up by one. Nine of ten candidates have no stem, so those that are too long are not even asked.
+  for (let i = count > fewUnits ? stemLengths.length - 1 : count - stemLengths[0]!; i >= 0; i--) {
     const hash = hashes[stemLengths[i]!]!;
-    // Nine of ten candidates have no stem.
     if (stemLengths[i]! > count || !hasBit(stems, hash)) continue;
     const number = hash & (shards.length - 1);
     const shard = shards[number];
