@@ -31,6 +31,11 @@ export function attributeOf(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);
 }
 
+/** Whether a descendant of `element` matches the selector. */
+export function contains(element: Element, selector: string): boolean {
+  return Element.prototype.querySelector.call(element, selector) !== null;
+}
+
 export function isElement(node: Node): node is Element {
   return nodeTypeOf(node) === 1;
 }

@@ -1,8 +1,8 @@
 /** Keeps up with a living page: reads it once, then only what changed, in slices, and backs off from pages that never rest. */
-import { isConnectedOf, isElement, isText, localNameOf, parentOf } from './dom.ts';
+import { contains, isConnectedOf, isElement, isText, localNameOf, parentOf } from './dom.ts';
 import { isInUnread, readingAttributes } from './elements.ts';
 import { createShadowRoots, type ShadowRootOf } from './shadow-roots.ts';
-import { inSlices, pause } from './slices.ts';
+import { inSlices, pause, type Steps } from './slices.ts';
 import { type Filter, flowStart, flows, runsAround, runsIn, type TextRun, textsAround } from './text-runs.ts';
 import { untilEvent } from './until-event.ts';
 
@@ -14,6 +14,8 @@ export interface ReaderOptions {
   readonly filter: Filter;
   /** A run that may hold a name, not read before. */
   readonly onRun: (run: TextRun) => void;
+  /** What reading has to wait for before it goes on; null as a rule. */
+  readonly waitsFor: () => Promise<unknown> | null;
   /** A flow that was disturbed: all its text nodes, and the runs that may hold a name. */
   readonly onFlow: (texts: Iterable<Text>, runs: readonly TextRun[]) => void;
   /** Runs read before that are worth reading again, by what was read since. */
@@ -41,8 +43,8 @@ const share = 0.02;
 /** Work, in ms, that may be done ahead of that share, so that a new route is read at once. */
 const ahead = 250;
 /**
- * After each of these rests, ms, roots are looked for once more when the document has loaded or an element has come that
- * may get one: scripts attach them late, unseen.
+ * After each of these rests, ms, roots are looked for once more where an element has come that may get one, as when the
+ * document has loaded: scripts attach them late, unseen.
  */
 const lateLooks = [1_000, 3_000];
 
@@ -66,17 +68,17 @@ export interface Reader {
 /** Start reading `document` and everything that changes in it, until the signal aborts. */
 export function startReader(options: ReaderOptions): Reader {
   const { document, filter, signal } = options;
-  const roots = new Set<Node>();
+  const roots = new Set<ShadowRoot>();
   const observer = new MutationObserver(noteChanges);
   let blocks = new Set<Node>();
   let flowsToRead = new Set<Node>();
-  /** Inline elements that have come, in which shadow trees are to be looked for: reading a flow is too frequent for that. */
-  let newInline = new Set<Element>();
+  /** As these, but somebody waits for them, so that they are read before what is left of a pass. */
+  let awaited = new Set<Node>();
   const shadowRoots = createShadowRoots(options.shadowRootOf, addRoot);
   /** Changes that came in too great a number to be noted at once. */
   let backlog: MutationRecord[] = [];
   let isLookDue = false;
-  let isLooking = true;
+  let isLooking = false;
   let isEditor = false;
   let removed = false;
   let working = false;
@@ -87,31 +89,35 @@ export function startReader(options: ReaderOptions): Reader {
   let isUrgent = false;
 
   signal.addEventListener('abort', () => observer.disconnect());
-  addRoot(document);
-  whenLoaded(() => {
-    isLooking = false;
-    isLookDue = true;
-    wake();
-  });
+  observe(document);
+  document.defaultView?.addEventListener('load', look, { signal });
   // Nothing tells that a document has become an editor, but this comes before the reader can write.
   document.addEventListener('selectionchange', () => isEditor !== isEditable() && wake(), { signal });
   return {
-    shadowRoots: () => [...roots].filter((root) => root instanceof ShadowRoot),
+    shadowRoots: () => [...roots],
     readAgain(nodes) {
-      for (const node of nodes) flowsToRead.add(node);
+      for (const node of nodes) awaited.add(node);
       hurry();
     },
     readAll() {
-      for (const root of roots) blocks.add(root);
+      addAll();
       hurry();
     },
     changedAt: (node) => changedAt.get(node),
   };
 
-  function addRoot(root: Document | ShadowRoot): void {
+  function addRoot(root: ShadowRoot): void {
     // What is not read is found again when it is.
     if (roots.has(root) || isInUnread(root)) return;
     roots.add(root);
+    observe(root);
+  }
+
+  function addAll(): void {
+    blocks = new Set([document, ...roots]);
+  }
+
+  function observe(root: Document | ShadowRoot): void {
     observer.observe(root, {
       subtree: true,
       childList: true,
@@ -122,19 +128,19 @@ export function startReader(options: ReaderOptions): Reader {
     wake();
   }
 
-  function whenLoaded(then: () => void): void {
-    if (document.readyState === 'complete') then();
-    else document.defaultView?.addEventListener('load', then, { once: true, signal });
+  /** Look again for roots where one may yet come. */
+  function look(): void {
+    isLookDue = shadowRoots.isHopeful();
+    wake();
   }
 
-  /** Look again for roots where one may yet come: each is looked for until it has been long enough. */
+  /** Each is looked for until it has been long enough. */
   async function lookLate(): Promise<void> {
     if (isLooking) return;
     isLooking = true;
     for (const rest of lateLooks) {
       await pause(signal, rest);
-      isLookDue = shadowRoots.isHopeful();
-      wake();
+      look();
     }
     isLooking = false;
   }
@@ -144,39 +150,33 @@ export function startReader(options: ReaderOptions): Reader {
   }
 
   function noteChanges(records: MutationRecord[]): void {
-    if (backlog.length + records.length > notedAtOnce) for (const record of records) backlog.push(record);
-    else note(records);
+    if (backlog.length + records.length > notedAtOnce) backlog = backlog.concat(records);
+    else records.forEach(note);
     wake();
   }
 
-  function note(records: Iterable<MutationRecord>): void {
-    for (const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
-      if (type === 'characterData') {
-        if (isText(target)) noteFlow(target);
-      } else if (type === 'attributes') {
-        if (!isElement(target)) continue;
-        options.onReset(target);
-        blocks.add(target);
-      } else {
-        if (target === document && [...addedNodes].some(isElement)) {
-          options.onReplaced();
-          return;
-        }
-        removed ||= removedNodes.length > 0;
-        for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) options.onFrameRemoved();
-        for (const node of addedNodes) {
-          if (isText(node)) noteFlow(node);
-          else if (isElement(node)) {
-            if (flows(node)) {
-              noteFlow(node);
-              newInline.add(node);
-            } else blocks.add(node);
-          }
-        }
-        if (removedNodes.length > 0) noteEnd(addedNodes);
-        // What stood side by side may now be apart, and what was apart side by side.
-        for (const node of [previousSibling, nextSibling]) if (node && flows(node)) flowsToRead.add(node);
+  function note(record: MutationRecord): void {
+    const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } = record;
+    if (type === 'characterData') {
+      if (isText(target)) noteFlow(target);
+    } else if (type === 'attributes') {
+      if (!isElement(target)) return;
+      options.onReset(target);
+      blocks.add(target);
+    } else {
+      if (target === document && [...addedNodes].some(isElement)) {
+        options.onReplaced();
+        return;
       }
+      removed ||= removedNodes.length > 0;
+      for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) options.onFrameRemoved();
+      for (const node of addedNodes) {
+        if (isElement(node) && !flows(node)) blocks.add(node);
+        else if (isElement(node) || isText(node)) noteFlow(node);
+      }
+      if (removedNodes.length > 0) noteEnd(addedNodes);
+      // What stood side by side may now be apart, and what was apart side by side.
+      for (const node of [previousSibling, nextSibling]) if (node && flows(node)) flowsToRead.add(node);
     }
   }
 
@@ -243,41 +243,40 @@ export function startReader(options: ReaderOptions): Reader {
       isLookDue ||
       isEditor !== isEditable() ||
       flowsToRead.size > 0 ||
+      awaited.size > 0 ||
       blocks.size > 0
     );
   }
 
   /** One pass over what is waiting. What changes meanwhile waits for the next. */
-  function* steps(): Generator<unknown> {
+  function* steps(): Steps {
     const records = backlog;
     backlog = [];
-    for (let from = 0; from < records.length; from += 100) {
-      note(records.slice(from, from + 100));
+    for (const record of records) {
+      note(record);
       yield;
     }
     if (isEditor !== isEditable()) {
       isEditor = !isEditor;
       if (isEditor) options.onReset(document);
-      else for (const root of roots) blocks.add(root);
+      else addAll();
     }
-    if (isEditor) return clear();
     if (removed) {
       removed = false;
       for (const node of options.onRemoved()) flowsToRead.add(node);
     }
+    for (const node of awaited) flowsToRead.add(node);
+    const [someFlows, someBlocks, isLate] = [flowsToRead, blocks, isLookDue];
+    flowsToRead = new Set();
+    awaited = new Set();
+    blocks = new Set();
+    isLookDue = false;
     isUrgent = false;
-    const [someFlows, someBlocks, someInline, isLate] = [flowsToRead, blocks, newInline, isLookDue];
-    clear();
+    if (isEditor) return;
     yield* readFlows(someFlows, someBlocks);
     const search = shadowRoots.search();
     for (const block of someBlocks) {
       if (!isStale(block) && !isWithin(block, someBlocks)) yield* passOn(runsIn(block, filter, search));
-    }
-    for (const element of someInline) {
-      if (isStale(element) || isWithin(element, someInline) || isWithin(element, someBlocks)) continue;
-      search.at(element);
-      search.below(element);
-      yield;
     }
     if (isLate) yield* shadowRoots.late();
     // Aborting is the ordinary end of a session, not a failure.
@@ -288,41 +287,45 @@ export function startReader(options: ReaderOptions): Reader {
     }
   }
 
-  function clear(): void {
-    flowsToRead = new Set();
-    blocks = new Set();
-    newInline = new Set();
-    isLookDue = false;
-  }
-
-  function* readFlows(nodes: Iterable<Node>, covered: ReadonlySet<Node>): Generator<unknown> {
+  function* readFlows(nodes: Iterable<Node>, covered: ReadonlySet<Node>): Steps {
     const read = new Set<Node>();
+    const search = shadowRoots.search();
     for (const node of nodes) {
       yield;
       if (isStale(node)) continue;
       // New text in a block that is read anyway.
       if (!(isText(node) && options.isKnown(node)) && isWithin(node, covered)) continue;
+      if (isElement(node)) {
+        search.at(node);
+        search.below(node);
+      }
       const start = flowStart(node);
       if (read.has(start)) continue;
       read.add(start);
       // In one step, so that a mark that stays is never off the screen in between.
       const runs = [...runsAround(start, filter)].filter((run) => run !== null);
       options.onFlow(textsAround(start), runs);
+      yield options.waitsFor();
     }
   }
 
-  function* passOn(runs: Iterable<TextRun | null>): Generator<unknown> {
+  function* passOn(runs: Iterable<TextRun | null>): Steps {
     for (const run of runs) {
       if (run) options.onRun(run);
-      yield;
+      yield options.waitsFor();
+      if (awaited.size > 0) yield* readAwaited();
     }
+  }
+
+  function* readAwaited(): Steps {
+    const nodes = awaited;
+    awaited = new Set();
+    yield* readFlows(nodes, new Set());
   }
 }
 
 function holdsFrame(element: Element): boolean {
-  return (
-    localNameOf(element) === 'iframe' || Element.prototype.querySelector.call(element, 'iframe') !== null
-  );
+  return localNameOf(element) === 'iframe' || contains(element, 'iframe');
 }
 
 function isStale(node: Node): boolean {

@@ -9,7 +9,7 @@ import type { Passage } from '../core/pack/passages.ts';
 import { type StatementRef, statementKey } from '../core/statement-ref.ts';
 import { elementAround, isConnectedOf } from './dom.ts';
 import { createHighlightPair, type HighlightPair, type HighlightPairOptions } from './highlight-pair.ts';
-import { inSlices, pause } from './slices.ts';
+import { inSlices, pause, type Steps } from './slices.ts';
 import { pointAt, rangeBetween, runsIn, type TextRun } from './text-runs.ts';
 
 /** The words of a statement with their place in the page. Its identity is the mark's identity. */
@@ -107,7 +107,7 @@ export function createPassages(options: PassagesOptions): Passages {
     searching = false;
   }
 
-  function* searchSteps(): Generator<unknown> {
+  function* searchSteps(): Steps {
     const runs: TextRun[] = [];
     for (const run of runsIn(document, () => true)) {
       if (run) runs.push(run);

@@ -53,7 +53,8 @@ export function startSession(options: SessionOptions): Session {
   /** The card's host, and those that went before it. */
   const ours = new Set<Element>();
   let marking: Marking | null = null;
-  let isMarkingAsked = false;
+  /** Settles when marking has come, or is known not to come; null before it is asked for. */
+  let arrival: Promise<void> | null = null;
   /** No script may be run in this frame. */
   let isMarkingLost = false;
   /** Shards to be loaded next. */
@@ -70,6 +71,7 @@ export function startSession(options: SessionOptions): Session {
     isAlive: options.isAlive,
     filter: (text) => mayMention(text, gazetteer),
     onRun: (run) => isHeld(run) || marking?.place(run),
+    waitsFor: () => (marking || isMarkingLost ? null : arrival),
     onRemoved: () => marking?.forgetBroken() ?? [],
     onReplaced: options.onReplaced,
     onFlow: (texts, runs) => runs.filter(isHeld).length > 0 || marking?.placeFlow(texts, runs),
@@ -132,8 +134,8 @@ export function startSession(options: SessionOptions): Session {
     if (missing.size === 0 && (marking || !hasForm)) return false;
     held.add(pieces[0]!.node);
     for (const number of missing) if (!coming.has(number)) wanted.add(number);
+    if (missing.size === 0) arrival ??= loadMarking();
     // Aborting is the ordinary end of a session, not a failure.
-    if (missing.size === 0) loadMarking().catch(() => {});
     else if (!areShardsLoading) loadShards().catch(() => {});
     return true;
   }
@@ -162,8 +164,6 @@ export function startSession(options: SessionOptions): Session {
   }
 
   async function loadMarking(): Promise<void> {
-    if (isMarkingAsked) return;
-    isMarkingAsked = true;
     const isLoaded = await options.loadMarking(work()).then(
       () => marking !== null,
       () => false,

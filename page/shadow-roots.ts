@@ -22,9 +22,6 @@ const askedWithChildren = 250;
 /** How often {@link ShadowRoots.late} looks at an element that has no root yet. */
 const timesLate = 3;
 
-/** Elements looked at between two chances to pause: some 0.1 ms. */
-const pauseEvery = 64;
-
 /** A search for shadow roots, beside the reading of a page. Roots inside other shadow trees are left to their reading. */
 export interface ShadowSearch {
   /** Look at one element. */
@@ -36,7 +33,7 @@ export interface ShadowSearch {
 export interface ShadowRoots {
   search(): ShadowSearch;
   /** Look once more at elements that had no root; scripts attach them unseen. Each step is a chance to pause. */
-  late(): Generator<unknown>;
+  late(): Generator<undefined, void>;
   /** Whether there are elements that {@link late} would look at. */
   isHopeful(): boolean;
 }
@@ -69,13 +66,12 @@ export function createShadowRoots(
       }
     },
     *late() {
-      let seen = 0;
       for (const [element, times] of hopefuls) {
-        const root = isConnectedOf(element) ? shadowRootOf(element) : null;
+        const root = isConnectedOf(element) ? shadowRootOf(element) : undefined;
         if (root) onRoot(root);
-        if (root || !isConnectedOf(element) || times === 1) hopefuls.delete(element);
+        if (root !== null || times === 1) hopefuls.delete(element);
         else hopefuls.set(element, times - 1);
-        if (++seen % pauseEvery === 0) yield;
+        yield;
       }
     },
     isHopeful: () => hopefuls.size > 0,

@@ -3,6 +3,9 @@
 /** Longest stretch of work without a pause, ms: half of what is left of a 60 Hz frame after layout and paint. */
 const sliceMilliseconds = 5;
 
+/** Work in small steps. A promise that is yielded is waited for before the next. */
+export type Steps = Generator<Promise<unknown> | null | undefined, void>;
+
 /**
  * Run `steps` to its end, pausing at its yields whenever a slice is used up. Resolves with the milliseconds worked.
  * Background tasks run after input, rendering and the page's own tasks; `scheduler.yield` was measured to hold
@@ -10,17 +13,21 @@ const sliceMilliseconds = 5;
  *
  * @throws the signal's reason when it aborts between slices.
  */
-export async function inSlices(steps: Iterator<unknown>, signal: AbortSignal): Promise<number> {
+export async function inSlices(steps: Steps, signal: AbortSignal): Promise<number> {
   let worked = 0;
   for (;;) {
     await pause(signal);
     const start = performance.now();
     let now = start;
-    while (now - start < sliceMilliseconds) {
-      if (steps.next().done) return worked + performance.now() - start;
+    let wait: Promise<unknown> | null | undefined;
+    while (!wait && now - start < sliceMilliseconds) {
+      const step = steps.next();
+      if (step.done) return worked + performance.now() - start;
+      wait = step.value;
       now = performance.now();
     }
     worked += now - start;
+    await wait;
   }
 }
 

@@ -4,6 +4,7 @@
  * It is the text block that spotting sees, with the way back to the nodes.
  */
 import {
+  contains,
   firstChildOf,
   isElement,
   isText,
@@ -165,7 +166,7 @@ function* runsFrom(
     const text = textContentOf(block);
     walked += text.length / unitsPerNode;
     // Ruby text stands inside the string that is tested here, but not inside the name.
-    if (!filter(text) && !containsRuby(block)) {
+    if (!filter(text) && !contains(block, 'rt')) {
       shadows?.below(block);
       return false;
     }
@@ -181,10 +182,6 @@ function leavesBlock(from: Node, to: Node | null): boolean {
     if (isElement(at) && !isInline(at)) return true;
   }
   return false;
-}
-
-function containsRuby(block: Element): boolean {
-  return Element.prototype.querySelector.call(block, 'rt') !== null;
 }
 
 /** The run that these text nodes make, one at least. */
