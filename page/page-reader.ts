@@ -313,14 +313,11 @@ export function startReader(options: ReaderOptions): Reader {
     for (const run of runs) {
       if (run) options.onRun(run);
       yield options.waitsFor();
-      if (awaited.size > 0) yield* readAwaited();
+      if (awaited.size === 0) continue;
+      const nodes = awaited;
+      awaited = new Set();
+      yield* readFlows(nodes, new Set());
     }
-  }
-
-  function* readAwaited(): Steps {
-    const nodes = awaited;
-    awaited = new Set();
-    yield* readFlows(nodes, new Set());
   }
 }
 

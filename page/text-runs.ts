@@ -14,7 +14,7 @@ import {
   previousSiblingOf,
   textContentOf,
 } from './dom.ts';
-import { INLINE, isInline, isUnread, kindOf } from './elements.ts';
+import { isInline, isUnread } from './elements.ts';
 import type { ShadowSearch } from './shadow-roots.ts';
 
 /** One text node of a run and where its data begins in the run's text, in UTF-16 code units. */
@@ -122,11 +122,10 @@ function* runsFrom(
       texts.push(node);
       text += node.data;
     } else if (isElement(node)) {
-      const kind = kindOf(node);
-      const isBlock = (kind & INLINE) === 0;
+      const isBlock = !isInline(node);
       const run = isBlock ? finished() : null;
       if (run) yield run;
-      if (!isUnread(node, kind)) {
+      if (!isUnread(node)) {
         shadows?.at(node);
         if (!isBlock || mayHold(node)) next = firstChildOf(node);
       }
