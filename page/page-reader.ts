@@ -90,7 +90,8 @@ export function startReader(options: ReaderOptions): Reader {
 
   signal.addEventListener('abort', () => observer.disconnect());
   observe(document);
-  document.defaultView?.addEventListener('load', look, { signal });
+  if (document.readyState !== 'complete')
+    document.defaultView?.addEventListener('load', look, { once: true, signal });
   // Nothing tells that a document has become an editor, but this comes before the reader can write.
   document.addEventListener('selectionchange', () => isEditor !== isEditable() && wake(), { signal });
   return {
