@@ -1,7 +1,7 @@
 /** Keeps up with a living page: reads it once, then only what changed, in slices, and backs off from pages that never rest. */
 import { contains, isConnectedOf, isElement, isText, localNameOf, parentOf } from './dom.ts';
 import { isInUnread, readingAttributes } from './elements.ts';
-import { createShadowRoots, type ShadowRootOf } from './shadow-roots.ts';
+import { createShadowRoots, type ShadowRootOf, type ShadowSearch } from './shadow-roots.ts';
 import { inSlices, pause, type Steps } from './slices.ts';
 import { type Filter, flowStart, flows, runsAround, runsIn, type TextRun, textsAround } from './text-runs.ts';
 import { untilEvent } from './until-event.ts';
@@ -264,6 +264,7 @@ export function startReader(options: ReaderOptions): Reader {
     }
     if (removed) {
       removed = false;
+      for (const root of roots) if (!isConnectedOf(root)) roots.delete(root);
       for (const node of options.onRemoved()) flowsToRead.add(node);
     }
     for (const node of awaited) flowsToRead.add(node);
@@ -277,7 +278,7 @@ export function startReader(options: ReaderOptions): Reader {
     yield* readFlows(someFlows, someBlocks);
     const search = shadowRoots.search();
     for (const block of someBlocks) {
-      if (!isStale(block) && !isWithin(block, someBlocks)) yield* passOn(runsIn(block, filter, search));
+      if (!isStale(block) && !isWithin(block, someBlocks)) yield* readBlock(block, search);
     }
     if (isLate) yield* shadowRoots.late();
     // Aborting is the ordinary end of a session, not a failure.
@@ -310,9 +311,14 @@ export function startReader(options: ReaderOptions): Reader {
     }
   }
 
-  function* passOn(runs: Iterable<TextRun | null>): Steps {
-    for (const run of runs) {
-      if (run) options.onRun(run);
+  function* readBlock(block: Node, search: ShadowSearch): Steps {
+    const runs = runsIn(block, filter, search);
+    for (let step = runs.next(); ; step = runs.next()) {
+      if (step.done) {
+        if (!step.value) blocks.add(block);
+        return;
+      }
+      if (step.value) options.onRun(step.value);
       yield options.waitsFor();
       if (awaited.size === 0) continue;
       const nodes = awaited;

@@ -49,10 +49,15 @@ const unitsPerNode = 64;
 
 /**
  * The runs in `root`, itself included, that may hold a name, in document order; null is yielded as a chance to pause.
+ * Returns whether all was read: not so where the page takes away the very part that is being read.
  *
  * @param shadows is shown all that is read.
  */
-export function runsIn(root: Node, filter: Filter, shadows?: ShadowSearch): Generator<TextRun | null> {
+export function runsIn(
+  root: Node,
+  filter: Filter,
+  shadows?: ShadowSearch,
+): Generator<TextRun | null, boolean> {
   return runsFrom(root, null, root, filter, shadows);
 }
 
@@ -104,7 +109,7 @@ function* runsFrom(
   root: Node,
   filter: Filter,
   shadows?: ShadowSearch,
-): Generator<TextRun | null> {
+): Generator<TextRun | null, boolean> {
   let texts: Text[] = [];
   let text = '';
   /** The block around that is known to have few elements. */
@@ -130,17 +135,20 @@ function* runsFrom(
         if (!isBlock || mayHold(node)) next = firstChildOf(node);
       }
     } else next = firstChildOf(node);
-    for (let at: Node | null = node; !next && at && at !== root; at = parentOf(at)) {
+    let at: Node | null = node;
+    for (; !next && at && at !== root; at = parentOf(at)) {
       const run = texts.length > 0 && !flows(at) ? finished() : null;
       if (run) yield run;
       if (at === small) small = null;
       if (at === short) short = null;
       next = nextSiblingOf(at);
     }
+    if (!at) return false;
     node = next;
   }
   const last = finished();
   if (last) yield last;
+  return true;
 
   /** The run that ends here, if a name may stand in it. */
   function finished(): TextRun | null {

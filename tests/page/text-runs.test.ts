@@ -79,6 +79,24 @@ describe('runs', () => {
   });
 });
 
+describe('a page that changes while it is read', () => {
+  const readWhile = (change: (root: HTMLElement) => void) => {
+    const root = page('<div><p>a</p><p>b</p></div><div><p>c</p></div>');
+    const runs = runsIn(root, all);
+    expect(runs.next().value).toMatchObject({ text: 'a' });
+    change(root);
+    const read: string[] = [];
+    for (let step = runs.next(); ; step = runs.next()) {
+      if (step.done) return { read, isWhole: step.value };
+      if (step.value) read.push(step.value.text);
+    }
+  };
+  test('it says that not all was read when the part it is in goes away', () =>
+    expect(readWhile((root) => root.firstElementChild!.remove())).toMatchObject({ isWhole: false }));
+  test('another part may go', () =>
+    expect(readWhile((root) => root.lastElementChild!.remove())).toEqual({ read: ['b'], isWhole: true }));
+});
+
 describe('flows', () => {
   test('a flow is found from any of its nodes', () => {
     const root = page('<p>x</p>Deep<b>Se<i>ek</i></b> y<p>z</p>');
