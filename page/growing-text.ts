@@ -4,7 +4,8 @@
  */
 import { parentOf } from './dom.ts';
 import { pause } from './slices.ts';
-import { flows, pointAt, type TextRun } from './text-runs.ts';
+import { pointAt } from './text-points.ts';
+import { flows, type TextRun } from './text-runs.ts';
 
 /**
  * How much text has to follow a name before it is sure to be one, UTF-16 code units. Streamed character by character,

@@ -1,13 +1,15 @@
 /** Keeps up with a living page: reads it once, then only what changed, in slices, and backs off from pages that never rest. */
-import { contains, isConnectedOf, isElement, isText, localNameOf, parentOf } from './dom.ts';
-import { isInUnread, readingAttributes } from './elements.ts';
+import { isConnectedOf, isElement, isText, parentOf } from './dom.ts';
+import { isInUnread } from './elements.ts';
+import { createPace } from './pace.ts';
+import { createPageChanges, type PageChanges, type PageChangesOptions } from './page-changes.ts';
 import { createShadowRoots, type ShadowRootOf, type ShadowSearch } from './shadow-roots.ts';
 import { inSlices, pause, type Steps } from './slices.ts';
-import { type Filter, flowStart, flows, runsAround, runsIn, type TextRun, textsAround } from './text-runs.ts';
+import { type Filter, flowStart, runsAround, runsIn, type TextRun, textsAround } from './text-runs.ts';
 import { untilEvent } from './until-event.ts';
 
-export interface ReaderOptions {
-  readonly document: Document;
+export interface ReaderOptions
+  extends Pick<PageChangesOptions, 'document' | 'onFrameRemoved' | 'onReplaced' | 'signal'> {
   readonly shadowRootOf: ShadowRootOf;
   /** Asked before each reading; false ends it for good. */
   readonly isAlive: () => boolean;
@@ -24,32 +26,17 @@ export interface ReaderOptions {
   readonly isKnown: (node: Text) => boolean;
   /** Nodes went away or moved; runs read before may no longer stand. Answers with nodes whose flow is to be read again. */
   readonly onRemoved: () => Iterable<Node>;
-  /** A frame left the page, with what is reported of it. */
-  readonly onFrameRemoved: () => void;
   /** Below this nothing is to be read any more, or all again. */
   readonly onReset: (root: Element | Document) => void;
-  /** The document has got another root element (document.open): listeners on window and document are gone. */
-  readonly onReplaced: () => void;
   /** All that is known of the page has been read, for now. */
   readonly onRest: (milliseconds: number) => void;
-  readonly signal: AbortSignal;
 }
 
-/** Shortest time between two readings, ms: below what a reader notices, far above the 16 ms of a stream's updates. */
-const shortestRest = 60;
-const longestRest = 10_000;
-/** The share of time that a page which never rests may cost. */
-const share = 0.02;
-/** Work, in ms, that may be done ahead of that share, so that a new route is read at once. */
-const ahead = 250;
 /**
  * After each of these rests, ms, roots are looked for once more where an element has come that may get one, as when the
  * document has loaded: scripts attach them late, unseen.
  */
 const lateLooks = [1_000, 3_000];
-
-/** Changes that are noted as they come, a millisecond's work; a page that adds more at once has them noted in slices. */
-const notedAtOnce = 1_000;
 
 export interface Reader {
   /** The shadow roots found so far. */
@@ -58,37 +45,38 @@ export interface Reader {
   readAgain(nodes: Iterable<Node>): void;
   /** Read the whole page once more. */
   readAll(): void;
-  /**
-   * When the page last changed this text, put it or an inline element here, or rendered what it ends anew, ms; undefined
-   * where it never did.
-   */
-  changedAt(node: Node): number | undefined;
+  /** As {@link PageChanges.changedAt}. */
+  changedAt: PageChanges['changedAt'];
 }
 
 /** Start reading `document` and everything that changes in it, until the signal aborts. */
 export function startReader(options: ReaderOptions): Reader {
   const { document, filter, signal } = options;
   const roots = new Set<ShadowRoot>();
-  const observer = new MutationObserver(noteChanges);
   let blocks = new Set<Node>();
   let flowsToRead = new Set<Node>();
   /** As these, but somebody waits for them, so that they are read before what is left of a pass. */
   let awaited = new Set<Node>();
   const shadowRoots = createShadowRoots(options.shadowRootOf, addRoot);
-  /** Changes that came in too great a number to be noted at once. */
-  let backlog: MutationRecord[] = [];
   let isLookDue = false;
   let isLooking = false;
   let isEditor = false;
   let removed = false;
   let working = false;
-  let debt = 0;
-  let endRest = () => {};
-  const changedAt = new WeakMap<Node, number>();
   /** Somebody waits for what is to be read next, so that the rest before it falls away. */
   let isUrgent = false;
+  const pace = createPace(signal);
 
-  signal.addEventListener('abort', () => observer.disconnect());
+  const changes = createPageChanges({
+    ...options,
+    onFlow: (node) => flowsToRead.add(node),
+    onBlock: (block) => blocks.add(block),
+    onRemoved() {
+      removed = true;
+    },
+    onAny: wake,
+  });
+
   observe(document);
   if (document.readyState !== 'complete')
     document.defaultView?.addEventListener('load', look, { once: true, signal });
@@ -104,7 +92,7 @@ export function startReader(options: ReaderOptions): Reader {
       addAll();
       hurry();
     },
-    changedAt: (node) => changedAt.get(node),
+    changedAt: changes.changedAt,
   };
 
   function addRoot(root: ShadowRoot): void {
@@ -119,12 +107,7 @@ export function startReader(options: ReaderOptions): Reader {
   }
 
   function observe(root: Document | ShadowRoot): void {
-    observer.observe(root, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributeFilter: readingAttributes,
-    });
+    changes.observe(root);
     blocks.add(root);
     wake();
   }
@@ -150,59 +133,6 @@ export function startReader(options: ReaderOptions): Reader {
     return document.designMode === 'on';
   }
 
-  function noteChanges(records: MutationRecord[]): void {
-    if (backlog.length + records.length > notedAtOnce) backlog = backlog.concat(records);
-    else records.forEach(note);
-    wake();
-  }
-
-  function note(record: MutationRecord): void {
-    const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } = record;
-    if (type === 'characterData') {
-      if (isText(target)) noteFlow(target);
-    } else if (type === 'attributes') {
-      if (!isElement(target)) return;
-      options.onReset(target);
-      blocks.add(target);
-    } else {
-      if (target === document && [...addedNodes].some(isElement)) {
-        options.onReplaced();
-        return;
-      }
-      removed ||= removedNodes.length > 0;
-      for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) options.onFrameRemoved();
-      for (const node of addedNodes) {
-        if (isElement(node) && !flows(node)) blocks.add(node);
-        else if (isElement(node) || isText(node)) noteFlow(node);
-      }
-      if (removedNodes.length > 0) noteEnd(addedNodes);
-      // What stood side by side may now be apart, and what was apart side by side.
-      for (const node of [previousSibling, nextSibling]) if (node && flows(node)) flowsToRead.add(node);
-    }
-  }
-
-  function noteFlow(node: Node): void {
-    flowsToRead.add(node);
-    noteChanged(node);
-  }
-
-  /** Where a page writes a text by rendering all of it anew each time, the end of what it put there is what grew. */
-  function noteEnd(rendered: NodeList): void {
-    for (const node of [...rendered].reverse()) {
-      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-      let text = walker.lastChild() as Text | null;
-      while (text && text.data.trim() === '') text = walker.previousNode() as Text | null;
-      if (!text) continue;
-      noteChanged(text);
-      return;
-    }
-  }
-
-  function noteChanged(node: Node): void {
-    // A page that is being loaded grows too, but its reader waits for nothing more.
-    if (document.readyState !== 'loading') changedAt.set(node, performance.now());
-  }
-
   function wake(): void {
     if (working || signal.aborted) return;
     working = true;
@@ -214,7 +144,7 @@ export function startReader(options: ReaderOptions): Reader {
 
   function hurry(): void {
     isUrgent = true;
-    endRest();
+    pace.endRest();
     wake();
   }
 
@@ -222,24 +152,17 @@ export function startReader(options: ReaderOptions): Reader {
     await visible(document, signal);
     while (hasWork()) {
       if (!options.isAlive()) return;
-      const start = performance.now();
       const worked = await inSlices(steps(), signal);
       options.onRest(worked);
-      debt += worked;
-      if (isUrgent) continue;
-      const rest = Math.min(longestRest, Math.max(shortestRest, (debt - ahead) / share));
-      await new Promise<void>((resolve, reject) => {
-        endRest = resolve;
-        pause(signal, rest).then(resolve, reject);
-      });
-      debt = Math.max(0, debt - (performance.now() - start) * share);
+      pace.count(worked);
+      if (!isUrgent) await pace.rest();
     }
     working = false;
   }
 
   function hasWork(): boolean {
     return (
-      backlog.length > 0 ||
+      changes.isBehind() ||
       removed ||
       isLookDue ||
       isEditor !== isEditable() ||
@@ -251,12 +174,7 @@ export function startReader(options: ReaderOptions): Reader {
 
   /** One pass over what is waiting. What changes meanwhile waits for the next. */
   function* steps(): Steps {
-    const records = backlog;
-    backlog = [];
-    for (const record of records) {
-      note(record);
-      yield;
-    }
+    yield* changes.rest();
     if (isEditor !== isEditable()) {
       isEditor = !isEditor;
       if (isEditor) options.onReset(document);
@@ -326,10 +244,6 @@ export function startReader(options: ReaderOptions): Reader {
       yield* readFlows(nodes, new Set());
     }
   }
-}
-
-function holdsFrame(element: Element): boolean {
-  return localNameOf(element) === 'iframe' || contains(element, 'iframe');
 }
 
 function isStale(node: Node): boolean {

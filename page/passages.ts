@@ -10,7 +10,8 @@ import { type StatementRef, statementKey } from '../core/statement-ref.ts';
 import { elementAround, isConnectedOf } from './dom.ts';
 import { createHighlightPair, type HighlightPair, type HighlightPairOptions } from './highlight-pair.ts';
 import { inSlices, pause, type Steps } from './slices.ts';
-import { pointAt, rangeBetween, runsIn, type TextRun } from './text-runs.ts';
+import { pointAt, rangeBetween } from './text-points.ts';
+import { runsIn, type TextRun } from './text-runs.ts';
 
 /** The words of a statement with their place in the page. Its identity is the mark's identity. */
 export interface PlacedPassage {

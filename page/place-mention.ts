@@ -1,8 +1,9 @@
 /** From a name in the text of a run to its place in the page. */
 import type { Mention } from '../core/spot/mention.ts';
-import { elementAround, parentOf } from './dom.ts';
+import { elementAround, firstChildOf, isText, nodeAfter, parentOf } from './dom.ts';
 import { PlacedMention, type Ranges } from './placed-mention.ts';
-import { isTextBetween, pointAt, rangeBetween, type TextPoint, type TextRun } from './text-runs.ts';
+import { pointAt, rangeBetween, type TextPoint } from './text-points.ts';
+import type { TextRun } from './text-runs.ts';
 
 const isSpace = /\s/;
 
@@ -75,4 +76,12 @@ function isLaidOutApart(node: Node): boolean {
   if (!(node instanceof Element)) return false;
   const { display } = getComputedStyle(node);
   return !/^(inline$|contents$|ruby|none$)/.test(display);
+}
+
+/** Whether text, read or unread, stands between two nodes of one tree, the first of which comes first. */
+function isTextBetween(first: Text, second: Text): boolean {
+  const root = first.getRootNode();
+  let node = nodeAfter(first, root);
+  while (node && node !== second && !isText(node)) node = firstChildOf(node) ?? nodeAfter(node, root);
+  return node !== second;
 }

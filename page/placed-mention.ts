@@ -1,7 +1,7 @@
 /** A name with its place in the page. */
 import { keyOf } from '../core/entity-ref.ts';
 import type { Mention } from '../core/spot/mention.ts';
-import { rangeBetween } from './text-runs.ts';
+import { rangeBetween } from './text-points.ts';
 
 export type Ranges = readonly [StaticRange, ...StaticRange[]];
 

@@ -7,10 +7,11 @@ import type { Mention } from '../core/spot/mention.ts';
 import type { Reason } from '../core/spot/reason.ts';
 import type { SpotOptions, Spotting, Surroundings } from '../core/spot/spot.ts';
 import type { GrowingText } from './growing-text.ts';
+import { isIntact } from './intact-run.ts';
 import { partsOnScreen, placeMention } from './place-mention.ts';
 import type { PlacedMention } from './placed-mention.ts';
 import { textsNear, titleAndHeadings } from './surroundings.ts';
-import { isIntact, joined, type TextRun } from './text-runs.ts';
+import { joined, type TextRun } from './text-runs.ts';
 
 /** Waiting runs are tried again at most this often while the page around them changes, ms. */
 const lookAroundEvery = 2_000;

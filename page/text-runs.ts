@@ -182,15 +182,6 @@ function* runsFrom(
   }
 }
 
-/** Whether a block element ends between `from` and the node that comes `to` be read next. */
-function leavesBlock(from: Node, to: Node | null): boolean {
-  const around = to && parentOf(to);
-  for (let at: Node | null = from; at && at !== around; at = parentOf(at)) {
-    if (isElement(at) && !isInline(at)) return true;
-  }
-  return false;
-}
-
 /** The run that these text nodes make, one at least. */
 export function joined(texts: readonly Text[]): TextRun {
   let text = '';
@@ -201,68 +192,4 @@ export function joined(texts: readonly Text[]): TextRun {
     return { node, start };
   });
   return { text, pieces };
-}
-
-/** A place in the page: an offset in a text node, and which of a run's pieces the node is. */
-export interface TextPoint {
-  readonly node: Text;
-  readonly offset: number;
-  readonly piece: number;
-}
-
-/**
- * Where `offset` of the run's text stands in the page. An offset between two nodes is the end of the first for `end`,
- * the start of the second otherwise.
- */
-export function pointAt(run: TextRun, offset: number, end: boolean): TextPoint {
-  let piece = 0;
-  while (piece + 1 < run.pieces.length) {
-    const next = run.pieces[piece + 1]!.start;
-    if (end ? next >= offset : next > offset) break;
-    piece++;
-  }
-  const { node, start } = run.pieces[piece]!;
-  return { node, offset: offset - start, piece };
-}
-
-/** What stands between two places of one document. */
-export function rangeBetween(
-  start: Pick<TextPoint, 'node' | 'offset'>,
-  end: Pick<TextPoint, 'node' | 'offset'>,
-): StaticRange {
-  return new StaticRange({
-    startContainer: start.node,
-    startOffset: start.offset,
-    endContainer: end.node,
-    endOffset: end.offset,
-  });
-}
-
-/** Whether the nodes of a run still stand in the page as they were read: none removed or moved, nothing in between. */
-export function isIntact(nodes: readonly Text[], document: Document): boolean {
-  return nodes.every((node, i) => {
-    if (!node.isConnected || node.ownerDocument !== document) return false;
-    const next = nodes[i + 1];
-    return !next || nextTextInFlow(node) === next;
-  });
-}
-
-/** Whether text, read or unread, stands between two nodes of one tree, the first of which comes first. */
-export function isTextBetween(first: Text, second: Text): boolean {
-  const root = first.getRootNode();
-  let node = nodeAfter(first, root);
-  while (node && node !== second && !isText(node)) node = firstChildOf(node) ?? nodeAfter(node, root);
-  return node !== second;
-}
-
-function nextTextInFlow(text: Text): Text | null {
-  const root = text.getRootNode();
-  let from: Node = text;
-  for (let node = nodeAfter(text, root); node; ) {
-    if (leavesBlock(from, node) || (isElement(node) && !isInline(node))) return null;
-    if (isText(node)) return node;
-    from = node;
-    node = (isElement(node) && !isUnread(node) && firstChildOf(node)) || nodeAfter(node, root);
-  }
-  return null;
 }

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { firstChildOf } from '../../page/dom.ts';
-import { flowStart, isIntact, pointAt, runsAround, runsIn, textsAround } from '../../page/text-runs.ts';
+import { isIntact } from '../../page/intact-run.ts';
+import { pointAt } from '../../page/text-points.ts';
+import { flowStart, runsAround, runsIn, textsAround } from '../../page/text-runs.ts';
 
 const all = () => true;
 

@@ -1,0 +1,42 @@
+/** How long to leave a page alone between two readings, so that one that never rests pays a small share of its time. */
+import { pause } from './slices.ts';
+
+export interface Pace {
+  /** Count work that was done, ms. */
+  count(worked: number): void;
+  /** Resolves when the page may be read again. */
+  rest(): Promise<void>;
+  /** End the rest: somebody waits for what is to be read next. */
+  endRest(): void;
+}
+
+/** Shortest time between two readings, ms: below what a reader notices, far above the 16 ms of a stream's updates. */
+const shortestRest = 60;
+const longestRest = 10_000;
+/** The share of time that a page which never rests may cost. */
+const share = 0.02;
+/** Work, in ms, that may be done ahead of that share, so that a new route is read at once. */
+const ahead = 250;
+
+export function createPace(signal: AbortSignal): Pace {
+  /** Work that no time has been left for yet, as of `countedAt`, ms. */
+  let debt = 0;
+  let countedAt = performance.now();
+  let endRest = () => {};
+
+  return {
+    count(worked) {
+      const now = performance.now();
+      debt = Math.max(0, debt - (now - countedAt) * share) + worked;
+      countedAt = now;
+    },
+    rest() {
+      const rest = Math.min(longestRest, Math.max(shortestRest, (debt - ahead) / share));
+      return new Promise((resolve, reject) => {
+        endRest = resolve;
+        pause(signal, rest).then(resolve, reject);
+      });
+    },
+    endRest: () => endRest(),
+  };
+}

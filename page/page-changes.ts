@@ -1,0 +1,122 @@
+/** What changes in a page, told in the terms of reading it. */
+import { contains, isElement, isText, localNameOf } from './dom.ts';
+import { readingAttributes } from './elements.ts';
+import { flows } from './text-runs.ts';
+
+export interface PageChangesOptions {
+  readonly document: Document;
+  /** The flow of this node is to be read again. */
+  readonly onFlow: (node: Node) => void;
+  /** This block is new, or is to be read as if it were. */
+  readonly onBlock: (block: Element) => void;
+  /** Nodes went away or moved. */
+  readonly onRemoved: () => void;
+  /** A frame left the page. */
+  readonly onFrameRemoved: () => void;
+  /** Below this nothing is to be read any more, or all again. */
+  readonly onReset: (root: Element) => void;
+  /** The document has got another root element (document.open): listeners on window and document are gone. */
+  readonly onReplaced: () => void;
+  /** Something has changed; called after the others. */
+  readonly onAny: () => void;
+  readonly signal: AbortSignal;
+}
+
+export interface PageChanges {
+  observe(root: Document | ShadowRoot): void;
+  /** Whether there are changes that are still to be told, in {@link rest}. */
+  isBehind(): boolean;
+  /** Tell what came in too great a number to be told at once. Each step is a chance to pause. */
+  rest(): Generator<undefined, void>;
+  /**
+   * When the page last changed this text, put it or an inline element here, or rendered what it ends anew, ms; undefined
+   * where it never did.
+   */
+  changedAt(node: Node): number | undefined;
+}
+
+/** Changes that are told as they come, a millisecond's work. */
+const toldAtOnce = 1_000;
+
+export function createPageChanges(options: PageChangesOptions): PageChanges {
+  const { document, signal } = options;
+  const changedAt = new WeakMap<Node, number>();
+  let backlog: MutationRecord[] = [];
+  const observer = new MutationObserver((records) => {
+    if (backlog.length + records.length > toldAtOnce) backlog = backlog.concat(records);
+    else records.forEach(tell);
+    options.onAny();
+  });
+  signal.addEventListener('abort', () => observer.disconnect());
+
+  return {
+    observe: (root) =>
+      observer.observe(root, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributeFilter: readingAttributes,
+      }),
+    isBehind: () => backlog.length > 0,
+    *rest() {
+      const records = backlog;
+      backlog = [];
+      for (const record of records) {
+        tell(record);
+        yield;
+      }
+    },
+    changedAt: (node) => changedAt.get(node),
+  };
+
+  function tell(record: MutationRecord): void {
+    const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } = record;
+    if (type === 'characterData') {
+      if (isText(target)) tellFlow(target);
+    } else if (type === 'attributes') {
+      if (!isElement(target)) return;
+      options.onReset(target);
+      options.onBlock(target);
+    } else {
+      if (target === document && [...addedNodes].some(isElement)) {
+        options.onReplaced();
+        return;
+      }
+      if (removedNodes.length > 0) options.onRemoved();
+      for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) options.onFrameRemoved();
+      for (const node of addedNodes) {
+        if (isElement(node) && !flows(node)) options.onBlock(node);
+        else if (isElement(node) || isText(node)) tellFlow(node);
+      }
+      if (removedNodes.length > 0) noteEnd(addedNodes);
+      // What stood side by side may now be apart, and what was apart side by side.
+      for (const node of [previousSibling, nextSibling]) if (node && flows(node)) options.onFlow(node);
+    }
+  }
+
+  function tellFlow(node: Node): void {
+    options.onFlow(node);
+    noteChanged(node);
+  }
+
+  /** Where a page writes a text by rendering all of it anew each time, the end of what it put there is what grew. */
+  function noteEnd(rendered: NodeList): void {
+    for (const node of [...rendered].reverse()) {
+      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      let text = walker.lastChild() as Text | null;
+      while (text && text.data.trim() === '') text = walker.previousNode() as Text | null;
+      if (!text) continue;
+      noteChanged(text);
+      return;
+    }
+  }
+
+  function noteChanged(node: Node): void {
+    // A page that is being loaded grows too, but its reader waits for nothing more.
+    if (document.readyState !== 'loading') changedAt.set(node, performance.now());
+  }
+}
+
+function holdsFrame(element: Element): boolean {
+  return localNameOf(element) === 'iframe' || contains(element, 'iframe');
+}
