@@ -6,11 +6,15 @@ import { compileInSteps } from '../core/spot/compile.ts';
 import { loadPacks } from './pack-library.ts';
 import { compileProblemKey, gazetteerChange, gazetteerKey, sourcePlacesKey } from './stored.ts';
 
-/** Compile on installation and update, and again if a browser start finds none. Call while the background starts. */
+/**
+ * Compile on installation and update, and at a browser start that finds nothing compiled or that the last time failed:
+ * what was in the way may have passed. Call while the background starts.
+ */
 export function keepGazetteer(): void {
   browser.runtime.onInstalled.addListener(() => void compile());
   browser.runtime.onStartup.addListener(async () => {
-    if ((await storedRecord()) === undefined) await compile();
+    const stored = await browser.storage.local.get([gazetteerKey, compileProblemKey]);
+    if (!(gazetteerKey in stored) || compileProblemKey in stored) await compile();
   });
 }
 

@@ -8,9 +8,16 @@ let stored: Record<string, unknown>;
 let packs: () => Promise<readonly Pack[]>;
 /** The extension has been installed or updated. */
 let install: () => void;
+/** The browser has been started. */
+let start: () => Promise<void>;
+/** Whether the storage can be read. */
+let isReadable: boolean;
 /** When all compiling that was begun has ended. */
 let compiled: Promise<unknown>;
+/** What the storage says has changed. */
+let tell: (items: object) => void;
 let problems: (CompileProblem | null)[];
+let popup: AbortController;
 const modules = ['../../webext/compiled-gazetteer.ts', '../../webext/compile-problem.ts'] as const;
 
 const small = [packOf([entity('a', 'organization', '星河科技')])];
@@ -25,10 +32,11 @@ const large = [
 
 beforeEach(async () => {
   stored = {};
+  isReadable = true;
   packs = async () => small;
   problems = [];
   const listeners = new Set<(changes: object, area: string) => void>();
-  const tell = (items: object) => {
+  tell = (items) => {
     for (const listener of listeners) listener(items, 'local');
   };
   const browser = {
@@ -38,11 +46,20 @@ beforeEach(async () => {
           install = listener;
         },
       },
-      onStartup: { addListener: () => {} },
+      onStartup: {
+        addListener: (listener: () => Promise<void>) => {
+          start = listener;
+        },
+      },
     },
     storage: {
       local: {
-        get: async (key: string) => (key in stored ? { [key]: stored[key] } : {}),
+        async get(keys: string | string[]) {
+          if (!isReadable) throw new Error('The storage is damaged');
+          return Object.fromEntries(
+            [keys].flat().flatMap((key) => (key in stored ? [[key, stored[key]]] : [])),
+          );
+        },
         async set(items: object) {
           Object.assign(stored, structuredClone(items));
           tell(items);
@@ -53,7 +70,10 @@ beforeEach(async () => {
           if (there.length > 0) tell(Object.fromEntries(there.map((key) => [key, {}])));
         },
       },
-      onChanged: { addListener: listeners.add.bind(listeners), removeListener: () => {} },
+      onChanged: {
+        addListener: listeners.add.bind(listeners),
+        removeListener: listeners.delete.bind(listeners),
+      },
     },
   };
   vi.resetModules();
@@ -73,10 +93,10 @@ beforeEach(async () => {
     modules[1]
   )) as typeof import('../../webext/compile-problem.ts');
   keepGazetteer();
-  const controller = new AbortController();
-  watchCompileProblem((problem) => problems.push(problem), controller.signal);
+  popup = new AbortController();
+  watchCompileProblem((problem) => problems.push(problem), popup.signal);
   return () => {
-    controller.abort();
+    popup.abort();
     vi.doUnmock('webextension-polyfill');
     vi.doUnmock('../../webext/pack-library.ts');
     vi.unstubAllGlobals();
@@ -115,4 +135,34 @@ test('so do packs that can’t be read, in the words of the error, until they ca
   await compile();
   expect(stored).toEqual(before);
   await expect.poll(() => problems.at(-1)).toBeNull();
+});
+
+test('a browser start compiles where nothing is compiled or it failed the last time, and else leaves it', async () => {
+  await start();
+  expect(Object.keys(stored).sort()).toEqual(['gazetteer', 'sourcePlaces']);
+  const first = structuredClone(stored);
+  packs = async () => [packOf([entity('b', 'organization', '北辰科技')])];
+  await start();
+  expect(stored).toEqual(first);
+
+  const readable = packs;
+  packs = () => Promise.reject(new Error('The disk was away'));
+  await compile();
+  packs = readable;
+  await start();
+  expect(stored).not.toHaveProperty('compileProblem');
+  expect(stored.gazetteer).not.toEqual(first.gazetteer);
+});
+
+test('the popup is told of no problem where the storage can’t be read, and nothing once it is closed', async () => {
+  await expect.poll(() => problems).toEqual([null]);
+  isReadable = false;
+  tell({ compileProblem: {} });
+  await expect.poll(() => problems).toEqual([null, null]);
+  isReadable = true;
+  stored.compileProblem = { kind: 'failed', message: 'asked for, but the popup is gone' };
+  tell({ compileProblem: {} });
+  popup.abort();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(problems).toEqual([null, null]);
 });
