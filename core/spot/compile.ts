@@ -6,7 +6,7 @@ import { bitmapOf, filterOf } from './compile-filter.ts';
 import { alphabetOf, foldingTables } from './compile-folding.ts';
 import { type Need, policyOf } from './defaults.ts';
 import { foldCue, keyOfForm, unitsOfKey } from './key.ts';
-import { type CompiledGazetteer, checksumOf, needs } from './record.ts';
+import { type CompiledGazetteer, checksumOf, needs, recordVersion } from './record.ts';
 import { encodeWords } from './sixbit.ts';
 
 /**
@@ -60,7 +60,7 @@ export function* compileInSteps(
   const isSmall = shards.length === 1;
   return {
     record: {
-      version: 5,
+      version: recordVersion,
       packs: packs.map(({ id }) => id),
       ...tables,
       ...filter,

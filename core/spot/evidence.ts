@@ -101,7 +101,7 @@ function pagePassage(text: string, gazetteer: Gazetteer): Passage {
   return lastPage;
 }
 
-/** What is known about the claims on a form. */
+/** What is known about a claim. */
 interface Judgement {
   readonly evidence: readonly Evidence[];
   /** The sum of the points, −∞ when something speaks against it. */

@@ -5,7 +5,7 @@
  */
 import { isRecord } from '../is-record.ts';
 import type { Shard } from './dictionary.ts';
-import { checksumOf, type GazetteerRecord, type StoredShard } from './record.ts';
+import { checksumOf, type GazetteerRecord, recordVersion, type StoredShard } from './record.ts';
 import { decodeBits, decodeWords } from './sixbit.ts';
 
 /** A gazetteer ready for use. Bitmaps have as many bits as a power of two, so that the end of a hash is an index. */
@@ -37,7 +37,7 @@ export interface Gazetteer {
 /** Open a stored gazetteer; null when `stored` is not one of this version. */
 export function openGazetteer(stored: unknown): Gazetteer | null {
   const record = stored as GazetteerRecord | undefined;
-  if (record?.version !== 5) return null;
+  if (record?.version !== recordVersion) return null;
   const { packs, inline } = record;
   const checksums = decodeWords(record.checksums);
   const shards: Gazetteer['shards'] = Array.from(checksums, (_, number) =>

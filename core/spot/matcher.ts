@@ -29,9 +29,9 @@ export const hashNext = (hash: number, unit: number): number => {
  * apart that begin with "University of".
  */
 export const stemLengths: readonly number[] = [2, 3, 4, 6, 9, 12, 15, 18];
-/** So many units are hashed at a candidate, … */
+/** So many units are hashed at every candidate; as many as the longest stem has only where `goesOn` tells of one. */
 export const fewUnits = 4;
-/** … and all that the longest stems have, where the hash of the first few, changed by this, is among the stems. */
+/** Where a longer stem begins with the few, their hash changed by this is among the stems too. */
 export const goesOn = 0x5bd1e995;
 const manyUnits = stemLengths.at(-1)!;
 

@@ -3,12 +3,15 @@ import type { EntityType } from '../pack/format.ts';
 import type { Need } from './defaults.ts';
 import { decodeWords } from './sixbit.ts';
 
+/** Goes up with every change of what is stored, so that nobody reads what another version wrote. */
+export const recordVersion = 5;
+
 /**
  * What every page reads: JSON of plain strings, written as in sixbit.ts. It tells of any text whether a name may stand
  * in it; the dictionary itself is in the shards.
  */
 export interface GazetteerRecord {
-  readonly version: 5;
+  readonly version: typeof recordVersion;
   /** Pack ids; claims name a pack by its index. */
   readonly packs: readonly string[];
   /** Units that are no letters, as runs: first, last, kind (see fold.ts). */
@@ -54,7 +57,7 @@ export const markOf = (hash: number): number => hash >>> 18;
 /** The checksums of the shards that belong to a stored record, beside it; none where it is not one of this version. */
 export function checksumsBeside(stored: unknown): Uint32Array {
   const { version, checksums, inline } = (stored ?? {}) as Partial<GazetteerRecord>;
-  return decodeWords(version === 5 && inline!.length === 0 ? checksums! : '');
+  return decodeWords(version === recordVersion && inline!.length === 0 ? checksums! : '');
 }
 
 /**

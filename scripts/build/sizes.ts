@@ -20,9 +20,9 @@ export interface EntrypointSize {
 export const budgets: readonly { readonly name: string; readonly raw: number; readonly gzip: number }[] = [
   // Parsed anew in every frame of every page.
   { name: 'spotter.js', raw: 25, gzip: 9 },
-  // Parsed where a form of a name stands, together with …
+  // Parsed where a form of a name stands.
   { name: 'marks.js', raw: 33, gzip: 15 },
-  // … this, where one is marked.
+  // Parsed besides where a name is marked.
   { name: 'hover.js', raw: 22, gzip: 9 },
   // Loaded when the first card opens, which must stand 100 ms after the dwell.
   { name: 'card.html', raw: 60, gzip: 25 },

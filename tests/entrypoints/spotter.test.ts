@@ -1,6 +1,6 @@
 /**
- * That nothing runs where nothing is to do. The page script, bundled as pages get it, in a page where observers, timers,
- * tasks, listeners, reads and what is asked of the extension are counted.
+ * That nothing runs where nothing is to do. The page script, bundled from its sources, in a page where observers,
+ * timers, tasks, listeners, reads and what is asked of the extension are counted.
  */
 import path from 'node:path';
 import { build, type Rolldown } from 'vite';
