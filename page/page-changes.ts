@@ -1,6 +1,6 @@
 /** What changes in a page, told in the terms of reading it. */
 import { contains, isElement, isText, localNameOf } from './dom.ts';
-import { readingAttributes } from './elements.ts';
+import { isUnread, readingAttributes } from './elements.ts';
 import { flows } from './text-runs.ts';
 
 export interface PageChangesOptions {
@@ -9,16 +9,14 @@ export interface PageChangesOptions {
   readonly onFlow: (node: Node) => void;
   /** This block is new, or is to be read as if it were. */
   readonly onBlock: (block: Element) => void;
-  /** Nodes went away or moved. */
-  readonly onRemoved: () => void;
   /** A frame left the page. */
   readonly onFrameRemoved: () => void;
   /** Below this nothing is to be read any more, or all again. */
-  readonly onReset: (root: Element) => void;
+  readonly onReset: (root: Element) => Iterable<Node>;
   /** The document has got another root element (document.open): listeners on window and document are gone. */
   readonly onReplaced: () => void;
-  /** Something has changed; called after the others. */
-  readonly onAny: () => void;
+  /** Something has changed; called after the others, which may be told later. */
+  readonly onAny: (records: readonly MutationRecord[]) => void;
   readonly signal: AbortSignal;
 }
 
@@ -45,7 +43,7 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
   const observer = new MutationObserver((records) => {
     if (backlog.length + records.length > toldAtOnce) backlog = backlog.concat(records);
     else records.forEach(tell);
-    options.onAny();
+    options.onAny(records);
   });
   signal.addEventListener('abort', () => observer.disconnect());
 
@@ -74,15 +72,16 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
     if (type === 'characterData') {
       if (isText(target)) tellFlow(target);
     } else if (type === 'attributes') {
-      if (!isElement(target)) return;
-      options.onReset(target);
-      options.onBlock(target);
+      const element = target as Element;
+      // An inline element that goes on being read is read in one go with what is around it, and its marks stay.
+      if (!flows(element) || isUnread(element))
+        for (const node of options.onReset(element)) options.onFlow(node);
+      options[flows(element) ? 'onFlow' : 'onBlock'](element);
     } else {
       if (target === document && [...addedNodes].some(isElement)) {
         options.onReplaced();
         return;
       }
-      if (removedNodes.length > 0) options.onRemoved();
       for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) options.onFrameRemoved();
       for (const node of addedNodes) {
         if (isElement(node) && !flows(node)) options.onBlock(node);
@@ -101,14 +100,13 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
 
   /** Where a page writes a text by rendering all of it anew each time, the end of what it put there is what grew. */
   function noteEnd(rendered: NodeList): void {
-    for (const node of [...rendered].reverse()) {
+    [...rendered].reverse().some((node) => {
       const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
       let text = walker.lastChild() as Text | null;
       while (text && text.data.trim() === '') text = walker.previousNode() as Text | null;
-      if (!text) continue;
-      noteChanged(text);
-      return;
-    }
+      if (text) noteChanged(text);
+      return text;
+    });
   }
 
   function noteChanged(node: Node): void {

@@ -5,7 +5,15 @@ import { createPace } from './pace.ts';
 import { createPageChanges, type PageChanges, type PageChangesOptions } from './page-changes.ts';
 import { createShadowRoots, type ShadowRootOf, type ShadowSearch } from './shadow-roots.ts';
 import { inSlices, pause, type Steps } from './slices.ts';
-import { type Filter, flowStart, runsAround, runsIn, type TextRun, textsAround } from './text-runs.ts';
+import {
+  type Filter,
+  flowStart,
+  runsAround,
+  runsIn,
+  type TextRun,
+  textsAround,
+  type Walk,
+} from './text-runs.ts';
 import { untilEvent } from './until-event.ts';
 
 export interface ReaderOptions
@@ -26,8 +34,8 @@ export interface ReaderOptions
   readonly isKnown: (node: Text) => boolean;
   /** Nodes went away or moved; runs read before may no longer stand. Answers with nodes whose flow is to be read again. */
   readonly onRemoved: () => Iterable<Node>;
-  /** Below this nothing is to be read any more, or all again. */
-  readonly onReset: (root: Element | Document) => void;
+  /** Below this nothing is to be read any more, or all again. Answers as {@link onRemoved} does. */
+  readonly onReset: (root: Element | Document) => Iterable<Node>;
   /** All that is known of the page has been read, for now. */
   readonly onRest: (milliseconds: number) => void;
 }
@@ -62,6 +70,9 @@ export function startReader(options: ReaderOptions): Reader {
   let isLooking = false;
   let isEditor = false;
   let removed = false;
+  /** Where the block that is being read is read on, and whether that was taken out, and perhaps put elsewhere. */
+  const walk: Walk = {};
+  let hasMoved = false;
   let working = false;
   /** Somebody waits for what is to be read next, so that the rest before it falls away. */
   let isUrgent = false;
@@ -71,10 +82,14 @@ export function startReader(options: ReaderOptions): Reader {
     ...options,
     onFlow: (node) => flowsToRead.add(node),
     onBlock: (block) => blocks.add(block),
-    onRemoved() {
-      removed = true;
+    onAny(records) {
+      for (const { removedNodes } of records)
+        for (const node of removedNodes) {
+          removed = true;
+          hasMoved ||= Node.prototype.contains.call(node, walk.at!);
+        }
+      wake();
     },
-    onAny: wake,
   });
 
   observe(document);
@@ -230,19 +245,16 @@ export function startReader(options: ReaderOptions): Reader {
   }
 
   function* readBlock(block: Node, search: ShadowSearch): Steps {
-    const runs = runsIn(block, filter, search);
-    for (let step = runs.next(); ; step = runs.next()) {
-      if (step.done) {
-        if (!step.value) blocks.add(block);
-        return;
-      }
-      if (step.value) options.onRun(step.value);
+    hasMoved = false;
+    for (const run of runsIn(block, filter, search, walk)) {
+      if (run) options.onRun(run);
       yield options.waitsFor();
       if (awaited.size === 0) continue;
       const nodes = awaited;
       awaited = new Set();
       yield* readFlows(nodes, new Set());
     }
+    if (hasMoved) blocks.add(block);
   }
 }
 

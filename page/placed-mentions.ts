@@ -40,8 +40,8 @@ export interface PlacedMentions {
   isKnown(node: Text): boolean;
   /** Forget the runs that no longer stand as they were read; answers with their nodes that are still in the page. */
   forgetBroken(): Text[];
-  /** Forget all that stands in `root`. */
-  forgetWithin(root: Element | Document): void;
+  /** Forget the runs that stand in `root` or reach into it; answers as {@link forgetBroken} does. */
+  forgetWithin(root: Element | Document): Text[];
   /** The runs that waited for evidence which has since come; each is to be placed again before the next is taken. */
   takeAwakened(): Iterable<TextRun>;
   /** Why a mark stands, for each entity that it may mean; empty where it would not stand if it were read now. */
@@ -95,9 +95,10 @@ export function createPlacedMentions({
       return gone.flatMap(forget);
     },
     forgetWithin(root) {
-      for (const placedRun of [...runs()]) {
-        if (placedRun.nodes.some((node) => Node.prototype.contains.call(root, node))) forget(placedRun);
-      }
+      const within = [...runs()].filter(({ nodes }) =>
+        nodes.some((node) => Node.prototype.contains.call(root, node)),
+      );
+      return within.flatMap(forget);
     },
     *takeAwakened() {
       if (waiting.size > 0) lookAround();

@@ -77,7 +77,7 @@ export function startSession(options: SessionOptions): Session {
     onFlow: (texts, runs) => runs.filter(isHeld).length > 0 || marking?.placeFlow(texts, runs),
     awakened: () => marking?.takeAwakened() ?? [],
     isKnown: (node) => marking?.isKnown(node) ?? false,
-    onReset: (root) => marking?.forgetWithin(root),
+    onReset: (root) => marking?.forgetWithin(root) ?? [],
     // A frame can't tell of its own end (Chromium drops its last message), so the page around it does.
     onFrameRemoved: noteChange,
     onRest(worked) {

@@ -47,18 +47,24 @@ const pauseEvery = 128;
 /** Text that takes as long to look at as a node, UTF-16 code units. */
 const unitsPerNode = 64;
 
+export interface Walk {
+  at?: Node | undefined;
+}
+
 /**
  * The runs in `root`, itself included, that may hold a name, in document order; null is yielded as a chance to pause.
- * Returns whether all was read: not so where the page takes away the very part that is being read.
  *
  * @param shadows is shown all that is read.
+ * @param walk tells where reading goes on from whenever it pauses. If the page takes that out meanwhile, what comes after
+ *   it is not read, or is read from where it was put.
  */
 export function runsIn(
   root: Node,
   filter: Filter,
   shadows?: ShadowSearch,
-): Generator<TextRun | null, boolean> {
-  return runsFrom(root, null, root, filter, shadows);
+  walk?: Walk,
+): Generator<TextRun | null> {
+  return runsFrom(root, null, root, filter, shadows, walk);
 }
 
 /** The runs of the flow that begins with `start` (see {@link flowStart}). */
@@ -109,7 +115,8 @@ function* runsFrom(
   root: Node,
   filter: Filter,
   shadows?: ShadowSearch,
-): Generator<TextRun | null, boolean> {
+  walk: Walk = {},
+): Generator<TextRun | null> {
   let texts: Text[] = [];
   let text = '';
   /** The block around that is known to have few elements. */
@@ -120,6 +127,7 @@ function* runsFrom(
   for (let node: Node | null = first; node && node !== end; ) {
     if (++walked >= pauseEvery) {
       walked = 0;
+      walk.at = node;
       yield null;
     }
     let next: Node | null = null;
@@ -128,7 +136,7 @@ function* runsFrom(
       text += node.data;
     } else if (isElement(node)) {
       const isBlock = !isInline(node);
-      const run = isBlock ? finished() : null;
+      const run = isBlock ? finished(node) : null;
       if (run) yield run;
       if (!isUnread(node)) {
         shadows?.at(node);
@@ -137,21 +145,21 @@ function* runsFrom(
     } else next = firstChildOf(node);
     let at: Node | null = node;
     for (; !next && at && at !== root; at = parentOf(at)) {
-      const run = texts.length > 0 && !flows(at) ? finished() : null;
+      const run = texts.length > 0 && !flows(at) ? finished(at) : null;
       if (run) yield run;
       if (at === small) small = null;
       if (at === short) short = null;
       next = nextSiblingOf(at);
     }
-    if (!at) return false;
+    if (!at) return;
     node = next;
   }
   const last = finished();
   if (last) yield last;
-  return true;
 
-  /** The run that ends here, if a name may stand in it. */
-  function finished(): TextRun | null {
+  /** The run that ends where the walk goes on, if a name may stand in it. */
+  function finished(at?: Node): TextRun | null {
+    walk.at = at;
     if (texts.length === 0) return null;
     walked += text.length / unitsPerNode;
     const run = filter(text) ? joined(texts) : null;

@@ -12,11 +12,12 @@ import { createPlacedMentions, type PlacedMentions } from '../../page/placed-men
 import { type MarkingWork, type Session, startSession } from '../../page/session.ts';
 import { entity, packOf } from '../core/spot/pack.ts';
 
-const compiled = compileGazetteer(
-  [packOf(['DeepSeek', '星河科技', '长风网络', '可灵'].map((name) => entity(name, 'organization', name)))],
-  { inline: 0, shard: 20 },
+const pack = packOf(
+  ['DeepSeek', '星河科技', '长风网络', '可灵'].map((name) => entity(name, 'organization', name)),
 );
+const compiled = compileGazetteer([pack], { inline: 0, shard: 20 });
 const small = compileGazetteer([packOf([entity('a', 'organization', '星河科技')])]);
+const whole = compileGazetteer([pack]);
 const opened = ({ record }: CompiledGazetteer): Gazetteer => openGazetteer(record)!;
 
 let life: AbortController;
@@ -155,6 +156,48 @@ test('the page goes on being read meanwhile', async () => {
   giveMarking[0]!();
   await until(marks, ['可灵', '星河科技'].sort());
 });
+
+test.each<[name: string, change: (part: Element) => void, gone: string[]]>([
+  ['moves', (part) => document.body.append(part), []],
+  ['moves, among very much else,', (part) => moveAmongMany(part), []],
+  ['takes away', (part) => part.remove(), ['星河科技']],
+])(
+  'where the page %s the part that is being read, what comes after is read all the same',
+  async (_, change, gone) => {
+    const names = ['DeepSeek', '可灵', '星河科技', '长风网络'].sort();
+    start('<p>星河科技的</p><p>长风网络的</p><p>可灵的</p><p>DeepSeek的</p>', opened(whole));
+    await until(() => giveMarking.length, 1);
+    change(document.querySelector('p')!);
+    giveMarking[0]!();
+    await until(
+      marks,
+      names.filter((name) => !gone.includes(name)),
+    );
+  },
+);
+
+function moveAmongMany(part: Element): void {
+  for (let i = 0; i < 2_000; i++) document.body.append(document.createElement('hr'));
+  document.body.append(part);
+}
+
+test.each([
+  ['button', ['DeepSeek', '星河科技', '长风网络']],
+  ['textbox', ['DeepSeek', '星河科技']],
+])(
+  'a part of a sentence that becomes a %s does not take the marks beside it away',
+  async (role, expected) => {
+    start('<p>用<b>DeepSeek</b>和<i>长风网络</i>写，星河科技的</p>', opened(whole));
+    await until(() => giveMarking.length, 1);
+    giveMarking[0]!();
+    await until(marks, ['DeepSeek', '星河科技', '长风网络']);
+    document.querySelector('i')!.setAttribute('role', role);
+    await settled();
+    await until(marks, expected);
+    document.querySelector('i')!.removeAttribute('role');
+    await until(marks, ['DeepSeek', '星河科技', '长风网络']);
+  },
+);
 
 test('what waited for the rules is read as soon as they come, however long the page took to read', async () => {
   // Each step takes so long that the reader owes the page the longest of rests, which here never ends.
