@@ -22,11 +22,11 @@ import { startBenchSite } from './site.ts';
 import { spreadOf } from './statistics.ts';
 import { startSubject } from './subject.ts';
 
-const { browser, rounds, own } = await benchOptions(5, { speedometer: '' });
+const { browser, rounds, speedometer } = await benchOptions({ rounds: 5, speedometer: '' });
 const subject = await startSubject(browser);
 const figures = new Figures();
 try {
-  await (own.speedometer ? runSpeedometer(own.speedometer) : runToDoLists());
+  await (speedometer ? runSpeedometer(speedometer) : runToDoLists());
 } finally {
   await subject.close();
 }
@@ -37,7 +37,7 @@ for (const { name, figures: on } of figures.all().filter((row) => row.name.endsW
       figures.add(name, { [`${unit}, ratio to without`]: figure / spreadOf(off[unit]!).median });
 }
 printTable(`apps, ${browser}`, figures.all());
-saveResults(`apps-${browser}`, { browser, speedometer: own.speedometer !== '' }, figures.all());
+saveResults(`apps-${browser}`, { browser, speedometer: speedometer !== '' }, figures.all());
 
 async function runToDoLists(): Promise<void> {
   const preact = createRequire(import.meta.url)

@@ -9,31 +9,19 @@
  * hundred of the text is a name, or none is. Its words are of the list that half of the names were made from, which is
  * hard, since they begin alike; in the rows "ordinary words" they are as frequent as in language.
  */
-import { parseArgs } from 'node:util';
 import { type Contestant, type Finder, ours } from './contestants.ts';
 import { names, ordinaryWords, packOf, paragraphs } from './corpus.ts';
+import { readOptions } from './options.ts';
 import { peers } from './peers.ts';
 import { Figures, printTable, saveResults } from './results.ts';
 import { processorMilliseconds } from './statistics.ts';
 
-const { values } = parseArgs({
-  options: {
-    sizes: { type: 'string', default: '150,10000,100000' },
-    rounds: { type: 'string', default: '9' },
-    units: { type: 'string', default: '2000000' },
-    peers: { type: 'string', default: 'yes' },
-  },
-});
-const rounds = positive('rounds', values.rounds);
-const units = positive('units', values.units);
-const sizes = values.sizes.split(',').map((size) => positive('sizes', size));
-
-function positive(option: string, value: string): number {
-  const number = Number(value);
-  if (number >= 1) return number;
-  console.error(`bench: --${option} takes numbers from 1 on, not "${value}"`);
-  process.exit(2);
-}
+const {
+  sizes,
+  rounds,
+  units,
+  peers: comparePeers,
+} = readOptions({ sizes: [150, 10_000, 100_000], rounds: 9, units: 2_000_000, peers: 'yes' });
 
 /** The limit: what it costs to read the text at all. */
 const bareLoop: Finder = (texts) => {
@@ -118,7 +106,7 @@ for (const size of sizes) {
   const ordinaryTexts = paragraphs(units, strings.slice(0, 150), ordinary);
   const ordinaryPlain = paragraphs(units, ['，'], ordinary);
   const own = ours([packOf(forms)]);
-  const others = values.peers === 'no' ? [] : await peers(strings);
+  const others = comparePeers === 'no' ? [] : await peers(strings);
   compareCounts([...own, ...others], texts.slice(0, Math.ceil(texts.length / 20)));
   const figures = new Figures();
   for (const { name, built } of [...own, ...others]) figures.add(name, built);

@@ -16,16 +16,18 @@ import { mainThreadOf } from './main-thread.ts';
 import { benchOptions } from './options.ts';
 import { Figures, printTable, saveResults } from './results.ts';
 import { startBenchSite } from './site.ts';
-import { startSubject } from './subject.ts';
+import { patienceFor, startSubject } from './subject.ts';
 
-const { browser, rounds, own } = await benchOptions(2, {
-  units: '100000,300000,1000000,3000000',
-  names: '10000,100000',
+const {
+  browser,
+  rounds,
+  units: lengths,
+  names: dictionaries,
+} = await benchOptions({
+  rounds: 2,
+  units: [100_000, 300_000, 1_000_000, 3_000_000],
+  names: [10_000, 100_000],
 });
-const [lengths, dictionaries] = [own.units!, own.names!].map((list) => list.split(',').map(Number)) as [
-  number[],
-  number[],
-];
 /** The length of text on which dictionaries are compared. */
 const usualLength = 1_000_000;
 const kinds = ['names', 'nameless'];
@@ -74,8 +76,7 @@ async function costOf(kind: string, units: number): Promise<number> {
   await sleep(3_000);
   const before = thread.spent();
   await subject.switchOn(true);
-  // The last look for late shadow roots comes after 4 s.
-  await sleep(5_500 + units / 500);
+  await sleep(patienceFor(units));
   const cost = thread.spent() - before;
   await page.close();
   return cost;

@@ -15,9 +15,9 @@ import { mainThreadOf } from './main-thread.ts';
 import { benchOptions } from './options.ts';
 import { Figures, printTable, saveResults } from './results.ts';
 import { startBenchSite } from './site.ts';
-import { startSubject } from './subject.ts';
+import { patienceFor, startSubject } from './subject.ts';
 
-const { browser, rounds } = await benchOptions(2);
+const { browser, rounds } = await benchOptions({ rounds: 2 });
 const frames = 180;
 
 /** Changes the page once; runs in the page, in every frame. `names` are forms of the packs. */
@@ -98,8 +98,7 @@ saveResults(`living-${browser}`, { browser, frames }, figures.all());
 async function live(name: string, step: Step, on: boolean) {
   await subject.switchOn(on);
   const page = await subject.open(site.address(name));
-  // Past the last look for late shadow roots.
-  await sleep(5_000);
+  await sleep(patienceFor(0));
   const thread = await mainThreadOf(page);
   const before = thread.spent();
   const gaps = await run(page, step);

@@ -15,8 +15,7 @@ import { Figures, printTable, saveResults } from './results.ts';
 import { startBenchSite } from './site.ts';
 import { type Subject, startSubject } from './subject.ts';
 
-const { browser, rounds, own } = await benchOptions(2, { loads: '8' });
-const loads = Number(own.loads);
+const { browser, rounds, loads } = await benchOptions({ rounds: 2, loads: 8 });
 const plain = '<h1>Nothing</h1><p>Two sentences of plain text. Nobody is named in them.</p>';
 const framed = `<iframe srcdoc="${plain}" width="300" height="150"></iframe>`;
 /** Notes when the first highlight is registered. */

@@ -1,39 +1,69 @@
-/** What all parts that need a browser let one choose. */
+/** The command lines of the parts. */
 import { parseArgs } from 'node:util';
 import type { BrowserKind } from '../browsers/find.ts';
 import { buildExtension, isStale } from '../build/extension.ts';
 
-export interface BenchOptions {
-  readonly browser: BrowserKind;
-  readonly rounds: number;
-  /** Values of the part's own options. */
-  readonly own: Readonly<Record<string, string>>;
+/** What an option takes where it isn't given. Its type says what it takes: text, a number, or numbers with commas between. */
+type Default = string | number | readonly number[];
+
+type Chosen<Defaults> = {
+  readonly [Name in keyof Defaults]: Defaults[Name] extends string
+    ? string
+    : Defaults[Name] extends number
+      ? number
+      : readonly number[];
+};
+
+/**
+ * Read the command line of a part. Where it makes no sense, as an option that there isn't or a number below 1, the
+ * process ends with a message that says so.
+ */
+export function readOptions<Defaults extends Readonly<Record<string, Default>>>(
+  defaults: Defaults,
+): Chosen<Defaults> {
+  const names = Object.keys(defaults);
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' } as const]));
+  try {
+    const { values } = parseArgs({ options });
+    const chosen = names.map((name) => [name, read(name, values[name], defaults[name]!)]);
+    return Object.fromEntries(chosen) as Chosen<Defaults>;
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+}
+
+function read(name: string, given: string | undefined, fallback: Default): Default {
+  if (given === undefined) return fallback;
+  if (typeof fallback === 'string') return given;
+  return typeof fallback === 'number'
+    ? positive(name, given)
+    : given.split(',').map((part) => positive(name, part));
+}
+
+/** @throws Error when it is no number from 1 on. */
+function positive(name: string, given: string): number {
+  const number = Number(given);
+  if (number >= 1 && Number.isFinite(number)) return number;
+  throw new Error(`--${name} takes numbers from 1 on, not "${given}"`);
+}
+
+function refuse(message: string): never {
+  console.error(`bench: ${message}`);
+  process.exit(2);
 }
 
 /**
- * Read the command line of a part, and build the extension if it is older than its sources.
- *
- * @param own the part's own options with their defaults.
- * @throws Error when a value makes no sense.
+ * The same for a part that needs a browser, which `--browser` names; builds the extension if it is older than its
+ * sources.
  */
-export async function benchOptions(
-  rounds: number,
-  own: Readonly<Record<string, string>> = {},
-): Promise<BenchOptions> {
-  const { values } = parseArgs({
-    options: {
-      browser: { type: 'string', default: 'chromium' },
-      rounds: { type: 'string', default: String(rounds) },
-      ...Object.fromEntries(
-        Object.entries(own).map(([name, value]) => [name, { type: 'string', default: value } as const]),
-      ),
-    },
-  });
-  const { browser, rounds: wanted, ...others } = values as Record<string, string>;
+export async function benchOptions<Defaults extends Readonly<Record<string, Default>>>(
+  defaults: Defaults,
+): Promise<Chosen<Defaults> & { readonly browser: BrowserKind }> {
+  const chosen = readOptions({ ...defaults, browser: 'chromium' }) as Chosen<Defaults> & { browser: string };
+  const { browser } = chosen;
   if (browser !== 'chromium' && browser !== 'firefox')
-    throw new Error(`--browser is chromium or firefox, not "${browser}".`);
-  if (!(Number(wanted) >= 1)) throw new Error(`--rounds is a number from 1 on, not "${wanted}".`);
+    return refuse(`--browser is chromium or firefox, not "${browser}"`);
   const target = browser === 'firefox' ? 'firefox' : 'chrome';
   if (isStale(target)) await buildExtension(target);
-  return { browser, rounds: Number(wanted), own: others };
+  return { ...chosen, browser };
 }

@@ -18,11 +18,14 @@ import { benchOptions } from './options.ts';
 import { Figures, printTable, saveResults } from './results.ts';
 import { startBenchSite } from './site.ts';
 import { spreadOf } from './statistics.ts';
-import { startSubject } from './subject.ts';
+import { patienceFor, startSubject } from './subject.ts';
 import { traced } from './trace.ts';
 
-const { browser, rounds, own } = await benchOptions(2, { sizes: '1000000', throttle: '1' });
-const sizes = own.sizes!.split(',').map(Number);
+const { browser, rounds, sizes, throttle } = await benchOptions({
+  rounds: 2,
+  sizes: [1_000_000],
+  throttle: 1,
+});
 const markJs = readFileSync(fileURLToPath(import.meta.resolve('mark.js/dist/mark.min.js')), 'utf8');
 const site = await startBenchSite(
   Object.fromEntries(
@@ -35,8 +38,6 @@ const site = await startBenchSite(
 const subject = await startSubject(browser);
 const figures = new Figures();
 
-/** How long the extension is given, ms: the last look for late shadow roots comes after 4 s. */
-const patienceFor = (units: number) => 5_500 + units / 500;
 /** mark.js takes seconds for each word list on large pages: there it gets one regular expression only. */
 const wordListLimit = 200_000;
 
@@ -57,10 +58,7 @@ const contestants: readonly Contestant[] = [
     },
   },
   { name: 'mark.js, RegExp', run: (page) => markWith(page, 'RegExp') },
-  {
-    name: 'mark.js, words',
-    run: (page, units) => (units > wordListLimit ? Promise.resolve() : markWith(page, 'words')),
-  },
+  { name: 'mark.js, words', run: (page) => markWith(page, 'words') },
 ];
 
 try {
@@ -81,7 +79,7 @@ try {
 async function measure(contestant: Contestant, kind: string, units: number): Promise<void> {
   await subject.switchOn(false);
   const page = await subject.open(site.address(`${kind}-${units}`));
-  if (own.throttle !== '1') await page.emulateCPUThrottling(Number(own.throttle));
+  if (throttle > 1) await page.emulateCPUThrottling(throttle);
   await settle(page);
   const row = `${kind}, ${units / 1e6} M: ${contestant.name}`;
   if (browser === 'chromium') {
@@ -135,11 +133,7 @@ function report(): void {
         figures.all().filter(({ name }) => name.startsWith(title)),
       );
     }
-  saveResults(
-    `page-${browser}`,
-    { browser, throttle: own.throttle, forms: bundledForms.length },
-    figures.all(),
-  );
+  saveResults(`page-${browser}`, { browser, throttle, forms: bundledForms.length }, figures.all());
 }
 
 /** Read every text node once, as anything must that looks at the page's text. */

@@ -25,6 +25,12 @@ interface StorageApi {
   readonly chrome: { readonly storage: { readonly local: { set(items: object): Promise<void> } } };
 }
 
+/**
+ * How long a page with so many code units of text is left alone until Meipi has done all it does of itself, ms. The last
+ * look for late shadow roots comes up to 5 s after the page has loaded, or Meipi was switched on.
+ */
+export const patienceFor = (units: number): number => 6_500 + units / 500;
+
 /** @param how `bare`: without the extension, as its counterpart. */
 export async function startSubject(kind: BrowserKind, how: 'bare' | 'whole' = 'whole'): Promise<Subject> {
   const running = await launch({
