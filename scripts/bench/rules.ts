@@ -3,9 +3,10 @@
  * time, and with one after the other put in. The last rows do the same with what the pack adds: decoys and companion
  * words.
  *
- *     npm run bench:rules -- [LABELLED.jsonl]
+ *     npm run bench:rules -- LABELLED.jsonl
  *
- * A labelled line has `text`; `mentions` with `start`, `end`, `entityId` and other spans that are right too, `alt`;
+ * The text is not part of this repository; without an argument it is `../shared/corpus/public.jsonl`, where that is. A
+ * labelled line has `text`; `mentions` with `start`, `end`, `entityId` and other spans that are right too, `alt`;
  * `decoys`, which only look like the entity; and `tolerated` zones, where a name counts neither way.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -35,10 +36,15 @@ interface Score {
   readonly decoys: number;
 }
 
-const corpus = fileURLToPath(new URL('../../../shared/corpus/public.jsonl', import.meta.url));
-const path = process.argv[2] ?? corpus;
+const besideCheckout = fileURLToPath(new URL('../../../shared/corpus/public.jsonl', import.meta.url));
+const path = process.argv[2] ?? besideCheckout;
 if (!existsSync(path)) {
-  console.error(`bench:rules: ${path}: no such file; name one with labelled text`);
+  console.error(`bench:rules: ${path}: no such file
+Labelled text is not part of this repository: give a file of your own, as in
+  npm run bench:rules -- LABELLED.jsonl
+with lines of JSON such as
+  {"text":"Ask DeepSeek.","mentions":[{"start":4,"end":12,"entityId":"deepseek"}]}
+The head of scripts/bench/rules.ts says what else a line may have.`);
   process.exit(2);
 }
 const passages: Labelled[] = readFileSync(path, 'utf8')
