@@ -75,7 +75,7 @@ export default defineConfig({
 
 /**
  * WXT wraps each script to print what it throws, and in production prints nothing: what is left of that would be
- * 0.4 kB in every page.
+ * 0.35 kB in every page.
  */
 const bareScripts: Plugin = {
   name: 'bare-scripts',

@@ -6,9 +6,9 @@ import { flows } from './text-runs.ts';
 export interface PageChangesOptions {
   readonly document: Document;
   /** The flow of this node is to be read again. */
-  readonly onFlow: (node: Node) => void;
+  readonly onFlowChanged: (node: Node) => void;
   /** This block is new, or is to be read as if it were. */
-  readonly onBlock: (block: Element) => void;
+  readonly onBlockChanged: (block: Element) => void;
   /** A frame left the page. */
   readonly onFrameRemoved: () => void;
   /** Below this nothing is to be read any more, or all again. */
@@ -22,10 +22,10 @@ export interface PageChangesOptions {
 
 export interface PageChanges {
   observe(root: Document | ShadowRoot): void;
-  /** Whether there are changes that are still to be told, in {@link rest}. */
+  /** Whether there are changes that are still to be told, in {@link catchUp}. */
   isBehind(): boolean;
   /** Tell what came in too great a number to be told at once. Each step is a chance to pause. */
-  rest(): Generator<undefined, void>;
+  catchUp(): Generator<undefined, void>;
   /**
    * When the page last changed this text, put it or an inline element here, or rendered what it ends anew, ms; undefined
    * where it never did.
@@ -56,7 +56,7 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
         attributeFilter: readingAttributes,
       }),
     isBehind: () => backlog.length > 0,
-    *rest() {
+    *catchUp() {
       const records = backlog;
       backlog = [];
       for (const record of records) {
@@ -75,8 +75,8 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
       const element = target as Element;
       // An inline element that goes on being read is read in one go with what is around it, and its marks stay.
       if (!flows(element) || isUnread(element))
-        for (const node of options.onReset(element)) options.onFlow(node);
-      options[flows(element) ? 'onFlow' : 'onBlock'](element);
+        for (const node of options.onReset(element)) options.onFlowChanged(node);
+      options[flows(element) ? 'onFlowChanged' : 'onBlockChanged'](element);
     } else {
       if (target === document && [...addedNodes].some(isElement)) {
         options.onReplaced();
@@ -84,17 +84,17 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
       }
       for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) options.onFrameRemoved();
       for (const node of addedNodes) {
-        if (isElement(node) && !flows(node)) options.onBlock(node);
+        if (isElement(node) && !flows(node)) options.onBlockChanged(node);
         else if (isElement(node) || isText(node)) tellFlow(node);
       }
       if (removedNodes.length > 0) noteEnd(addedNodes);
       // What stood side by side may now be apart, and what was apart side by side.
-      for (const node of [previousSibling, nextSibling]) if (node && flows(node)) options.onFlow(node);
+      for (const node of [previousSibling, nextSibling]) if (node && flows(node)) options.onFlowChanged(node);
     }
   }
 
   function tellFlow(node: Node): void {
-    options.onFlow(node);
+    options.onFlowChanged(node);
     noteChanged(node);
   }
 

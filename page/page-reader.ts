@@ -4,7 +4,7 @@ import { isInUnread } from './elements.ts';
 import { createPace } from './pace.ts';
 import { createPageChanges, type PageChanges, type PageChangesOptions } from './page-changes.ts';
 import { createShadowRoots, type ShadowRootOf, type ShadowSearch } from './shadow-roots.ts';
-import { inSlices, pause, type Steps } from './slices.ts';
+import { inSlices, type Steps } from './slices.ts';
 import {
   type Filter,
   flowStart,
@@ -14,7 +14,7 @@ import {
   textsAround,
   type Walk,
 } from './text-runs.ts';
-import { untilEvent } from './until-event.ts';
+import { untilVisible } from './until-event.ts';
 
 export interface ReaderOptions
   extends Pick<PageChangesOptions, 'document' | 'onFrameRemoved' | 'onReplaced' | 'signal'> {
@@ -37,14 +37,8 @@ export interface ReaderOptions
   /** Below this nothing is to be read any more, or all again. Answers as {@link onRemoved} does. */
   readonly onReset: (root: Element | Document) => Iterable<Node>;
   /** All that is known of the page has been read, for now. */
-  readonly onRest: (milliseconds: number) => void;
+  readonly onRead: (milliseconds: number) => void;
 }
-
-/**
- * After each of these rests, ms, roots are looked for once more where an element has come that may get one, as when the
- * document has loaded: scripts attach them late, unseen.
- */
-const lateLooks = [1_000, 3_000];
 
 export interface Reader {
   /** The shadow roots found so far. */
@@ -65,23 +59,22 @@ export function startReader(options: ReaderOptions): Reader {
   let flowsToRead = new Set<Node>();
   /** As these, but somebody waits for them, so that they are read before what is left of a pass. */
   let awaited = new Set<Node>();
-  const shadowRoots = createShadowRoots(options.shadowRootOf, addRoot);
-  let isLookDue = false;
-  let isLooking = false;
+  const shadowRoots = createShadowRoots({ ...options, onRoot: addRoot, onLookDue: wake });
   let isEditor = false;
   let removed = false;
   /** Where the block that is being read is read on, and whether that was taken out, and perhaps put elsewhere. */
   const walk: Walk = {};
   let hasMoved = false;
   let working = false;
-  /** Somebody waits for what is to be read next, so that the rest before it falls away. */
-  let isUrgent = false;
   const pace = createPace(signal);
 
   const changes = createPageChanges({
-    ...options,
-    onFlow: (node) => flowsToRead.add(node),
-    onBlock: (block) => blocks.add(block),
+    document,
+    onFlowChanged: (node) => flowsToRead.add(node),
+    onBlockChanged: (block) => blocks.add(block),
+    onFrameRemoved: options.onFrameRemoved,
+    onReset: options.onReset,
+    onReplaced: options.onReplaced,
     onAny(records) {
       for (const { removedNodes } of records)
         for (const node of removedNodes) {
@@ -90,11 +83,10 @@ export function startReader(options: ReaderOptions): Reader {
         }
       wake();
     },
+    signal,
   });
 
   observe(document);
-  if (document.readyState !== 'complete')
-    document.defaultView?.addEventListener('load', look, { once: true, signal });
   // Nothing tells that a document has become an editor, but this comes before the reader can write.
   document.addEventListener('selectionchange', () => isEditor !== isEditable() && wake(), { signal });
   return {
@@ -127,23 +119,6 @@ export function startReader(options: ReaderOptions): Reader {
     wake();
   }
 
-  /** Look again for roots where one may yet come. */
-  function look(): void {
-    isLookDue = shadowRoots.isHopeful();
-    wake();
-  }
-
-  /** Each is looked for until it has been long enough. */
-  async function lookLate(): Promise<void> {
-    if (isLooking) return;
-    isLooking = true;
-    for (const rest of lateLooks) {
-      await pause(signal, rest);
-      look();
-    }
-    isLooking = false;
-  }
-
   function isEditable(): boolean {
     return document.designMode === 'on';
   }
@@ -158,19 +133,18 @@ export function startReader(options: ReaderOptions): Reader {
   }
 
   function hurry(): void {
-    isUrgent = true;
     pace.endRest();
     wake();
   }
 
   async function work(): Promise<void> {
-    await visible(document, signal);
+    await untilVisible(document, signal);
     while (hasWork()) {
       if (!options.isAlive()) return;
       const worked = await inSlices(steps(), signal);
-      options.onRest(worked);
+      options.onRead(worked);
       pace.count(worked);
-      if (!isUrgent) await pace.rest();
+      if (awaited.size === 0) await pace.rest();
     }
     working = false;
   }
@@ -179,7 +153,7 @@ export function startReader(options: ReaderOptions): Reader {
     return (
       changes.isBehind() ||
       removed ||
-      isLookDue ||
+      (!isEditor && shadowRoots.isLookDue()) ||
       isEditor !== isEditable() ||
       flowsToRead.size > 0 ||
       awaited.size > 0 ||
@@ -189,7 +163,7 @@ export function startReader(options: ReaderOptions): Reader {
 
   /** One pass over what is waiting. What changes meanwhile waits for the next. */
   function* steps(): Steps {
-    yield* changes.rest();
+    yield* changes.catchUp();
     if (isEditor !== isEditable()) {
       isEditor = !isEditor;
       if (isEditor) options.onReset(document);
@@ -201,30 +175,26 @@ export function startReader(options: ReaderOptions): Reader {
       for (const node of options.onRemoved()) flowsToRead.add(node);
     }
     for (const node of awaited) flowsToRead.add(node);
-    const [someFlows, someBlocks, isLate] = [flowsToRead, blocks, isLookDue];
+    const [someFlows, someBlocks] = [flowsToRead, blocks];
     flowsToRead = new Set();
     awaited = new Set();
     blocks = new Set();
-    isLookDue = false;
-    isUrgent = false;
     if (isEditor) return;
-    yield* readFlows(someFlows, someBlocks);
     const search = shadowRoots.search();
+    yield* readFlows(someFlows, someBlocks, search);
     for (const block of someBlocks) {
       if (!isStale(block) && !isWithin(block, someBlocks)) yield* readBlock(block, search);
     }
-    if (isLate) yield* shadowRoots.late();
-    // Aborting is the ordinary end of a session, not a failure.
-    if (shadowRoots.isHopeful()) lookLate().catch(() => {});
+    if (shadowRoots.isLookDue()) yield* shadowRoots.lookAgain();
+    shadowRoots.lookLater();
     for (const run of options.awakened()) {
       options.onRun(run);
       yield;
     }
   }
 
-  function* readFlows(nodes: Iterable<Node>, covered: ReadonlySet<Node>): Steps {
+  function* readFlows(nodes: Iterable<Node>, covered: ReadonlySet<Node>, search: ShadowSearch): Steps {
     const read = new Set<Node>();
-    const search = shadowRoots.search();
     for (const node of nodes) {
       yield;
       if (isStale(node)) continue;
@@ -252,7 +222,7 @@ export function startReader(options: ReaderOptions): Reader {
       if (awaited.size === 0) continue;
       const nodes = awaited;
       awaited = new Set();
-      yield* readFlows(nodes, new Set());
+      yield* readFlows(nodes, new Set(), search);
     }
     if (hasMoved) blocks.add(block);
   }
@@ -266,9 +236,4 @@ function isStale(node: Node): boolean {
 function isWithin(node: Node, nodes: ReadonlySet<Node>): boolean {
   for (let at = parentOf(node); at; at = parentOf(at)) if (nodes.has(at)) return true;
   return false;
-}
-
-/** Resolves once the page is on screen: a tab nobody sees is not read. */
-async function visible(document: Document, signal: AbortSignal): Promise<void> {
-  if (document.visibilityState !== 'visible') await untilEvent(document, 'visibilitychange', signal);
 }

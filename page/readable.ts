@@ -1,5 +1,5 @@
 /** Whether and when a document is worth a session. */
-import { untilEvent } from './until-event.ts';
+import { untilEvent, untilVisible } from './until-event.ts';
 
 /** HTML and plain text; in XML, SVG, images and PDF viewers nothing of ours can work (measured: body is null). */
 export function isReadable(document: Document): boolean {
@@ -23,7 +23,7 @@ export async function untilSeen(document: Document, signal: AbortSignal): Promis
   if ((document as Document & { readonly prerendering?: boolean }).prerendering) {
     await untilEvent(document, 'prerenderingchange', signal);
   }
-  if (document.visibilityState !== 'visible') await untilEvent(document, 'visibilitychange', signal);
+  await untilVisible(document, signal);
   const view = document.defaultView!;
   if (view === view.top) return;
   const hasRoom = view.matchMedia(room);

@@ -53,7 +53,7 @@ export function startSession(options: SessionOptions): Session {
   /** The card's host, and those that went before it. */
   const ours = new Set<Element>();
   let marking: Marking | null = null;
-  /** Settles when marking has come, or is known not to come; null before it is asked for. */
+  /** Settles when marking has come, or is known not to come; null while it is not on its way. */
   let arrival: Promise<void> | null = null;
   /** No script may be run in this frame. */
   let isMarkingLost = false;
@@ -71,16 +71,17 @@ export function startSession(options: SessionOptions): Session {
     isAlive: options.isAlive,
     filter: (text) => mayMention(text, gazetteer),
     onRun: (run) => isHeld(run) || marking?.place(run),
-    waitsFor: () => (marking || isMarkingLost ? null : arrival),
+    waitsFor: () => arrival,
     onRemoved: () => marking?.forgetBroken() ?? [],
     onReplaced: options.onReplaced,
+    // All of them are asked, since each may need shards of its own.
     onFlow: (texts, runs) => runs.filter(isHeld).length > 0 || marking?.placeFlow(texts, runs),
     awakened: () => marking?.takeAwakened() ?? [],
     isKnown: (node) => marking?.isKnown(node) ?? false,
     onReset: (root) => marking?.forgetWithin(root) ?? [],
     // A frame can't tell of its own end (Chromium drops its last message), so the page around it does.
     onFrameRemoved: noteChange,
-    onRest(worked) {
+    onRead(worked) {
       milliseconds += worked;
       marking?.look();
       if (changed) void tell();
@@ -164,11 +165,9 @@ export function startSession(options: SessionOptions): Session {
   }
 
   async function loadMarking(): Promise<void> {
-    const isLoaded = await options.loadMarking(work()).then(
-      () => marking !== null,
-      () => false,
-    );
-    if (isLoaded) return;
+    await options.loadMarking(work()).catch(() => {});
+    arrival = null;
+    if (marking) return;
     isMarkingLost = true;
     held.clear();
   }

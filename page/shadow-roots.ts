@@ -1,5 +1,7 @@
 /** Finding the shadow trees of a page while it is read. */
 import { hasChildren, isConnectedOf, localNameOf, openRootOf } from './dom.ts';
+import { pause } from './slices.ts';
+import { untilEvent } from './until-event.ts';
 
 /** The element's shadow root, open or closed; browsers let extensions ask. */
 export type ShadowRootOf = (element: Element) => ShadowRoot | null;
@@ -19,8 +21,11 @@ const worthALook = ':not(a,li,td,tr,b,i,em,strong,ul,img,br,code)';
  */
 const askedWithChildren = 250;
 
-/** How often {@link ShadowRoots.late} looks at an element that has no root yet. */
-const timesLate = 3;
+/**
+ * Scripts attach roots late, unseen: when the document has loaded, an element that may get one is looked at once more
+ * after each of these rests, ms.
+ */
+const rests = [0, 1_000, 3_000];
 
 /** A search for shadow roots, beside the reading of a page. Roots inside other shadow trees are left to their reading. */
 export interface ShadowSearch {
@@ -30,21 +35,31 @@ export interface ShadowSearch {
   below(block: Element): void;
 }
 
-export interface ShadowRoots {
-  search(): ShadowSearch;
-  /** Look once more at elements that had no root; scripts attach them unseen. Each step is a chance to pause. */
-  late(): Generator<undefined, void>;
-  /** Whether there are elements that {@link late} would look at. */
-  isHopeful(): boolean;
+export interface ShadowRootsOptions {
+  readonly document: Document;
+  readonly shadowRootOf: ShadowRootOf;
+  /** Gets each root found, those found before as well. */
+  readonly onRoot: (root: ShadowRoot) => void;
+  /** It is time to {@link ShadowRoots.lookAgain}. */
+  readonly onLookDue: () => void;
+  readonly signal: AbortSignal;
 }
 
-/** @param onRoot gets each root found, those found before as well. */
-export function createShadowRoots(
-  shadowRootOf: ShadowRootOf,
-  onRoot: (root: ShadowRoot) => void,
-): ShadowRoots {
+export interface ShadowRoots {
+  search(): ShadowSearch;
+  /** See to it that what may yet get a root is looked at again. To be called after a search. */
+  lookLater(): void;
+  isLookDue(): boolean;
+  /** Look once more at elements that had no root. Each step is a chance to pause. */
+  lookAgain(): Generator<undefined, void>;
+}
+
+export function createShadowRoots(options: ShadowRootsOptions): ShadowRoots {
+  const { document, shadowRootOf, onRoot, signal } = options;
   /** Custom elements and empty ones that had no root when they were seen, with how often each is still looked at. */
   const hopefuls = new Map<Element, number>();
+  let isLooking = false;
+  let isLookDue = false;
 
   return {
     search() {
@@ -58,14 +73,20 @@ export function createShadowRoots(
         const isHopeful = isCustom || !hasChildren(element);
         const root = openRootOf(element) ?? (isHopeful || withChildren-- > 0 ? shadowRootOf(element) : null);
         if (root) onRoot(root);
-        else if (isHopeful) hopefuls.set(element, timesLate);
+        else if (isHopeful) hopefuls.set(element, rests.length);
       }
 
       function below(block: Element): void {
         Element.prototype.querySelectorAll.call(block, worthALook).forEach(at);
       }
     },
-    *late() {
+    lookLater() {
+      // Aborting is the ordinary end of a session, not a failure.
+      if (!isLooking && hopefuls.size > 0) lookLate().catch(() => {});
+    },
+    isLookDue: () => isLookDue,
+    *lookAgain() {
+      isLookDue = false;
       for (const [element, times] of hopefuls) {
         const root = isConnectedOf(element) ? shadowRootOf(element) : undefined;
         if (root) onRoot(root);
@@ -74,6 +95,16 @@ export function createShadowRoots(
         yield;
       }
     },
-    isHopeful: () => hopefuls.size > 0,
   };
+
+  async function lookLate(): Promise<void> {
+    isLooking = true;
+    if (document.readyState !== 'complete') await untilEvent(document.defaultView!, 'load', signal);
+    for (const rest of rests) {
+      await pause(signal, rest);
+      isLookDue = hopefuls.size > 0;
+      options.onLookDue();
+    }
+    isLooking = false;
+  }
 }

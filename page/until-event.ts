@@ -1,7 +1,14 @@
+/** Waiting for what the browser tells. */
+
 /** Resolves at the next event of this type. @throws the signal's reason when it aborts before. */
 export function untilEvent(target: EventTarget, type: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     target.addEventListener(type, () => resolve(), { once: true, signal });
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
+}
+
+/** Resolves once the page is on screen: in a tab that nobody sees nothing is to be done. @throws as {@link untilEvent}. */
+export async function untilVisible(document: Document, signal: AbortSignal): Promise<void> {
+  if (document.visibilityState !== 'visible') await untilEvent(document, 'visibilitychange', signal);
 }
