@@ -69,12 +69,9 @@ export function startReader(options: ReaderOptions): Reader {
   const pace = createPace(signal);
 
   const changes = createPageChanges({
-    document,
+    ...options,
     onFlowChanged: (node) => flowsToRead.add(node),
     onBlockChanged: (block) => blocks.add(block),
-    onFrameRemoved: options.onFrameRemoved,
-    onReset: options.onReset,
-    onReplaced: options.onReplaced,
     onAny(records) {
       for (const { removedNodes } of records)
         for (const node of removedNodes) {
@@ -83,7 +80,6 @@ export function startReader(options: ReaderOptions): Reader {
         }
       wake();
     },
-    signal,
   });
 
   observe(document);

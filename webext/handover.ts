@@ -11,12 +11,13 @@ const world = globalThis as unknown as Record<symbol, unknown>;
 /**
  * Run a script in this frame with its work.
  *
- * @throws Error where that is not possible: the background may not run scripts in this frame, or is gone.
+ * @throws Error, which says which script, where that is not possible: the background may not run scripts in this frame,
+ *   or is gone.
  */
 export async function handOver<Work>(to: LateScript<Work>, work: Work, signal?: AbortSignal): Promise<void> {
   world[place(to)] = work;
   if ((await askBackground({ type: 'run-script', script: to.script }, signal)) !== true) {
-    throw new Error(`${to.script} may not run in this frame`);
+    throw new Error(to.script);
   }
 }
 

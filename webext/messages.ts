@@ -3,6 +3,7 @@
  * receiver: any frame's content script may be the sender.
  */
 import type { EntityRef } from '../core/entity-ref.ts';
+import { isRecord } from '../core/is-record.ts';
 import type { LateScript } from '../core/late-script.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
 import type { StepDirection, StepTry } from '../core/step-order.ts';
@@ -66,5 +67,5 @@ export const namesPort = 'names';
 export function isMessage(
   value: unknown,
 ): value is { readonly type: unknown } & Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && 'type' in value;
+  return isRecord(value) && 'type' in value;
 }
