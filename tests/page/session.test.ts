@@ -214,6 +214,24 @@ test('what waited for the rules is read as soon as they come, however long the p
   await until(() => marks().length, 100);
 });
 
+test('what stands after a name is not read while the rules are on their way', async () => {
+  // Each step takes up a slice, so that reading goes on, if it does, for longer than this waits.
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 10));
+  let looks = 0;
+  const counting = new Proxy(opened(small), {
+    get(target, property) {
+      looks++;
+      return Reflect.get(target, property);
+    },
+  });
+  start('<p>星河科技的</p>'.repeat(1_000), counting);
+  await until(() => giveMarking.length, 1);
+  const before = looks;
+  await settled();
+  expect(looks).toBe(before);
+});
+
 test('rules that did not come are not asked for again, nor shards that only they would need', async () => {
   start('<p>星河科技的</p>', opened(small));
   await until(() => giveMarking.length, 1);
