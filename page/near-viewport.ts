@@ -75,6 +75,8 @@ export function createNearViewport<Box extends Followed>(
   let measuredAt = Number.NEGATIVE_INFINITY;
   let rest = measureEvery;
   const strips = new Map<number, Set<Box>>();
+  /** Strips that something left, to be settled. */
+  const left = new Set<ReadonlySet<Box>>();
   const near = new Set<Box>();
   const lanes = createScrollLanes();
   let watched: ReadonlySet<number> = new Set();
@@ -104,6 +106,7 @@ export function createNearViewport<Box extends Followed>(
       unmeasured.delete(box);
       leaveStrip(box);
       near.delete(box);
+      if (box.isSeen) settle([]);
     },
     get: (element) => boxes.get(element),
   };
@@ -145,42 +148,57 @@ export function createNearViewport<Box extends Followed>(
     measuredAt = performance.now();
     look();
     const before = near.size;
-    for (const box of [...unmeasured].slice(-measuredAtOnce)) {
+    const next = [...unmeasured].slice(-measuredAtOnce);
+    for (const box of next) {
       unmeasured.delete(box);
       const rect = Element.prototype.getBoundingClientRect.call(box.element);
       // What clips it may say otherwise, of which the observer tells soon.
       if (file(box, rect) && rect.bottom > -height && rect.top < 2 * height) box.isSeen = true;
-      settle(boxes.get(box.element));
     }
+    settle(next);
     rest = near.size > before || unmeasured.size > 0 ? measureEvery : Math.min(measureAtLeastEvery, 2 * rest);
     watchAround();
     awaitLayout([]);
   }
 
   function note(entries: readonly IntersectionObserverEntry[]): void {
+    const noted = new Set<Box>();
+    const toMeasure = new Set<Box>();
+    const shifted = new Set<ReadonlySet<Box>>();
     for (const { target, boundingClientRect, isIntersecting } of entries) {
       const box = boxes.get(target);
       if (!box) continue;
-      const { strip } = box;
+      const before = stripOf(box);
       file(box, boundingClientRect);
+      const hasMoved = before !== undefined && stripOf(box) !== before;
       // Where the others of its strip are is no longer known.
-      if (strip !== null && box.strip !== strip) awaitLayout([box, ...(strips.get(strip) ?? [])]);
+      if (hasMoved) shifted.add(before);
+      // One without a box may be followed no longer.
+      if (boxes.get(target) !== box) continue;
+      if (hasMoved) toMeasure.add(box);
       box.isSeen = isIntersecting;
+      noted.add(box);
     }
-    for (const { target } of entries) settle(boxes.get(target));
+    for (const strip of shifted) for (const box of strip) toMeasure.add(box);
+    awaitLayout(toMeasure);
+    settle(noted);
     watchAround();
   }
 
   /**
    * What stands in a strip comes with the first of it that is seen, and leaves with the last: a page that scrolls would
    * else have other marks painted in each frame, and work out anew what they cover, which took half of a frame's time.
+   * Each strip is gone through once for all of `these`: it may hold thousands.
    */
-  function settle(box: Box | undefined): void {
-    if (!box) return;
-    const there = (box.strip !== null && strips.get(box.strip)) || [box];
-    let isNear = false;
-    for (const { isSeen } of there) isNear ||= isSeen;
-    for (const one of there) setNear(one, isNear);
+  function settle(these: Iterable<Box>): void {
+    const touched = new Set(left);
+    left.clear();
+    for (const box of these) if (boxes.get(box.element) === box) touched.add(stripOf(box) ?? new Set([box]));
+    for (const strip of touched) {
+      let isNear = false;
+      for (const { isSeen } of strip) isNear ||= isSeen;
+      for (const box of strip) setNear(box, isNear);
+    }
   }
 
   function setNear(box: Box, isNear: boolean): void {
@@ -237,11 +255,14 @@ export function createNearViewport<Box extends Followed>(
     box.strip = null;
     const there = strips.get(strip)!;
     there.delete(box);
+    left.add(there);
     const [sentry] = there;
-    if (sentry) {
-      watch(sentry, true);
-      settle(sentry);
-    } else strips.delete(strip);
+    if (sentry) watch(sentry, true);
+    else strips.delete(strip);
+  }
+
+  function stripOf({ strip }: Box): ReadonlySet<Box> | undefined {
+    return strip === null ? undefined : strips.get(strip);
   }
 
   /** Watch one by one what stands in the strips around the viewport, and around what is near it. */

@@ -1,0 +1,205 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createNearViewport, type Followed, type NearViewport } from '../../page/near-viewport.ts';
+
+/** jsdom lays nothing out: the height of the viewport, and where each element stands, CSS pixels. */
+const height = 100;
+let tops: Map<Element, number>;
+/** An element of no size, as `display: contents` makes it. */
+let boxless: Set<Element>;
+
+let life: AbortController;
+let viewport: NearViewport<Followed>;
+let watched: Set<Element>;
+let tell: (entries: readonly object[]) => void;
+/** Makes the frame that is awaited, if one is. */
+let layOut: () => void;
+let events: string[];
+/** What the one who follows does when told that an element has no box. */
+let onBoxless: (box: Followed) => void;
+
+beforeEach(() => {
+  document.body.innerHTML = '';
+  tops = new Map();
+  boxless = new Set();
+  watched = new Set();
+  events = [];
+  onBoxless = () => {};
+  life = new AbortController();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  vi.stubGlobal('innerHeight', height);
+  vi.stubGlobal('scheduler', {
+    postTask: (task: () => void, { delay }: { delay: number }) =>
+      new Promise<void>((resolve) => setTimeout(() => resolve(task()), delay)),
+  });
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+    return rectOf(this);
+  });
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      constructor(callback: typeof tell) {
+        tell = callback;
+      }
+      observe = (element: Element) => void watched.add(element);
+      unobserve = (element: Element) => void watched.delete(element);
+      disconnect = () => watched.clear();
+    },
+  );
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      private isAwaited = false;
+      constructor(callback: () => void) {
+        layOut = () => this.isAwaited && callback();
+      }
+      observe = () => {
+        this.isAwaited = true;
+      };
+      disconnect = () => {
+        this.isAwaited = false;
+      };
+    },
+  );
+  viewport = createNearViewport<Followed>({
+    document,
+    onCome: ({ element }) => events.push(`${element.id} comes`),
+    onLeave: ({ element }) => events.push(`${element.id} leaves`),
+    onBoxless(box) {
+      events.push(`${box.element.id} has no box`);
+      onBoxless(box);
+    },
+    signal: life.signal,
+  });
+});
+afterEach(() => {
+  life.abort();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+function rectOf(element: Element): DOMRect {
+  if (boxless.has(element)) return new DOMRect(0, 0, 0, 0);
+  return new DOMRect(0, tops.get(element), 10, 10);
+}
+
+/** Follow a new element that stands at `top`. */
+function follow(id: string, top: number): Followed {
+  const element = document.body.appendChild(document.createElement('p'));
+  element.id = id;
+  tops.set(element, top);
+  const box = { element, isNear: false, isSeen: false, strip: null, isWatched: false };
+  viewport.add(box);
+  return box;
+}
+
+/** The observer tells of these, as they stand now. */
+function note(...boxes: readonly Followed[]): void {
+  tell(
+    boxes.map(({ element: target }) => {
+      const boundingClientRect = rectOf(target);
+      const { top, bottom } = boundingClientRect;
+      const isIntersecting = !boxless.has(target) && bottom > -height && top < 2 * height;
+      return { target, boundingClientRect, isIntersecting };
+    }),
+  );
+}
+
+/** All frames that are awaited, or will be. */
+async function rest(): Promise<void> {
+  for (let frame = 0; frame < 5; frame++) {
+    layOut();
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+}
+
+describe('what is near the viewport', () => {
+  test('is told once it is laid out; what is far is not', async () => {
+    follow('near', 150);
+    follow('far', 1_000);
+    expect(events).toEqual([]);
+    await rest();
+    expect(events).toEqual(['near comes']);
+  });
+
+  test('comes with the first of its strip and leaves with the last', async () => {
+    const [one, other] = [follow('one', 210), follow('other', 290)];
+    await rest();
+    expect(events).toEqual([]);
+    tops.set(one.element, 199);
+    tops.set(other.element, 205);
+    await rest();
+    note(one);
+    await rest();
+    expect(events).toEqual(['one comes']);
+    tops.set(other.element, 198);
+    note(other);
+    viewport.remove(one);
+    expect(other.isNear).toBe(true);
+    tops.set(one.element, 500);
+    tops.set(other.element, 500);
+    note(other);
+    expect(events).toEqual(['one comes', 'other comes', 'other leaves']);
+  });
+
+  test('one of each strip that is far is watched; when it moves, the others are measured again', async () => {
+    const [sentry, other] = [follow('sentry', 1_010), follow('other', 1_020)];
+    await rest();
+    expect([...watched]).toEqual([sentry.element]);
+    tops.set(sentry.element, 110);
+    tops.set(other.element, 120);
+    note(sentry);
+    await rest();
+    expect(events).toEqual(['sentry comes', 'other comes']);
+  });
+
+  test('the next of a strip stands for it when the first is removed', async () => {
+    const [sentry, other] = [follow('sentry', 1_010), follow('other', 1_020)];
+    await rest();
+    viewport.remove(sentry);
+    expect([...watched]).toEqual([other.element]);
+  });
+
+  test('what is followed no longer because it has no box is left alone', async () => {
+    const [box, other] = [follow('box', 110), follow('other', 120)];
+    await rest();
+    events = [];
+    onBoxless = viewport.remove;
+    boxless.add(box.element);
+    note(box, other);
+    await rest();
+    expect(events).toEqual(['box has no box']);
+    expect(watched.has(box.element)).toBe(false);
+    expect(viewport.get(box.element)).toBeUndefined();
+  });
+
+  test('what has no box is watched until it is shown', async () => {
+    const dialog = follow('dialog', 50);
+    boxless.add(dialog.element);
+    await rest();
+    expect(events).toEqual(['dialog has no box']);
+    boxless.clear();
+    note(dialog);
+    expect(events).toEqual(['dialog has no box', 'dialog comes']);
+  });
+
+  test('a strip is gone through once for all that is measured at a time', async () => {
+    let asked = 0;
+    for (let count = 0; count < 300; count++) {
+      const box = follow('far', 1_010);
+      let isSeen = false;
+      Object.defineProperty(box, 'isSeen', {
+        get() {
+          asked++;
+          return isSeen;
+        },
+        set(value: boolean) {
+          isSeen = value;
+        },
+      });
+    }
+    await rest();
+    expect(asked).toBeLessThan(1_000);
+  });
+});
