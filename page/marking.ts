@@ -54,7 +54,7 @@ export interface PassagesWork extends Pick<PassagesOptions, 'onChange' | 'signal
   attach(passages: Passages): void;
 }
 
-export interface Marking extends Omit<PlacedMentions, 'all'> {
+export interface Marking extends Omit<PlacedMentions, 'all' | 'endReading'> {
   report(): Pick<FrameReport, 'hasFocus' | 'names' | 'quotations' | 'statements'>;
   /** The entities that are mentioned, each once, in no particular order. */
   refs(): EntityRef[];
@@ -112,6 +112,7 @@ export function createMarking(options: MarkingOptions): Marking {
     }),
     refs: () => visibleRefs(placed.all()),
     look() {
+      placed.endReading();
       if (gone.length > 0) hover?.changed(gone, come);
       gone = [];
       come = [];

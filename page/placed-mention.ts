@@ -19,7 +19,9 @@ export class PlacedMention {
   /** Where its first letter stands. */
   readonly node: Text;
   readonly offset: number;
-  private made: Ranges | null;
+  /** Its ranges, where it stands in more than one text node. */
+  private readonly across: Ranges | null;
+  private made: Ranges | null = null;
 
   /** @param across its ranges, where it stands in more than one text node. */
   constructor(
@@ -36,26 +38,49 @@ export class PlacedMention {
     this.element = element;
     this.node = node;
     this.offset = offset;
-    this.made = across;
+    this.across = across;
   }
 
   /** One, or more where the name goes around text that is none of it: the readings over a ruby's bases. */
   get ranges(): Ranges {
+    if (this.across) return this.across;
     const { node, offset, text } = this;
     this.made ??= [rangeBetween({ node, offset }, { node, offset: offset + text.length })];
     return this.made;
   }
 
   /** Whether another that begins at the same place ends where this one does, and means the same. */
-  isSame({ text, ranges, candidates }: PlacedMention): boolean {
-    const [last, otherLast] = [this.ranges.at(-1)!, ranges.at(-1)!];
+  isSame({ text, across, candidates }: PlacedMention): boolean {
     return (
       this.text === text &&
-      this.ranges.length === ranges.length &&
-      last.endContainer === otherLast.endContainer &&
-      last.endOffset === otherLast.endOffset &&
+      endAlike(this.across, across) &&
       this.candidates.length === candidates.length &&
       this.candidates.every((ref, i) => keyOf(ref) === keyOf(candidates[i]!))
     );
   }
 }
+
+/** Null in one text node: it ends where its text does. */
+function endAlike(across: Ranges | null, other: Ranges | null): boolean {
+  if (!across || !other) return across === other;
+  const [last, otherLast] = [across.at(-1)!, other.at(-1)!];
+  return (
+    across.length === other.length &&
+    last.endContainer === otherLast.endContainer &&
+    last.endOffset === otherLast.endOffset
+  );
+}
+
+/** Mentions by the node and the offset they start at. */
+export function byPlace(mentions: readonly PlacedMention[]): Map<Text, Map<number, PlacedMention>> {
+  const places = new Map<Text, Map<number, PlacedMention>>();
+  for (const mention of mentions) {
+    const there = places.get(mention.node);
+    if (there) there.set(mention.offset, mention);
+    else places.set(mention.node, new Map([[mention.offset, mention]]));
+  }
+  return places;
+}
+
+/** A name and its place in the text of its run: what can be told of it when its nodes are rendered anew. */
+export const nameAt = ({ start, text }: Pick<Mention, 'start' | 'text'>): string => `${start} ${text}`;

@@ -3,13 +3,12 @@
  * runs wait for evidence. Knows positions, not paint.
  */
 import { keyOf } from '../core/entity-ref.ts';
-import type { Mention } from '../core/spot/mention.ts';
 import type { Reason } from '../core/spot/reason.ts';
 import type { SpotOptions, Spotting, Surroundings } from '../core/spot/spot.ts';
 import type { GrowingText } from './growing-text.ts';
 import { isIntact } from './intact-run.ts';
 import { partsOnScreen, placeMention } from './place-mention.ts';
-import type { PlacedMention } from './placed-mention.ts';
+import { byPlace, nameAt, type PlacedMention } from './placed-mention.ts';
 import { textsNear, titleAndHeadings } from './surroundings.ts';
 import { joined, type TextRun } from './text-runs.ts';
 
@@ -44,6 +43,8 @@ export interface PlacedMentions {
   forgetWithin(root: Element | Document): Text[];
   /** The runs that waited for evidence which has since come; each is to be placed again before the next is taken. */
   takeAwakened(): Iterable<TextRun>;
+  /** All that is known of the page has been read: what holds only while it is read is forgotten. */
+  endReading(): void;
   /** Why a mark stands, for each entity that it may mean; empty where it would not stand if it were read now. */
   reasonsOf(mention: PlacedMention): readonly Reason[];
   /** A node of each run that is kept. */
@@ -78,15 +79,11 @@ export function createPlacedMentions({
   /** Title and headings, once someone has asked for them. */
   let page: string | null = null;
   let lookedAround = 0;
-  /** Of elements, whether what stands in them is read; until the page has been read to its end. */
+  /** Of elements, whether what stands in them is read; as `broken`, until the reading ends. */
   const readable = new Map<Element, boolean>();
 
   return {
-    place: (run) =>
-      replace(
-        run.pieces.map(({ node }) => node),
-        [run],
-      ),
+    place: (run) => replace(nodesOf(run), [run]),
     placeFlow: replace,
     isKnown: (node) => runOf.has(node),
     forgetBroken() {
@@ -95,6 +92,8 @@ export function createPlacedMentions({
       return gone.flatMap(forget);
     },
     forgetWithin(root) {
+      // What is read has become another.
+      readable.clear();
       const within = [...runs()].filter(({ nodes }) =>
         nodes.some((node) => Node.prototype.contains.call(root, node)),
       );
@@ -106,6 +105,8 @@ export function createPlacedMentions({
         awake.delete(placedRun);
         if (isIntact(placedRun.nodes, document)) yield joined(placedRun.nodes);
       }
+    },
+    endReading() {
       broken.clear();
       readable.clear();
     },
@@ -118,7 +119,7 @@ export function createPlacedMentions({
       const at = piece.start + mention.offset;
       const from = Math.max(0, at - explainedLength);
       const reasons: Reason[] = [];
-      spot(run.text.slice(from, at + explainedLength), surroundingsOf(run), {
+      spot(run.text.slice(from, at + explainedLength), surroundingsOf(run, new Map()), {
         report({ start, accepted, entity, form, rule, evidence }) {
           if (accepted && entity !== null && from + start === at)
             reasons.push({ entity, form, rule, evidence });
@@ -150,7 +151,7 @@ export function createPlacedMentions({
     const stoodAt = byPlace(before);
     const come: PlacedMention[] = [];
     for (const run of found.flatMap(partsOnScreen)) {
-      const { mentions, waiting: waitsFor, certain } = spot(run.text, surroundingsOf(run));
+      const { mentions, waiting: waitsFor, certain } = spot(run.text, surroundingsOf(run, readable));
       const standing: PlacedMention[] = [];
       const heldBack: string[] = [];
       for (const mention of mentions) {
@@ -170,12 +171,8 @@ export function createPlacedMentions({
         standing.push(stays ? old! : fresh);
       }
       if (standing.length > 0 || waitsFor.length > 0)
-        keep({
-          nodes: run.pieces.map(({ node }) => node),
-          // Lists that have grown hold room for more, and empty ones are all the same.
-          mentions: [...standing],
-          waiting: waitsFor.length > 0 ? waitsFor : nothing,
-        });
+        // A list that has grown holds room for sixteen more: more than its mentions take.
+        keep({ nodes: nodesOf(run), mentions: [...standing], waiting: waitsFor });
       for (const key of certain) if (!heldBack.includes(key)) nameFound(key);
     }
     const gone = [...stoodAt.values()].flatMap((there) => [...there.values()]);
@@ -232,9 +229,10 @@ export function createPlacedMentions({
     }
   }
 
-  function surroundingsOf(run: TextRun): Surroundings {
+  /** @param known as in {@link textsNear}. */
+  function surroundingsOf(run: TextRun, known: Map<Element, boolean>): Surroundings {
     return {
-      near: () => textsNear(run, readable),
+      near: () => textsNear(run, known),
       page() {
         page ??= titleAndHeadings(document);
         return page;
@@ -244,17 +242,4 @@ export function createPlacedMentions({
   }
 }
 
-const nothing: readonly string[] = [];
-
-const nameAt = ({ start, text }: Pick<Mention, 'start' | 'text'>): string => `${start} ${text}`;
-
-/** Mentions by the node and the offset they start at. */
-function byPlace(mentions: readonly PlacedMention[]): Map<Text, Map<number, PlacedMention>> {
-  const places = new Map<Text, Map<number, PlacedMention>>();
-  for (const mention of mentions) {
-    const there = places.get(mention.node);
-    if (there) there.set(mention.offset, mention);
-    else places.set(mention.node, new Map([[mention.offset, mention]]));
-  }
-  return places;
-}
+const nodesOf = ({ pieces }: TextRun): Text[] => pieces.map(({ node }) => node);

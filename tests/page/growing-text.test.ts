@@ -127,6 +127,7 @@ describe('a name at the end of a text', () => {
     paragraph().textContent = '';
     placed.forgetBroken();
     expect([...placed.takeAwakened()]).toEqual([]);
+    placed.endReading();
     write('用DeepSeek');
     expect(standing()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PlacedMention } from '../../page/placed-mention.ts';
 import {
   createPlacedMentions,
@@ -82,6 +82,18 @@ describe('placed mentions', () => {
     expect(standing()).toEqual(['A', 'B']);
     expect(added.map((one) => one.text)).toEqual(['A', 'B']);
     expect(removed).toEqual([]);
+  });
+
+  test('have no ranges made where they stand in one node, as long as nobody paints them', () => {
+    const made = vi.spyOn(globalThis, 'StaticRange');
+    const text = read('<p>A and</p>').querySelector('p')!.firstChild as Text;
+    text.data = 'A and B';
+    placed.placeFlow([text], runs(document.body));
+    expect(standing()).toEqual(['A', 'B']);
+    expect(made).not.toHaveBeenCalled();
+    placeOf(added[0]!);
+    expect(made).toHaveBeenCalledOnce();
+    made.mockRestore();
   });
 
   test('go when their text is another, and where a flow holds no name any more', () => {
@@ -200,6 +212,34 @@ describe('placed mentions', () => {
     expect(asked.at(-1)!.length).toBeLessThan(5_000);
     placed.forgetWithin(root);
     expect(placed.reasonsOf(second!)).toEqual([]);
+  });
+
+  test('what stands near by is evidence as long as it is read', () => {
+    let near = '';
+    placed = createPlacedMentions({
+      document,
+      spot(text, surroundings) {
+        near = surroundings.near?.() ?? '';
+        return spot(text, surroundings);
+      },
+      holdsBack,
+      onAdd: (mentions) => added.push(...mentions),
+      onRemove: () => {},
+    });
+    const root = read('<p>A</p><div>near</div>');
+    const [p, div] = [root.querySelector('p')!, root.querySelector('div')!];
+    const again = () => placed.placeFlow([p.firstChild as Text], runs(p));
+    again();
+    expect(near).toContain('near');
+    placed.endReading();
+    placed.reasonsOf(added[0]!);
+    div.setAttribute('contenteditable', 'true');
+    again();
+    expect(near).not.toContain('near');
+    div.removeAttribute('contenteditable');
+    placed.forgetWithin(div);
+    again();
+    expect(near).toContain('near');
   });
 
   test('a name glued together by chance from parts laid out apart is none', () => {
