@@ -5,7 +5,7 @@
 import { createCrowdedBoxes, crowd } from './crowded-boxes.ts';
 import { elementAround } from './dom.ts';
 import { createHighlightPair, type HighlightPair, type HighlightPairOptions } from './highlight-pair.ts';
-import { createNearViewport, type Followed } from './near-viewport.ts';
+import { createNearViewport, type Followed, followed } from './near-viewport.ts';
 import type { PlacedMention } from './placed-mention.ts';
 
 export interface Highlighter extends Pick<HighlightPair<PlacedMention>, 'setHovered' | 'markAt'> {
@@ -59,16 +59,8 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
     const box = viewport.get(element);
     if (box) {
       box.mentions.push(...mentions);
-      if (box.isNear) show(box, mentions);
-    } else
-      viewport.add({
-        element,
-        mentions: [...mentions],
-        isNear: false,
-        isSeen: false,
-        strip: null,
-        isWatched: false,
-      });
+      if (viewport.isNear(box)) show(box, mentions);
+    } else viewport.add({ ...followed(element), mentions: [...mentions] });
   }
 
   function show(box: MarkedBox, mentions: readonly PlacedMention[]): void {

@@ -7,16 +7,13 @@
  */
 import { createScrollLanes } from './scroll-lanes.ts';
 import { pause } from './slices.ts';
+import { createStrips, type Filed } from './strips.ts';
 
-/** An element that is followed. Whoever has it followed may keep more with it. */
-export interface Followed {
+/** An element that is followed. Whoever has it followed may keep more with it; what stands here is written here. */
+export interface Followed extends Filed {
   readonly element: Element;
-  /** Whether it counts as near the viewport: something of its strip is. False at first; kept here, as are the next. */
-  isNear: boolean;
-  /** Whether it is near itself, as the observer sees it. */
+  /** Whether it is near the viewport itself, as the observer sees it. */
   isSeen: boolean;
-  /** The strip it stands in, counted from the top of the page; null before its place is known, and without one. */
-  strip: number | null;
   /** Whether it is watched by itself. */
   isWatched: boolean;
 }
@@ -27,6 +24,8 @@ export interface NearViewport<Box extends Followed> {
   remove(box: Box): void;
   /** What follows this element. */
   get(element: Element): Box | undefined;
+  /** Whether it counts as near the viewport: something of its strip is. */
+  isNear(box: Box): boolean;
 }
 
 export interface NearViewportOptions<Box extends Followed> {
@@ -63,6 +62,11 @@ const init: IntersectionObserverInit & { readonly scrollMargin: string } = {
   scrollMargin: margin,
 };
 
+/** An element that is to be followed. */
+export function followed(element: Element): Followed {
+  return { element, isSeen: false, strip: null, isWatched: false };
+}
+
 export function createNearViewport<Box extends Followed>(
   options: NearViewportOptions<Box>,
 ): NearViewport<Box> {
@@ -74,9 +78,7 @@ export function createNearViewport<Box extends Followed>(
   let isWaiting = false;
   let measuredAt = Number.NEGATIVE_INFINITY;
   let rest = measureEvery;
-  const strips = new Map<number, Set<Box>>();
-  /** Strips that something left, to be settled. */
-  const left = new Set<ReadonlySet<Box>>();
+  const strips = createStrips<Box>((sentry) => watch(sentry, true));
   const near = new Set<Box>();
   const lanes = createScrollLanes();
   let watched: ReadonlySet<number> = new Set();
@@ -104,11 +106,12 @@ export function createNearViewport<Box extends Followed>(
       boxes.delete(box.element);
       watch(box, false);
       unmeasured.delete(box);
-      leaveStrip(box);
+      strips.leave(box);
       near.delete(box);
       if (box.isSeen) settle([]);
     },
     get: (element) => boxes.get(element),
+    isNear: (box) => near.has(box),
   };
 
   function hearScroll({ target }: Event): void {
@@ -168,9 +171,9 @@ export function createNearViewport<Box extends Followed>(
     for (const { target, boundingClientRect, isIntersecting } of entries) {
       const box = boxes.get(target);
       if (!box) continue;
-      const before = stripOf(box);
+      const before = strips.at(box.strip);
       file(box, boundingClientRect);
-      const hasMoved = before !== undefined && stripOf(box) !== before;
+      const hasMoved = before !== undefined && strips.at(box.strip) !== before;
       // Where the others of its strip are is no longer known.
       if (hasMoved) shifted.add(before);
       // One without a box may be followed no longer.
@@ -191,9 +194,9 @@ export function createNearViewport<Box extends Followed>(
    * Each strip is gone through once for all of `these`: it may hold thousands.
    */
   function settle(these: Iterable<Box>): void {
-    const touched = new Set(left);
-    left.clear();
-    for (const box of these) if (boxes.get(box.element) === box) touched.add(stripOf(box) ?? new Set([box]));
+    const touched = strips.takeLeft();
+    for (const box of these)
+      if (boxes.get(box.element) === box) touched.add(strips.at(box.strip) ?? new Set([box]));
     for (const strip of touched) {
       let isNear = false;
       for (const { isSeen } of strip) isNear ||= isSeen;
@@ -202,8 +205,7 @@ export function createNearViewport<Box extends Followed>(
   }
 
   function setNear(box: Box, isNear: boolean): void {
-    if (isNear === box.isNear) return;
-    box.isNear = isNear;
+    if (isNear === near.has(box)) return;
     if (isNear) near.add(box);
     else near.delete(box);
     options[isNear ? 'onCome' : 'onLeave'](box);
@@ -214,26 +216,17 @@ export function createNearViewport<Box extends Followed>(
     const isBoxless = rect.width === 0 && rect.height === 0;
     // A strip tells of the top of what stands in it only.
     if (isBoxless || rect.height > height) {
-      leaveStrip(box);
+      strips.leave(box);
       // What has no box comes near when it is shown: a dialog or a tab opens.
       watch(box, true);
       if (isBoxless) options.onBoxless(box);
       return !isBoxless;
     }
     const { first, top } = lanes.laneOf(box.element);
-    enterStrip(box, first + Math.floor((rect.top + scrollY + top) / height));
+    const strip = first + Math.floor((rect.top + scrollY + top) / height);
+    strips.enter(box, strip);
+    watch(box, watched.has(strip) || strips.isSentry(box));
     return true;
-  }
-
-  function enterStrip(box: Box, strip: number): void {
-    if (box.strip !== strip) {
-      leaveStrip(box);
-      box.strip = strip;
-      const there = strips.get(strip);
-      if (there) there.add(box);
-      else strips.set(strip, new Set([box]));
-    }
-    watch(box, watched.has(strip) || isSentry(box));
   }
 
   function watch(box: Box, on: boolean): void {
@@ -241,28 +234,6 @@ export function createNearViewport<Box extends Followed>(
     box.isWatched = on;
     if (on) observer.observe(box.element);
     else observer.unobserve(box.element);
-  }
-
-  /** Whether it stands for all of its strip: the one that has been there for longest does. */
-  function isSentry(box: Box): boolean {
-    const [first] = strips.get(box.strip!)!;
-    return box === first;
-  }
-
-  function leaveStrip(box: Box): void {
-    const { strip } = box;
-    if (strip === null) return;
-    box.strip = null;
-    const there = strips.get(strip)!;
-    there.delete(box);
-    left.add(there);
-    const [sentry] = there;
-    if (sentry) watch(sentry, true);
-    else strips.delete(strip);
-  }
-
-  function stripOf({ strip }: Box): ReadonlySet<Box> | undefined {
-    return strip === null ? undefined : strips.get(strip);
   }
 
   /** Watch one by one what stands in the strips around the viewport, and around what is near it. */
@@ -279,6 +250,6 @@ export function createNearViewport<Box extends Followed>(
     watched = wanted;
     for (const strip of new Set([...before, ...wanted]))
       if (before.has(strip) !== wanted.has(strip))
-        for (const box of strips.get(strip) ?? []) watch(box, wanted.has(strip) || isSentry(box));
+        for (const box of strips.at(strip) ?? []) watch(box, wanted.has(strip) || strips.isSentry(box));
   }
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createNearViewport, type Followed, type NearViewport } from '../../page/near-viewport.ts';
+import { createNearViewport, type Followed, followed, type NearViewport } from '../../page/near-viewport.ts';
 
 /** jsdom lays nothing out: the height of the viewport, and where each element stands, CSS pixels. */
 const height = 100;
@@ -89,7 +89,7 @@ function follow(id: string, top: number): Followed {
   const element = document.body.appendChild(document.createElement('p'));
   element.id = id;
   tops.set(element, top);
-  const box = { element, isNear: false, isSeen: false, strip: null, isWatched: false };
+  const box = followed(element);
   viewport.add(box);
   return box;
 }
@@ -136,7 +136,7 @@ describe('what is near the viewport', () => {
     tops.set(other.element, 198);
     note(other);
     viewport.remove(one);
-    expect(other.isNear).toBe(true);
+    expect(viewport.isNear(other)).toBe(true);
     tops.set(one.element, 500);
     tops.set(other.element, 500);
     note(other);
