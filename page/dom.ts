@@ -21,6 +21,7 @@ export const isConnectedOf = getter<Node, boolean>(Node.prototype, 'isConnected'
 export const openRootOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
 export const localNameOf = getter<Element, string>(Element.prototype, 'localName');
 export const scrollTopOf = getter<Element, number>(Element.prototype, 'scrollTop');
+export const scrollHeightOf = getter<Element, number>(Element.prototype, 'scrollHeight');
 
 /** Asked without an object being made for the first of them. */
 export function hasChildren(node: Node): boolean {

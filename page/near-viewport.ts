@@ -5,6 +5,7 @@
  * strip as its sentry: when it moves, its strip is measured again. What scrolls by itself, beside the page, has a lane
  * of strips of its own.
  */
+import { createScrollJumps } from './scroll-jumps.ts';
 import { createScrollLanes } from './scroll-lanes.ts';
 import { pause } from './slices.ts';
 import { createStrips, type Filed } from './strips.ts';
@@ -48,10 +49,10 @@ const margin = '100%';
 const measureEvery = 100;
 const measureAtLeastEvery = 400;
 /**
- * As many at a time as take a few milliseconds, the newest first: what was there when reading began did not have to
- * wait, and what comes while many wait is what the page or its reader did last.
+ * As many at a time, from either end, as take a few milliseconds: the oldest stand where the page begins and was seen
+ * first, and the newest are what the page or its reader did last.
  */
-const measuredAtOnce = 400;
+const measuredAtOnce = 200;
 
 /**
  * In scrolling boxes too; TypeScript's DOM library does not know it yet. Chromium counts the document among those boxes,
@@ -81,6 +82,7 @@ export function createNearViewport<Box extends Followed>(
   const strips = createStrips<Box>((sentry) => watch(sentry, true));
   const near = new Set<Box>();
   const lanes = createScrollLanes();
+  const jumps = createScrollJumps();
   let watched: ReadonlySet<number> = new Set();
   /**
    * How far the page was scrolled when last heard of, and how high the viewport is. Asking elsewhere than where the
@@ -115,15 +117,26 @@ export function createNearViewport<Box extends Followed>(
   };
 
   function hearScroll({ target }: Event): void {
-    if (!(target instanceof Element)) {
+    const isPage = !(target instanceof Element);
+    const scroller = isPage ? pageScroller() : target;
+    if (isPage) {
       look();
       watchAround();
-    } else if (lanes.note(target)) {
-      // What stands in it leaves the others of its strip behind.
-      awaitLayout([...boxes.values()].filter(({ element }) => Node.prototype.contains.call(target, element)));
     }
+    const isStale = jumps.note(scroller, height);
+    // What stands in one not heard of before leaves the others of its strip behind.
+    if ((!isPage && lanes.note(scroller)) || isStale)
+      awaitLayout(
+        [...boxes.values()].filter(
+          ({ element }) => isPage || Node.prototype.contains.call(scroller, element),
+        ),
+      );
     // The frame is being made anyway, and the reader wants to see what comes.
     measureNext();
+  }
+
+  function pageScroller(): Element {
+    return document.scrollingElement ?? document.documentElement;
   }
 
   function look(): void {
@@ -148,10 +161,11 @@ export function createNearViewport<Box extends Followed>(
 
   function measure(): void {
     laidOut.disconnect();
-    measuredAt = performance.now();
     look();
+    jumps.measured(pageScroller());
     const before = near.size;
-    const next = [...unmeasured].slice(-measuredAtOnce);
+    const waiting = [...unmeasured];
+    const next = new Set([...waiting.slice(-measuredAtOnce), ...waiting.slice(0, measuredAtOnce)]);
     for (const box of next) {
       unmeasured.delete(box);
       const rect = Element.prototype.getBoundingClientRect.call(box.element);
@@ -161,6 +175,8 @@ export function createNearViewport<Box extends Followed>(
     settle(next);
     rest = near.size > before || unmeasured.size > 0 ? measureEvery : Math.min(measureAtLeastEvery, 2 * rest);
     watchAround();
+    // Not before the end: what is observed again in this turn makes browsers report an error to the page.
+    measuredAt = performance.now();
     awaitLayout([]);
   }
 
@@ -172,8 +188,10 @@ export function createNearViewport<Box extends Followed>(
       const box = boxes.get(target);
       if (!box) continue;
       const before = strips.at(box.strip);
-      file(box, boundingClientRect);
-      const hasMoved = before !== undefined && strips.at(box.strip) !== before;
+      // What `content-visibility` skips has no size here, and one when it is measured: only that tells what is hidden.
+      const isEmpty = before !== undefined && isBoxless(boundingClientRect);
+      if (!isEmpty) file(box, boundingClientRect);
+      const hasMoved = isEmpty || (before !== undefined && strips.at(box.strip) !== before);
       // Where the others of its strip are is no longer known.
       if (hasMoved) shifted.add(before);
       // One without a box may be followed no longer.
@@ -213,14 +231,14 @@ export function createNearViewport<Box extends Followed>(
 
   /** Put it into the strip it stands in; false where it has no box. */
   function file(box: Box, rect: DOMRectReadOnly): boolean {
-    const isBoxless = rect.width === 0 && rect.height === 0;
+    const hasNone = isBoxless(rect);
     // A strip tells of the top of what stands in it only.
-    if (isBoxless || rect.height > height) {
+    if (hasNone || rect.height > height) {
       strips.leave(box);
       // What has no box comes near when it is shown: a dialog or a tab opens.
       watch(box, true);
-      if (isBoxless) options.onBoxless(box);
-      return !isBoxless;
+      if (hasNone) options.onBoxless(box);
+      return !hasNone;
     }
     const { first, top } = lanes.laneOf(box.element);
     const strip = first + Math.floor((rect.top + scrollY + top) / height);
@@ -252,4 +270,8 @@ export function createNearViewport<Box extends Followed>(
       if (before.has(strip) !== wanted.has(strip))
         for (const box of strips.at(strip) ?? []) watch(box, wanted.has(strip) || strips.isSentry(box));
   }
+}
+
+function isBoxless({ width, height }: DOMRectReadOnly): boolean {
+  return width === 0 && height === 0;
 }

@@ -163,6 +163,37 @@ inBothBrowsers((reader) => {
     }
   });
 
+  test('marks what one jumps to where all before it has grown, or was skipped until then', async () => {
+    const page = await reader.open(reader.site.page('plain.html'));
+    for (const style of [
+      'section { height: 400px; overflow: hidden }',
+      'section { content-visibility: auto; contain-intrinsic-size: auto 10px }',
+    ]) {
+      await page.evaluate(() => {
+        document.body.innerHTML = '<style></style>'.concat(
+          ...Array.from({ length: 300 }, (_, i) => `<section><p>GitHub ${i}</p></section>`),
+        );
+      });
+      await expect.poll(() => marksOn(page), { timeout: 10_000 }).toContain('GitHub');
+      // All have been measured by then.
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await page.evaluate((css) => {
+        document.querySelector('style')!.textContent = css;
+      }, style);
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+      for (const index of [150, 77]) {
+        await page.evaluate((i) => document.querySelectorAll('section')[i]!.scrollIntoView(), index);
+        const isMarked = (i: number) => {
+          const text = document.querySelectorAll('section p')[i]!.firstChild;
+          return [...CSS.highlights.values()].some((all) =>
+            [...all].some(({ startContainer }) => startContainer === text),
+          );
+        };
+        await expect.poll(() => page.evaluate(isMarked, index), { timeout: 10_000 }).toBe(true);
+      }
+    }
+  });
+
   test('changes nothing in the DOM of the page', async () => {
     const page = await reader.open(reader.site.page('observed.html'));
     await untilMarks(page, ['DeepSeek', '科大讯飞', 'NVIDIA']);
