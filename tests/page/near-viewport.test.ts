@@ -123,6 +123,14 @@ describe('what is near the viewport', () => {
     expect(events).toEqual(['near comes']);
   });
 
+  test('comes in the first frame, whether it was among the first of very many or the last', async () => {
+    follow('first', 10);
+    for (let i = 0; i < 3_000; i++) follow(`line ${i}`, 1_000 + 20 * i);
+    follow('last', 50);
+    layOut();
+    expect(events.toSorted()).toEqual(['first comes', 'last comes']);
+  });
+
   test('comes with the first of its strip and leaves with the last', async () => {
     const [one, other] = [follow('one', 210), follow('other', 290)];
     await rest();
