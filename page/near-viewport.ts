@@ -48,6 +48,9 @@ const margin = '100%';
  */
 const measureEvery = 100;
 const measureAtLeastEvery = 400;
+/** While there is something left to measure, and for a while after the page was scrolled: the reader waits for it, ms. */
+const measureWhenScrolled = 10;
+const aWhile = 1_000;
 /**
  * As many at a time, from either end, as take a few milliseconds: the oldest stand where the page begins and was seen
  * first, and the newest are what the page or its reader did last.
@@ -79,6 +82,7 @@ export function createNearViewport<Box extends Followed>(
   let isWaiting = false;
   let measuredAt = Number.NEGATIVE_INFINITY;
   let rest = measureEvery;
+  let scrolledAt = Number.NEGATIVE_INFINITY;
   const strips = createStrips<Box>((sentry) => watch(sentry, true));
   const near = new Set<Box>();
   const lanes = createScrollLanes();
@@ -117,6 +121,7 @@ export function createNearViewport<Box extends Followed>(
   };
 
   function hearScroll({ target }: Event): void {
+    scrolledAt = performance.now();
     const isPage = !(target instanceof Element);
     const scroller = isPage ? pageScroller() : target;
     if (isPage) {
@@ -161,6 +166,8 @@ export function createNearViewport<Box extends Followed>(
 
   function measure(): void {
     laidOut.disconnect();
+    // What is observed again in this turn makes browsers report an error to the page.
+    isWaiting = true;
     look();
     jumps.measured(pageScroller());
     const before = near.size;
@@ -175,8 +182,9 @@ export function createNearViewport<Box extends Followed>(
     settle(next);
     rest = near.size > before || unmeasured.size > 0 ? measureEvery : Math.min(measureAtLeastEvery, 2 * rest);
     watchAround();
-    // Not before the end: what is observed again in this turn makes browsers report an error to the page.
     measuredAt = performance.now();
+    if (unmeasured.size > 0 && measuredAt - scrolledAt < aWhile) rest = measureWhenScrolled;
+    isWaiting = false;
     awaitLayout([]);
   }
 
