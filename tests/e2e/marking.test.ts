@@ -194,6 +194,21 @@ inBothBrowsers((reader) => {
     }
   });
 
+  test('gives the page no error of its observers, where a mark has no box of its own', async () => {
+    const page = await reader.open(reader.site.page('plain.html'));
+    const errors = await page.evaluate(async () => {
+      const heard: string[] = [];
+      addEventListener('error', ({ message }) => heard.push(message));
+      for (let i = 0; i < 5; i++) {
+        document.body.insertAdjacentHTML('beforeend', '<div><p style="display: contents">GitHub</p></div>');
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+      return heard;
+    });
+    expect(errors).toEqual([]);
+    expect(await marksOn(page)).toContain('GitHub');
+  });
+
   test('changes nothing in the DOM of the page', async () => {
     const page = await reader.open(reader.site.page('observed.html'));
     await untilMarks(page, ['DeepSeek', '科大讯飞', 'NVIDIA']);
