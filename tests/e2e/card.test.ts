@@ -1,4 +1,7 @@
-/** The card stands by the mark that the pointer rests on, shows what is said about it, and goes again. */
+/**
+ * The card stands by the mark that the pointer rests on, shows what is said about it, and goes again. All in one file,
+ * since each starts both browsers.
+ */
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import {
