@@ -93,12 +93,15 @@ async function runSpeedometer(directory: string): Promise<void> {
       path.resolve(directory),
       pathname.endsWith('/') ? `${pathname}index.html` : pathname,
     );
+    let content: Buffer;
     try {
-      response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
-      response.end(readFileSync(file));
+      content = readFileSync(file);
     } catch {
       response.writeHead(404).end();
+      return;
     }
+    response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
+    response.end(content);
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = `http://localhost:${(server.address() as AddressInfo).port}/?iterationCount=3&startAutomatically`;
