@@ -3,17 +3,19 @@
  * which adds, completes and removes a hundred items whose words hold names; or Speedometer, from a copy of
  * https://github.com/WebKit/Speedometer.
  *
- *     npm run bench -- apps [--browser firefox] [--rounds 5] [--speedometer DIRECTORY]
+ *     npm run bench -- apps [--browser firefox] [--rounds 5] [--speedometer DIRECTORY [--suites NAME,NAME]]
  *
  * Milliseconds on the clock until the last step is on the screen, as Speedometer counts, and of the main thread's
  * processor: each step waits for its frame, so that much can be done before the clock shows it. Speedometer's score
- * counts the other way: more is faster.
+ * counts the other way: more is faster. Its suites go by the names that it shows as they run; without `--suites` it runs
+ * those that it runs of itself.
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import type { Page } from 'puppeteer-core';
 import { bundledForms, pageOf } from './documents.ts';
 import { mainThreadOf } from './main-thread.ts';
 import { benchOptions } from './options.ts';
@@ -22,7 +24,11 @@ import { startBenchSite } from './site.ts';
 import { spreadOf } from './statistics.ts';
 import { startSubject } from './subject.ts';
 
-const { browser, rounds, speedometer } = await benchOptions({ rounds: 5, speedometer: '' });
+const { browser, rounds, speedometer, suites } = await benchOptions({
+  rounds: 5,
+  speedometer: '',
+  suites: '',
+});
 const subject = await startSubject(browser);
 const figures = new Figures();
 try {
@@ -37,7 +43,7 @@ for (const { name, figures: on } of figures.all().filter((row) => row.name.endsW
       figures.add(name, { [`${unit}, ratio to without`]: figure / spreadOf(off[unit]!).median });
 }
 printTable(`apps, ${browser}`, figures.all());
-saveResults(`apps-${browser}`, { browser, speedometer: speedometer !== '' }, figures.all());
+saveResults(`apps-${browser}`, { browser, speedometer: speedometer !== '', suites }, figures.all());
 
 async function runToDoLists(): Promise<void> {
   const preact = createRequire(import.meta.url)
@@ -104,21 +110,56 @@ async function runSpeedometer(directory: string): Promise<void> {
     response.end(content);
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  const address = `http://localhost:${(server.address() as AddressInfo).port}/?iterationCount=3&startAutomatically`;
+  const chosen = suites ? `&suites=${suites}` : '';
+  const address = `http://localhost:${(server.address() as AddressInfo).port}/?iterationCount=5&startAutomatically${chosen}`;
   try {
     for (let round = 0; round < rounds; round++)
       for (const state of ['without', 'with']) {
         await subject.switchOn(state === 'with');
         const page = await subject.open(address);
-        const score = await page.waitForFunction(
-          () => Number.parseFloat(document.querySelector('#result-number')?.textContent ?? ''),
-          { polling: 1_000, timeout: 600_000 },
-        );
-        figures.add(`Speedometer, ${state}`, { score: await score.jsonValue() });
+        const { score, means } = await resultOf(page);
+        figures.add(`Speedometer, ${state}`, { score });
+        for (const [suite, mean] of means) figures.add(`${suite}, ${state}`, { ms: mean });
         await page.close();
       }
   } finally {
     server.close();
     server.closeAllConnections();
   }
+}
+
+/** What Speedometer's main.mjs leaves on the page's global object. */
+interface SpeedometerPage {
+  readonly benchmarkClient: { readonly metrics: Readonly<Record<string, Metric>> };
+}
+
+interface Metric {
+  readonly name: string;
+  readonly mean: number;
+  readonly parent: Metric | undefined;
+  readonly children: readonly Metric[];
+}
+
+interface Result {
+  readonly score: number;
+  /** By suite, ms. */
+  readonly means: readonly (readonly [string, number])[];
+}
+
+/** @throws Error when Speedometer says that a suite failed. */
+async function resultOf(page: Page): Promise<Result> {
+  await page.waitForFunction(() => document.querySelector('#result-number')?.textContent, {
+    polling: 1_000,
+    timeout: 600_000,
+  });
+  const result = await page.evaluate((): Result | null => {
+    const { metrics } = (globalThis as unknown as SpeedometerPage).benchmarkClient;
+    // It has none after an error.
+    const { Score: score } = metrics;
+    if (!score) return null;
+    const tops = Object.values(metrics).filter((metric) => !metric.parent && metric.children.length > 0);
+    return { score: score.mean, means: tops.map(({ name, mean }) => [name, mean] as const) };
+  });
+  if (result) return result;
+  throw new Error('Speedometer ended with an error, which the console of its page tells.');
 }
