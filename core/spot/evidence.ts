@@ -110,9 +110,14 @@ interface Judgement {
   readonly sure: boolean;
 }
 
-const undisputed: Judgement = { evidence: [], score: 0, sure: true };
+/** What is said of a claim that {@link isUndisputed}. */
+export const undisputed: Judgement = { evidence: [], score: 0, sure: true };
 
-/** Judges a claim. `alone`: no other entity claims the form there, so that the evidence need not rank it. */
+/** Whether a form speaks for itself, so that no evidence can change anything; so do most. */
+export const isUndisputed = ({ need, companions }: Claim, doubt: string | null, alone: boolean): boolean =>
+  doubt === null && (companions.for.length + companions.against.length === 0 || (alone && need === 'none'));
+
+/** Judges a claim that is not undisputed. `alone`: no other entity claims the form there, so that the evidence need not rank it. */
 export type Witness = (
   claim: Claim,
   doubt: string | null,
@@ -149,11 +154,9 @@ export function createWitness(
     evidence.push(...onPage);
   }
 
-  return ({ key, need, companions }, doubt, place, alone) => {
-    const silent = companions.for.length + companions.against.length === 0;
-    if (doubt === null && (silent || (alone && need === 'none'))) return undisputed;
+  return ({ key, companions }, doubt, place, alone) => {
     const evidence: Evidence[] = [];
-    if (!silent) {
+    if (companions.for.length + companions.against.length > 0) {
       block ??= createPassage(text, gazetteer);
       block.collect(companions.for, 'companion', evidence, place);
       block.collect(companions.against, 'against', evidence, place);

@@ -2,7 +2,7 @@
 import type { EntityRef } from '../entity-ref.ts';
 import { isInsideWord, isInvisible } from './characters.ts';
 import type { Claim } from './dictionary.ts';
-import { createWitness, type Evidence, enough } from './evidence.ts';
+import { createWitness, type Evidence, enough, isUndisputed, undisputed, type Witness } from './evidence.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { latinRejections } from './latin-rules.ts';
 import { type Match, matchesAt, nextCandidate } from './matcher.ts';
@@ -181,18 +181,24 @@ function weigh(
   const mentions: Mention[] = [];
   const waiting: string[] = [];
   const certain: string[] = [];
-  const witness = createWitness(
-    text,
-    gazetteer,
-    surroundings,
-    () => plainForms(sightings),
-    report !== undefined,
-  );
+  let witness: Witness | undefined;
+  const judge: Witness = (...claimed) => {
+    witness ??= createWitness(
+      text,
+      gazetteer,
+      surroundings,
+      () => plainForms(sightings),
+      report !== undefined,
+    );
+    return witness(...claimed);
+  };
   for (const { start, end, form, claims } of sightings) {
     const alone = claims.length === 1;
     const accepted: { entity: EntityRef; score: number }[] = [];
     for (const { claim, doubt } of claims) {
-      const { evidence, score, sure } = witness(claim, doubt, { start, end, form }, alone);
+      const { evidence, score, sure } = isUndisputed(claim, doubt, alone)
+        ? undisputed
+        : judge(claim, doubt, { start, end, form }, alone);
       const holds = sure || (doubt !== null && score >= enough);
       report?.({ start, end, form, entity: claim.key, accepted: holds, rule: doubt ?? 'form', evidence });
       if (holds) accepted.push({ entity: claim.entity, score });
