@@ -177,17 +177,16 @@ function unitAt(folded: string, i: number, units: Uint16Array): number {
 /** Where the text ends that spells the key at `key` of the dictionary; -1 when it does not. */
 function keyEnd(text: string, start: number, forms: string, key: number, units: Uint16Array): number {
   let at = start;
-  let letterBefore = false;
   for (let k = key; ; k++) {
     let wanted = forms.charCodeAt(k);
     if (wanted === 0x09 /* TAB */) return at;
     if (wanted === 0x20 || wanted === 0x7c) {
-      at = seamEnd(text, at, wanted === 0x20, letterBefore, units);
+      at = seamEnd(text, at, wanted === 0x20, isLetter(forms.charCodeAt(k - 1)), units);
       if (at < 0) return -1;
       wanted = forms.charCodeAt(++k);
     }
-    while (units[text.charCodeAt(at)] === INVISIBLE) at++;
-    const unit = units[text.charCodeAt(at)];
+    let unit = units[text.charCodeAt(at)];
+    while (unit === INVISIBLE) unit = units[text.charCodeAt(++at)];
     if (unit === undefined) return -1;
     if (unit === COMPLEX || unit === TRAIL || joins(units[text.charCodeAt(at + 1)])) {
       const { folded, end } = foldCharacterAt(text, at);
@@ -197,7 +196,6 @@ function keyEnd(text: string, start: number, forms: string, key: number, units: 
       at = end;
     } else if (unit === wanted) at++;
     else return -1;
-    letterBefore = isLetter(wanted);
   }
 }
 
