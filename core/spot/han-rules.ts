@@ -55,20 +55,23 @@ function makeWord(first: number, second: number, unknown: boolean): boolean {
 }
 
 /** Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得). */
-const functionWord = /[的将將也已与與和及等是说說説在对對向会會都就为為爲]/;
+const functionWord = unitSet('的将將也已与與和及等是说說説在对對向会會都就为為爲');
 /** Other single characters that stand before a name: 在, 用, 考上. Browsers' dictionaries differ about 在中 and 上北. */
-const beforeName = /[在到从從用由给給让讓被把往自以比跟像如有是上进進来來去]/;
+const beforeName = unitSet('在到从從用由给給让讓被把往自以比跟像如有是上进進来來去');
 /** Other single characters that follow a personal name in a sentence. */
-const afterName =
-  /[称稱还還则則曾从從到于於以因讲講谈談问問答笑道把被让讓给給又并後后时時前来來去有没不要能可再才先只正作任获獲受赴写寫译譯编編撰率指认認接氏]/;
+const afterName = unitSet(
+  '称稱还還则則曾从從到于於以因讲講谈談问問答笑道把被让讓给給又并後后时時前来來去有没不要能可再才先只正作任获獲受赴写寫译譯编編撰率指认認接氏',
+);
 
 /** The surnames of half of all Chinese, without those that are also function words. */
-const surname =
-  /[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭]/;
+const surname = unitSet(
+  '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭',
+);
 
 /** Verbs, and the beginnings of longer ones, that 所 makes a noun of. */
-const verbAfterSuo =
-  /[得有需用使花依采採消产產带帶占涉必耗基引对對提能取做述在要选選读讀指谓謂示见見代生给給允支包定含及处處属屬]/;
+const verbAfterSuo = unitSet(
+  '得有需用使花依采採消产產带帶占涉必耗基引对對提能取做述在要选選读讀指谓謂示见見代生给給允支包定含及处處属屬',
+);
 
 /** The first units of what makes the name of a body that of another one. */
 const beginsBody = unitSet('大出附医醫幼小中工');
@@ -107,8 +110,8 @@ export const hanRejections: Rules = {
       end - start < 3 &&
       isHan(right) &&
       isHan(text.charCodeAt(start)) &&
-      !functionWord.test(text[end]!) &&
-      !afterName.test(text[end]!) &&
+      !functionWord.has(text.charCodeAt(end)) &&
+      !afterName.has(text.charCodeAt(end)) &&
       !makeWord(right, text.charCodeAt(end + 1), false),
   ),
 
@@ -119,7 +122,7 @@ export const hanRejections: Rules = {
       end - start < 3 &&
       isHan(left) &&
       isHan(text.charCodeAt(start)) &&
-      surname.test(text[start - 1]!) &&
+      surname.has(text.charCodeAt(start - 1)) &&
       !isHan(text.charCodeAt(start - 2)),
   ),
 
@@ -127,7 +130,7 @@ export const hanRejections: Rules = {
   nominalised: rule(
     (claimed) => leastLength(claimed) < 5,
     ({ text, start, end, right }) =>
-      end - start < 5 && text[end - 1] === '所' && isHan(right) && verbAfterSuo.test(text[end]!),
+      end - start < 5 && text[end - 1] === '所' && isHan(right) && verbAfterSuo.has(text.charCodeAt(end)),
   ),
 
   /**
@@ -144,7 +147,7 @@ export const hanRejections: Rules = {
 };
 
 /** What makes no word with the character before it: 灵活了 is 灵活 and 了. */
-const suffix = /[的了着過过地]/;
+const suffix = unitSet('的了着過过地');
 
 /** Hiragana that follows a noun. */
 const particle = /[はがのをにとでもやへかよねさ]/;
@@ -153,15 +156,14 @@ function sharesRight(text: string, end: number): boolean {
   const last = text.charCodeAt(end - 1);
   const next = text.charCodeAt(end);
   // The segmenter is asked last: making one takes Chromium 10 to 20 ms, once a process.
-  if (!isHan(next) || functionWord.test(text[end]!) || !makeWord(last, next, true)) return false;
-  return suffix.test(text[end + 1] ?? '') || !makeWord(next, text.charCodeAt(end + 1), false);
+  if (!isHan(next) || functionWord.has(next) || !makeWord(last, next, true)) return false;
+  return suffix.has(text.charCodeAt(end + 1)) || !makeWord(next, text.charCodeAt(end + 1), false);
 }
 
 function sharesLeft(text: string, start: number): boolean {
   const previous = text.charCodeAt(start - 1);
   if (!isHan(previous)) return false;
-  const word = text[start - 1] ?? '';
-  if (functionWord.test(word) || beforeName.test(word)) return false;
+  if (functionWord.has(previous) || beforeName.has(previous)) return false;
   if (!makeWord(previous, text.charCodeAt(start), true)) return false;
   return !makeWord(text.charCodeAt(start - 2), previous, false);
 }
