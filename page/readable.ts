@@ -9,8 +9,9 @@ export function isReadable(document: Document): boolean {
 /** A page whose parts arrive slowly is read before it is complete, after this many ms. */
 const parsingPatience = 1_000;
 
-/** Frames with less room hold buttons, counters and pixels, not prose; some grow later. */
-const room = '(min-width: 200px) and (min-height: 100px)';
+/** Frames with less room hold buttons, counters and pixels, not prose; some grow later. CSS pixels. */
+const leastWidth = 200;
+const leastHeight = 100;
 
 /** A frame outside the window is not drawn, so it is not told when it has got its size; it looks itself after these, ms. */
 const roomLooks = [100, 500, 2_000];
@@ -26,14 +27,17 @@ export async function untilSeen(document: Document, signal: AbortSignal): Promis
   await untilVisible(document, signal);
   const view = document.defaultView!;
   if (view === view.top) return;
-  const hasRoom = view.matchMedia(room);
-  const grown = untilEvent(hasRoom, 'change', signal).then(() => true);
-  grown.catch(() => {}); // It may never be asked for.
-  for (const delay of roomLooks) {
-    if (hasRoom.matches) return;
-    if (await Promise.race([grown, new Promise((resolve) => setTimeout(resolve, delay))])) return;
+  // Not by a media query: asked for one before a frame's style sheets are there, Firefox lays the frame out without them,
+  // and each later change of a page with thousands of elements takes 10 ms longer (measured).
+  const hasRoom = () => view.innerWidth >= leastWidth && view.innerHeight >= leastHeight;
+  let grows: Promise<void> | null = null;
+  for (let look = 0; !hasRoom(); look++) {
+    grows ??= untilEvent(view, 'resize', signal).then(() => {
+      grows = null;
+    });
+    const delay = roomLooks[look];
+    await (delay ? Promise.race([grows, new Promise((resolve) => setTimeout(resolve, delay))]) : grows);
   }
-  if (!hasRoom.matches) await grown;
 }
 
 /** Resolves when the document is parsed, or has been parsing for a while. */

@@ -26,7 +26,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   Element: ['innerHTML', 'querySelector', 'querySelectorAll', 'getElementsByTagName'],
 };
 
-/** @param frame watch the document of an iframe in the page, which the page's `content` then is in. */
+/** @param frame watch the document of an iframe in the page, without room, which the page's `content` then is in. */
 export function watchedWindow(
   content: string,
   { contentType = 'text/html', visible = true, frame = false } = {},
@@ -40,7 +40,10 @@ export function watchedWindow(
   const window = frame
     ? (top.document.querySelector('iframe')!.contentWindow as Window & typeof globalThis)
     : top;
-  if (frame) window.document.body.innerHTML = content;
+  if (frame) {
+    window.document.body.innerHTML = content;
+    Object.assign(window, { innerWidth: 0, innerHeight: 0 });
+  }
   const listeners = new Set<{ readonly target: EventTarget; readonly type: string; readonly of: unknown }>();
   const tasks = new Map<number, { readonly due: number; readonly run: () => void }>();
   const observing = new Map<object, string>();

@@ -3,8 +3,8 @@ import { untilSeen } from '../../page/readable.ts';
 
 /** As much of a document as decides whether it is seen. */
 function page({ prerendering = false, visible = true, isFrame = false, hasRoom = true }) {
-  const media = Object.assign(new EventTarget(), { matches: hasRoom });
-  const view = Object.assign(new EventTarget(), { matchMedia: () => media, top: null as unknown });
+  const [innerWidth, innerHeight] = hasRoom ? [200, 100] : [200, 99];
+  const view = Object.assign(new EventTarget(), { innerWidth, innerHeight, top: null as unknown });
   const document = Object.assign(new EventTarget(), {
     prerendering,
     visibilityState: visible ? 'visible' : 'hidden',
@@ -25,7 +25,7 @@ function page({ prerendering = false, visible = true, isFrame = false, hasRoom =
     await new Promise((resolve) => setImmediate(resolve));
     return outcome;
   };
-  return { document, media, controller, settled };
+  return { document, view, controller, settled };
 }
 
 describe('a document is seen', () => {
@@ -42,17 +42,23 @@ describe('a document is seen', () => {
   });
 
   test('in a small frame once that has grown; a small window is seen', async () => {
-    const { media, settled } = page({ isFrame: true, hasRoom: false });
+    const { view, settled } = page({ isFrame: true, hasRoom: false });
     expect(await settled()).toBe('waiting');
-    media.dispatchEvent(new Event('change'));
-    expect(await settled()).toBe('seen');
+    for (const [height, outcome] of [
+      [99, 'waiting'],
+      [100, 'seen'],
+    ] as const) {
+      view.innerHeight = height;
+      view.dispatchEvent(new Event('resize'));
+      expect(await settled()).toBe(outcome);
+    }
     expect(await page({ hasRoom: false }).settled()).toBe('seen');
   });
 
   test('in a frame that is not drawn, soon after it has got its size', async () => {
-    const { media, settled } = page({ isFrame: true, hasRoom: false });
+    const { view, settled } = page({ isFrame: true, hasRoom: false });
     expect(await settled()).toBe('waiting');
-    media.matches = true;
+    view.innerHeight = 100;
     await expect.poll(settled).toBe('seen');
   });
 
