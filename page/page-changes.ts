@@ -1,5 +1,5 @@
 /** What changes in a page, told in the terms of reading it. */
-import { contains, isElement, isText, localNameOf } from './dom.ts';
+import { contains, isConnectedOf, isElement, isText, localNameOf } from './dom.ts';
 import { isUnread, readingAttributes } from './elements.ts';
 import { flows } from './text-runs.ts';
 
@@ -83,11 +83,13 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
         return;
       }
       for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) options.onFrameRemoved();
-      for (const node of addedNodes) {
+      // A page that renders a list anew for each of its items takes out most of what it puts in, before we hear of it.
+      const standing = [...addedNodes].filter((node) => isConnectedOf(node));
+      for (const node of standing) {
         if (isElement(node) && !flows(node)) options.onBlockChanged(node);
         else if (isElement(node) || isText(node)) tellFlow(node);
       }
-      if (removedNodes.length > 0) noteEnd(addedNodes);
+      if (removedNodes.length > 0) noteEnd(standing);
       // What stood side by side may now be apart, and what was apart side by side.
       for (const node of [previousSibling, nextSibling]) if (node && flows(node)) options.onFlowChanged(node);
     }
@@ -99,8 +101,8 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
   }
 
   /** Where a page writes a text by rendering all of it anew each time, the end of what it put there is what grew. */
-  function noteEnd(rendered: NodeList): void {
-    [...rendered].reverse().some((node) => {
+  function noteEnd(rendered: Node[]): void {
+    rendered.reverse().some((node) => {
       const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
       let text = walker.lastChild() as Text | null;
       while (text && text.data.trim() === '') text = walker.previousNode() as Text | null;
