@@ -40,7 +40,10 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
   const { document, signal } = options;
   const changedAt = new WeakMap<Node, number>();
   let backlog: MutationRecord[] = [];
+  /** Whether there may have been frames: all that goes is searched for them then. Those in shadow trees are not counted. */
+  let hasFrames = false;
   const observer = new MutationObserver((records) => {
+    hasFrames ||= window.length > 0;
     if (backlog.length + records.length > toldAtOnce) backlog = backlog.concat(records);
     else records.forEach(tell);
     options.onAny(records);
@@ -48,13 +51,15 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
   signal.addEventListener('abort', () => observer.disconnect());
 
   return {
-    observe: (root) =>
+    observe(root) {
+      hasFrames ||= root !== document;
       observer.observe(root, {
         subtree: true,
         childList: true,
         characterData: true,
         attributeFilter: readingAttributes,
-      }),
+      });
+    },
     isBehind: () => backlog.length > 0,
     *catchUp() {
       const records = backlog;
@@ -82,11 +87,12 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
         options.onReplaced();
         return;
       }
-      for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) options.onFrameRemoved();
+      if (hasFrames)
+        for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) options.onFrameRemoved();
       // A page that renders a list anew for each of its items takes out most of what it puts in, before we hear of it.
       const standing = [...addedNodes].filter((node) => isConnectedOf(node));
       for (const node of standing) {
-        if (isElement(node) && !flows(node)) options.onBlockChanged(node);
+        if (!flows(node)) options.onBlockChanged(node as Element);
         else if (isElement(node) || isText(node)) tellFlow(node);
       }
       if (removedNodes.length > 0) noteEnd(standing);

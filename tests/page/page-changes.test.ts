@@ -1,0 +1,75 @@
+// @vitest-environment jsdom
+/** What is told of a page's changes, and what is not even looked for. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createPageChanges, type PageChanges } from '../../page/page-changes.ts';
+
+let life: AbortController;
+let changes: PageChanges;
+/** What was told: the kind of change, and the text of what it is about. */
+let told: string[];
+
+beforeEach(() => {
+  life = new AbortController();
+  told = [];
+  document.body.innerHTML = '<div id="host"></div><p id="a">a</p>';
+  changes = createPageChanges({
+    document,
+    onFlowChanged: ({ textContent }) => told.push(`flow ${textContent}`),
+    onBlockChanged: ({ textContent }) => told.push(`block ${textContent}`),
+    onFrameRemoved: () => told.push('frame removed'),
+    onReset: () => [],
+    onReplaced: () => told.push('replaced'),
+    onAny: () => {},
+    signal: life.signal,
+  });
+  changes.observe(document);
+});
+afterEach(() => {
+  life.abort();
+  vi.restoreAllMocks();
+});
+
+const element = (id: string) => document.querySelector(`#${id}`)!;
+
+/** Let mutation observers have their turn. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test('what comes and goes before we hear of it is not told, nor taken for what grew', async () => {
+  const gone = document.createTextNode('gone');
+  element('a').replaceChildren('b', gone);
+  element('a').replaceChildren('c');
+  await settled();
+  expect(told).toEqual(['flow c']);
+  const hasChanged = [gone, element('a').firstChild!].map((node) => changes.changedAt(node) !== undefined);
+  expect(hasChanged).toEqual([false, true]);
+});
+
+describe('a frame that leaves the page', () => {
+  test('is told, and nothing else is', async () => {
+    element('host').append(document.createElement('iframe'));
+    await settled();
+    element('a').remove();
+    await settled();
+    expect(told).not.toContain('frame removed');
+    element('host').remove();
+    await settled();
+    expect(told).toContain('frame removed');
+  });
+
+  test('is told of a shadow tree, whose frames no window counts', async () => {
+    const root = element('host').attachShadow({ mode: 'open' });
+    root.innerHTML = '<div><iframe></iframe></div>';
+    changes.observe(root);
+    root.firstElementChild!.remove();
+    await settled();
+    expect(told).toContain('frame removed');
+  });
+
+  test('is not looked for where there never was one', async () => {
+    const a = element('a');
+    const search = vi.spyOn(Element.prototype, 'querySelector');
+    a.remove();
+    await settled();
+    expect(search).not.toHaveBeenCalled();
+  });
+});
