@@ -40,10 +40,10 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
   const { document, signal } = options;
   const changedAt = new WeakMap<Node, number>();
   let backlog: MutationRecord[] = [];
-  /** Whether there may have been frames: all that goes is searched for them then. Those in shadow trees are not counted. */
-  let hasFrames = false;
+  /** Whether there were frames: all that goes is searched for them then. Windows do not count those in shadow trees. */
+  let hasFrames = frames.length > 0;
   const observer = new MutationObserver((records) => {
-    hasFrames ||= window.length > 0;
+    hasFrames ||= frames.length > 0;
     if (backlog.length + records.length > toldAtOnce) backlog = backlog.concat(records);
     else records.forEach(tell);
     options.onAny(records);

@@ -76,7 +76,7 @@ export function startReader(options: ReaderOptions): Reader {
       for (const { removedNodes } of records)
         for (const node of removedNodes) {
           removed = true;
-          if (walk.at) hasMoved ||= Node.prototype.contains.call(node, walk.at);
+          hasMoved ||= Node.prototype.contains.call(node, walk.at!);
         }
       wake();
     },

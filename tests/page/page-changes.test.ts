@@ -12,6 +12,14 @@ beforeEach(() => {
   life = new AbortController();
   told = [];
   document.body.innerHTML = '<div id="host"></div><p id="a">a</p>';
+  begin();
+});
+afterEach(() => {
+  life.abort();
+  vi.restoreAllMocks();
+});
+
+function begin(): void {
   changes = createPageChanges({
     document,
     onFlowChanged: ({ textContent }) => told.push(`flow ${textContent}`),
@@ -23,11 +31,7 @@ beforeEach(() => {
     signal: life.signal,
   });
   changes.observe(document);
-});
-afterEach(() => {
-  life.abort();
-  vi.restoreAllMocks();
-});
+}
 
 const element = (id: string) => document.querySelector(`#${id}`)!;
 
@@ -51,6 +55,16 @@ describe('a frame that leaves the page', () => {
     element('a').remove();
     await settled();
     expect(told).not.toContain('frame removed');
+    element('host').remove();
+    await settled();
+    expect(told).toContain('frame removed');
+  });
+
+  test('is told where it was there before us, as the first thing that changes', async () => {
+    life.abort();
+    life = new AbortController();
+    element('host').append(document.createElement('iframe'));
+    begin();
     element('host').remove();
     await settled();
     expect(told).toContain('frame removed');
