@@ -143,17 +143,6 @@ test('what comes is read once, and not at all where it is gone by then', async (
   expect(read).toEqual(['a', 'outer', 'inner']);
 });
 
-test('what comes and goes before we hear of it is neither read nor taken for what grew', async () => {
-  start(paragraphs('a'));
-  await pass(60_000);
-  const gone = document.createTextNode('gone');
-  element('a').replaceChildren('b', gone);
-  element('a').replaceChildren('c');
-  await pass(60_000);
-  expect(read).toEqual(['a', 'flow c']);
-  expect([gone, textOf('a')].map((node) => reader.changedAt(node) !== undefined)).toEqual([false, true]);
-});
-
 test('what somebody waits for ends the rest that the page is owed', async () => {
   start(long);
   await atOnce();

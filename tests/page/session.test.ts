@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What a session does while parts of it are still on their way. */
+/** What a session does while parts of it are still on their way: one subject, and one stage that all of it needs. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { compileGazetteer } from '../../core/spot/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
