@@ -3,17 +3,12 @@ import type { Page } from 'puppeteer-core';
 
 /** CPU time of the page's main thread, ms, so that other processes of the machine don't count. */
 export interface Breakdown {
-  /** Scripts of the extension. */
-  readonly ours: number;
-  /** All other scripts. */
-  readonly scripts: number;
   readonly style: number;
   readonly layout: number;
   readonly paint: number;
   /** All of the main thread, these and the rest. */
   readonly total: number;
-  /** The longest task in which a script of the extension ran. */
-  readonly longestOfOurs: number;
+  /** The longest task. */
   readonly longest: number;
 }
 
@@ -22,16 +17,13 @@ interface TraceEvent {
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
-  readonly ts: number;
   /** µs, on the clock and on the CPU. */
   readonly dur?: number;
   readonly tdur?: number;
-  readonly args?: { readonly name?: string; readonly data?: { readonly url?: string } };
 }
 
-const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8', 'blink.user_timing'];
+const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'];
 const painting = new Set(['PrePaint', 'Paint', 'Layerize', 'Commit', 'UpdateLayer', 'CompositeLayers']);
-const running = new Set(['FunctionCall', 'EvaluateScript', 'v8.compile', 'RunMicrotasks', 'TimerFire']);
 
 /** Trace `page` while `act` runs. Only Chromium can. */
 export async function traced(page: Page, act: () => Promise<void>): Promise<Breakdown> {
@@ -49,30 +41,15 @@ export async function traced(page: Page, act: () => Promise<void>): Promise<Brea
 }
 
 function breakdownOf(events: readonly TraceEvent[]): Breakdown {
-  const sum = { ours: 0, scripts: 0, style: 0, layout: 0, paint: 0, total: 0, longestOfOurs: 0, longest: 0 };
-  const tasks: TraceEvent[] = [];
-  const ours: TraceEvent[] = [];
-  let scriptEnd = 0;
-  for (const event of [...events].sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))) {
-    const milliseconds = (event.tdur ?? event.dur ?? 0) / 1000;
-    if (event.name === 'RunTask') {
-      tasks.push(event);
+  const sum = { style: 0, layout: 0, paint: 0, total: 0, longest: 0 };
+  for (const { name, dur = 0, tdur = dur } of events) {
+    const milliseconds = tdur / 1000;
+    if (name === 'RunTask') {
       sum.total += milliseconds;
       sum.longest = Math.max(sum.longest, milliseconds);
-    } else if (event.name === 'UpdateLayoutTree') sum.style += milliseconds;
-    else if (event.name === 'Layout') sum.layout += milliseconds;
-    else if (painting.has(event.name)) sum.paint += milliseconds;
-    else if (running.has(event.name) && event.ts >= scriptEnd) {
-      // Only the outermost of nested calls.
-      scriptEnd = event.ts + (event.dur ?? 0);
-      const isOurs = /^(chrome|moz)-extension:/.test(event.args?.data?.url ?? '');
-      sum[isOurs ? 'ours' : 'scripts'] += milliseconds;
-      if (isOurs) ours.push(event);
-    }
-  }
-  for (const { ts, dur = 0, tdur = dur } of tasks) {
-    if (ours.some((call) => call.ts >= ts && call.ts < ts + dur))
-      sum.longestOfOurs = Math.max(sum.longestOfOurs, tdur / 1000);
+    } else if (name === 'UpdateLayoutTree') sum.style += milliseconds;
+    else if (name === 'Layout') sum.layout += milliseconds;
+    else if (painting.has(name)) sum.paint += milliseconds;
   }
   return sum;
 }
