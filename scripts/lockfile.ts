@@ -3,7 +3,7 @@
  * at hand does not carry them or when they are missing from node_modules (https://github.com/npm/cli/issues/4828), and
  * then `npm ci` refuses to work everywhere.
  *
- *     node scripts/lockfile.ts
+ *     npx node scripts/lockfile.ts
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

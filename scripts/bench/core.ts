@@ -3,7 +3,7 @@
  * whole spotter, and the npm packages that people use for this, with the same forms; then how the spotter's cost grows
  * with the text and with the dictionary.
  *
- *     node scripts/bench/core.ts [--sizes 150,10000,100000] [--rounds 9] [--units 2000000] [--peers no]
+ *     npm run bench -- core [--sizes 150,10000,100000] [--rounds 9] [--units 2000000] [--peers no]
  *
  * Contestants take turns, each with the bare loop before and after it, in processor time of this thread. One token in a
  * hundred of the text is a name, or none is. Its words are of the list that half of the names were made from, which is

@@ -5,7 +5,7 @@ import { root } from '../../scripts/build/targets.ts';
 import { type Lockfile, lockedPlatformPackage, missingFrom } from '../../scripts/lockfile.ts';
 
 describe('package-lock.json', () => {
-  it('lists the packages of all platforms (else run: node scripts/lockfile.ts)', () => {
+  it('lists the packages of all platforms (else run: npx node scripts/lockfile.ts)', () => {
     const lockfile = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as Lockfile;
     expect(missingFrom(lockfile)).toEqual([]);
   });

