@@ -5,12 +5,11 @@
  *
  *     npm run bench:rules -- LABELLED.jsonl
  *
- * The text is not part of this repository; without an argument it is `../shared/corpus/public.jsonl`, where that is. A
- * labelled line has `text`; `mentions` with `start`, `end`, `entityId` and other spans that are right too, `alt`;
- * `decoys`, which only look like the entity; and `tolerated` zones, where a name counts neither way.
+ * The text is not part of this repository. A labelled line has `text`; `mentions` with `start`, `end`, `entityId` and
+ * other spans that are right too, `alt`; `decoys`, which only look like the entity; and `tolerated` zones, where a name
+ * counts neither way.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Entity, Pack } from '../../core/pack/format.ts';
 import type { Gazetteer } from '../../core/spot/gazetteer.ts';
 import type { Span } from '../../core/spot/mention.ts';
@@ -36,10 +35,9 @@ interface Score {
   readonly decoys: number;
 }
 
-const besideCheckout = fileURLToPath(new URL('../../../shared/corpus/public.jsonl', import.meta.url));
-const path = process.argv[2] ?? besideCheckout;
-if (!existsSync(path)) {
-  console.error(`bench:rules: ${path}: no such file
+const path = process.argv[2];
+if (path === undefined || !existsSync(path)) {
+  console.error(`bench:rules: ${path === undefined ? 'no file given' : `${path}: no such file`}
 Labelled text is not part of this repository: give a file of your own, as in
   npm run bench:rules -- LABELLED.jsonl
 with lines of JSON such as

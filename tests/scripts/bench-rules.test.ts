@@ -44,9 +44,12 @@ test('counts what each rule keeps right', () => {
 });
 
 test('says what is missing', () => {
-  const { status, stderr } = spawnSync(process.execPath, [script, join(folder, 'gone.jsonl')], {
-    encoding: 'utf8',
-  });
-  expect(stderr).toContain('gone.jsonl: no such file');
-  expect(status).toBe(2);
+  for (const [args, message] of [
+    [[], 'no file given'],
+    [[join(folder, 'gone.jsonl')], 'gone.jsonl: no such file'],
+  ] as const) {
+    const { status, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+    expect(stderr).toContain(message);
+    expect(status).toBe(2);
+  }
 });

@@ -6,11 +6,9 @@ import { spot } from '../../../core/spot/spot.ts';
 import { names, packOf, paragraphs } from '../../../scripts/bench/corpus.ts';
 import { entity, gazetteerOf, packOf as packOfEntities } from './pack.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Chinese prose: the documentation of installed packages, and the public corpus where it is at hand. */
+/** Chinese prose: the documentation of installed packages. */
 function realTexts(): string[] {
-  const modules = `${root}node_modules`;
+  const modules = fileURLToPath(new URL('../../../node_modules', import.meta.url));
   const folders = readdirSync(modules).flatMap((name) =>
     name.startsWith('@') ? readdirSync(`${modules}/${name}`).map((inner) => `${name}/${inner}`) : [name],
   );
@@ -20,10 +18,6 @@ function realTexts(): string[] {
     )
     .filter(existsSync)
     .map((path) => readFileSync(path, 'utf8'));
-  const corpus = `${root}../shared/corpus/public.jsonl`;
-  if (existsSync(corpus))
-    for (const line of readFileSync(corpus, 'utf8').trim().split('\n')) texts.push(JSON.parse(line).text);
-  else console.log('the public corpus is not at hand; its text is left out');
   return texts.flatMap((text) => text.split('\n'));
 }
 
