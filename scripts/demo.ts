@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { type BrowserKind, findBrowser } from './browsers/find.ts';
 import { launch, type Running } from './browsers/launch.ts';
-import { outputOf, type Target } from './build/targets.ts';
+import { outputOf, type Target, targetFor } from './build/targets.ts';
 import { settledMarks } from './demo/marks.ts';
 import { savePictures, withWholePage } from './demo/pictures.ts';
 import { namesOf, printName } from './demo/report.ts';
@@ -26,8 +26,6 @@ const viewport = { width: 1180, height: 860 };
 /** The name whose card is in the picture. */
 const pictured = 'DeepSeek';
 
-const builds: Readonly<Record<BrowserKind, Target>> = { chromium: 'chrome', firefox: 'firefox' };
-
 await demo().catch((error: Error) => {
   console.error(`demo: ${error.message}`);
   process.exitCode = 1;
@@ -37,9 +35,9 @@ async function demo(): Promise<void> {
   const { browser: asked, headless: wanted, language } = readArguments();
   const headless = wanted || !hasDisplay();
   const kind = asked ?? (await installedKind());
-  await build(builds[kind]);
+  await build(targetFor[kind]);
   const served = await serveDemo();
-  const running = await launch({ kind, extension: outputOf(builds[kind]), headless, language });
+  const running = await launch({ kind, extension: outputOf(targetFor[kind]), headless, language });
   process.once('SIGINT', () => void running.close());
   try {
     const page = await running.browser.newPage();

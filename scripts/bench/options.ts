@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { BrowserKind } from '../browsers/find.ts';
 import { buildExtension, isStale } from '../build/extension.ts';
+import { targetFor } from '../build/targets.ts';
 
 /** What an option takes where it isn't given. Its type says what it takes: text, a number, or numbers with commas between. */
 type Default = string | number | readonly number[];
@@ -63,7 +64,7 @@ export async function benchOptions<Defaults extends Readonly<Record<string, Defa
   const { browser } = chosen;
   if (browser !== 'chromium' && browser !== 'firefox')
     return refuse(`--browser is chromium or firefox, not "${browser}"`);
-  const target = browser === 'firefox' ? 'firefox' : 'chrome';
+  const target = targetFor[browser];
   if (isStale(target)) await buildExtension(target);
   return { ...chosen, browser };
 }

@@ -6,7 +6,7 @@ import { gazetteerChange } from '../../webext/stored.ts';
 import { openExtensionPage } from '../browsers/extension-pages.ts';
 import type { BrowserKind } from '../browsers/find.ts';
 import { firefoxId, launch } from '../browsers/launch.ts';
-import { outputOf } from '../build/targets.ts';
+import { outputOf, targetFor } from '../build/targets.ts';
 
 export interface Subject {
   readonly kind: BrowserKind;
@@ -33,10 +33,7 @@ export const patienceFor = (units: number): number => 6_500 + units / 500;
 
 /** @param how `bare`: without the extension, as its counterpart. */
 export async function startSubject(kind: BrowserKind, how: 'bare' | 'whole' = 'whole'): Promise<Subject> {
-  const running = await launch({
-    kind,
-    extension: outputOf(kind === 'firefox' ? 'firefox' : 'chrome'),
-  });
+  const running = await launch({ kind, extension: outputOf(targetFor[kind]) });
   const [first] = await running.browser.pages();
   const backstage = how === 'bare' ? null : await openExtensionPage(running, 'card.html');
   if (!backstage) {

@@ -11,7 +11,7 @@ const bundled = fileURLToPath(new URL('../../assets/packs/', import.meta.url));
 export async function bundledPacks(): Promise<string[]> {
   const names = await readdir(bundled);
   return names
-    .filter((name) => name.endsWith('.json') && !name.includes('schema'))
+    .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => bundled + name);
 }

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { budgets, entrypointSize } from '../../scripts/build/sizes.ts';
-import { root } from '../../scripts/build/targets.ts';
+import { outputOf } from '../../scripts/build/targets.ts';
 
-const folder = path.join(root, '.output/chrome-mv3');
+const folder = outputOf('chrome');
 const isBuilt = existsSync(folder);
 if (!isBuilt)
   console.log('No build in .output/chrome-mv3: sizes are not looked at. `npm test` builds first.');

@@ -7,6 +7,7 @@ import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import { openExtensionPage } from '../../scripts/browsers/extension-pages.ts';
 import type { BrowserKind } from '../../scripts/browsers/find.ts';
 import { launch, type Running } from '../../scripts/browsers/launch.ts';
+import { outputOf, targetFor } from '../../scripts/build/targets.ts';
 import { type Site, startSite } from './server.ts';
 
 export interface Reader {
@@ -101,10 +102,7 @@ function apiOf(page: Page): Promise<JSHandle<ExtensionApi>> {
  * @throws when it has not been built.
  */
 export function builtExtension(kind: BrowserKind): string {
-  const folder = path.resolve(
-    import.meta.dirname,
-    `../../.output/${kind === 'firefox' ? 'firefox' : 'chrome'}-mv3`,
-  );
+  const folder = outputOf(targetFor[kind]);
   if (existsSync(path.join(folder, 'manifest.json'))) return folder;
   throw new Error(`There is no extension in ${folder}. Run \`npm run build\` first.`);
 }
