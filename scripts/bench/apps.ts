@@ -1,5 +1,5 @@
 /**
- * Apps at work, with and without Meipi in turns: a to-do list made with Preact and one with the DOM alone, each of
+ * Apps at work, without Meipi, with Meipi paused and with Meipi on, in turns: a to-do list made with Preact and one with the DOM alone, each of
  * which adds, completes and removes a hundred items whose words hold names; or Speedometer, from a copy of
  * https://github.com/WebKit/Speedometer.
  *
@@ -8,7 +8,7 @@
  * Milliseconds on the clock until the last step is on the screen, as Speedometer counts, and of the main thread's
  * processor: each step waits for its frame, so that much can be done before the clock shows it. Speedometer's score
  * counts the other way: more is faster. Its suites go by the names that it shows as they run; without `--suites` it runs
- * those that it runs of itself.
+ * those that it runs of itself. Paused is a state of its own because what only waits has cost a page time before.
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -29,18 +29,20 @@ const { browser, rounds, speedometer, suites } = await benchOptions({
   speedometer: '',
   suites: '',
 });
-const subject = await startSubject(browser);
+const bare = await startSubject(browser, 'bare');
+const whole = await startSubject(browser);
+const states = { none: bare, paused: whole, on: whole };
 const figures = new Figures();
 try {
   await (speedometer ? runSpeedometer(speedometer) : runToDoLists());
 } finally {
-  await subject.close();
+  await Promise.all([bare.close(), whole.close()]);
 }
-for (const { name, figures: on } of figures.all().filter((row) => row.name.endsWith(', with'))) {
-  const off = figures.all().find((row) => row.name === `${name}out`)!.figures;
-  for (const [unit, values] of Object.entries(on))
+for (const { name, figures: some } of figures.all().filter((row) => !row.name.endsWith(', none'))) {
+  const none = figures.all().find((row) => row.name === name.replace(/, \w+$/, ', none'))!.figures;
+  for (const [unit, values] of Object.entries(some))
     for (const figure of values)
-      figures.add(name, { [`${unit}, ratio to without`]: figure / spreadOf(off[unit]!).median });
+      figures.add(name, { [`${unit}, ratio to none`]: figure / spreadOf(none[unit]!).median });
 }
 printTable(`apps, ${browser}`, figures.all());
 saveResults(`apps-${browser}`, { browser, speedometer: speedometer !== '', suites }, figures.all());
@@ -61,8 +63,8 @@ async function runToDoLists(): Promise<void> {
   try {
     for (let round = 0; round < rounds; round++)
       for (const app of ['withPreact', 'withDom'])
-        for (const state of ['without', 'with']) {
-          await subject.switchOn(state === 'with');
+        for (const [state, subject] of Object.entries(states)) {
+          await subject.switchOn(state === 'on');
           const page = await subject.open(site.address('to-do'));
           const thread = await mainThreadOf(page);
           const before = thread.spent();
@@ -111,13 +113,13 @@ async function runSpeedometer(directory: string): Promise<void> {
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const chosen = suites ? `&suites=${suites}` : '';
-  const address = `http://localhost:${(server.address() as AddressInfo).port}/?iterationCount=5&startAutomatically${chosen}`;
+  const address = `http://localhost:${(server.address() as AddressInfo).port}/?iterationCount=5${chosen}`;
   try {
     for (let round = 0; round < rounds; round++)
-      for (const state of ['without', 'with']) {
-        await subject.switchOn(state === 'with');
+      for (const [state, subject] of Object.entries(states)) {
+        await subject.switchOn(state === 'on');
         const page = await subject.open(address);
-        const { score, means } = await resultOf(page);
+        const { score, means } = await runIn(page);
         figures.add(`Speedometer, ${state}`, { score });
         for (const [suite, mean] of means) figures.add(`${suite}, ${state}`, { ms: mean });
         await page.close();
@@ -130,7 +132,7 @@ async function runSpeedometer(directory: string): Promise<void> {
 
 /** What Speedometer's main.mjs leaves on the page's global object. */
 interface SpeedometerPage {
-  readonly benchmarkClient: { readonly metrics: Readonly<Record<string, Metric>> };
+  readonly benchmarkClient: { start(): void; readonly metrics: Readonly<Record<string, Metric>> };
 }
 
 interface Metric {
@@ -146,12 +148,21 @@ interface Result {
   readonly means: readonly (readonly [string, number])[];
 }
 
-/** @throws Error when Speedometer says that a suite failed. */
-async function resultOf(page: Page): Promise<Result> {
-  await page.waitForFunction(() => document.querySelector('#result-number')?.textContent, {
+/** @throws Error when Speedometer knows none of the suites, or says that one failed. */
+async function runIn(page: Page): Promise<Result> {
+  const refusal = new Promise<never>((_, reject) => {
+    page.once('dialog', (dialog) => {
+      reject(new Error(`Speedometer says: ${dialog.message()}`));
+      void dialog.dismiss();
+    });
+  });
+  // Not waited for: a dialog holds it up.
+  page.evaluate(() => (globalThis as unknown as SpeedometerPage).benchmarkClient.start()).catch(() => {});
+  const end = page.waitForFunction(() => document.querySelector('#result-number')?.textContent, {
     polling: 1_000,
     timeout: 600_000,
   });
+  await Promise.race([end, refusal]);
   const result = await page.evaluate((): Result | null => {
     const { metrics } = (globalThis as unknown as SpeedometerPage).benchmarkClient;
     // It has none after an error.
