@@ -92,12 +92,14 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
       // A page that renders a list anew for each of its items takes out most of what it puts in, before we hear of it.
       const standing = [...addedNodes].filter((node) => isConnectedOf(node));
       for (const node of standing) {
-        if (!flows(node)) options.onBlockChanged(node as Element);
-        else if (isElement(node) || isText(node)) tellFlow(node);
+        if (flows(node)) tellFlow(node);
+        else options.onBlockChanged(node as Element);
       }
       if (removedNodes.length > 0) noteEnd(standing);
-      // What stood side by side may now be apart, and what was apart side by side.
-      for (const node of [previousSibling, nextSibling]) if (node && flows(node)) options.onFlowChanged(node);
+      // What stood side by side may now be apart, and what was apart side by side; where an inline element was emptied
+      // or filled, around that.
+      for (const node of [previousSibling ?? nextSibling ?? target, nextSibling])
+        if (node && flows(node)) options.onFlowChanged(node);
     }
   }
 
@@ -111,7 +113,7 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
     rendered.reverse().some((node) => {
       const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
       let text = walker.lastChild() as Text | null;
-      while (text && text.data.trim() === '') text = walker.previousNode() as Text | null;
+      while (text?.data.trim() === '') text = walker.previousNode() as Text | null;
       if (text) noteChanged(text);
       return text;
     });

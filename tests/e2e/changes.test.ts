@@ -58,6 +58,14 @@ inBothBrowsers((reader) => {
     await untilMarks(page, ['GitHub']);
     await page.evaluate(() => document.querySelector('#text br')!.remove());
     await untilMarks(page, ['DeepSeek', 'GitHub']);
+    await page.evaluate(() => {
+      document.querySelector('#text')!.innerHTML = 'Deep<i></i><b>Seek</b>';
+    });
+    await untilMarks(page, ['DeepSeek', 'GitHub']);
+    await writeInto(page, '#text i', 'x');
+    await untilMarks(page, ['GitHub']);
+    await writeInto(page, '#text i', '');
+    await untilMarks(page, ['DeepSeek', 'GitHub']);
     await page.evaluate(() => document.querySelector('#text b')!.remove());
     await untilMarks(page, ['GitHub']);
   });

@@ -48,6 +48,17 @@ test('what comes and goes before we hear of it is not told, nor taken for what g
   expect(hasChanged).toEqual([false, true]);
 });
 
+test.each(['emptied', 'filled'])('where an inline element is %s, what is around it is told', async (how) => {
+  life.abort();
+  life = new AbortController();
+  element('a').innerHTML = `Deep<b id="b">${how === 'emptied' ? '<br>' : ''}</b>Seek`;
+  begin();
+  if (how === 'emptied') element('b').replaceChildren();
+  else element('b').append(document.createElement('br'));
+  await settled();
+  expect(told.filter((one) => one.startsWith('flow'))).toEqual(['flow ']);
+});
+
 describe('a frame that leaves the page', () => {
   test('is told, and nothing else is', async () => {
     element('host').append(document.createElement('iframe'));
