@@ -54,10 +54,13 @@ function makeWord(first: number, second: number, unknown: boolean): boolean {
   return answers[slot] === 1;
 }
 
-/** Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得). */
-const functionWord = unitSet('的将將也已与與和及等是说說説在对對向会會都就为為爲');
+/**
+ * Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得), and what says where and when
+ * behind a noun: dictionaries have 會上 and 會後 for words, so that [兩會]上 seemed none.
+ */
+const functionWord = unitSet('的将將也已与與和及等是说說説在对對向会會都就为為爲上后後');
 /** Other single characters that stand before a name: 在, 用, 考上. Browsers' dictionaries differ about 在中 and 上北. */
-const beforeName = unitSet('在到从從用由给給让讓被把往自以比跟像如有是上进進来來去');
+const beforeName = unitSet('在到从從用由给給让讓被把往自以比跟像如有是进進来來去');
 /** Other single characters that follow a personal name in a sentence. */
 const afterName = unitSet(
   '称稱还還则則曾从從到于於以因讲講谈談问問答笑道把被让讓给給又并後后时時前来來去有没不要能可再才先只正作任获獲受赴写寫译譯编編撰率指认認接氏',
