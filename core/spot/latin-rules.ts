@@ -77,7 +77,7 @@ export const latinRejections = {
 
   /**
    * Parts of numbers, dotted names and identifiers: torch.[cuda], [CUDA]_VISIBLE_DEVICES, [deepseek].com, 1,[360],
-   * [cuda]:0. Underscores around a whole name are Markdown emphasis: _[Tongyi Qianwen]_.
+   * [cuda]:0, [Sora]({…}). Underscores around a whole name are Markdown emphasis: _[Tongyi Qianwen]_.
    */
   identifier: rule(
     hasWordEdge,
@@ -89,7 +89,7 @@ export const latinRejections = {
         )) ||
       (touches(place.right) &&
         endsInWord(place) &&
-        (/^_+[\p{L}\p{Nd}]|^[.．][\p{sc=Latn}\p{Nd}_]|^,\d{3}|^[@\\]|^::|^\(\)/u.test(after(place)) ||
+        (/^_+[\p{L}\p{Nd}]|^[.．][\p{sc=Latn}\p{Nd}_]|^,\d{3}|^[@\\]|^::|^\([){]/u.test(after(place)) ||
           (/^:(?:[\p{sc=Latn}\p{Nd}]| ?[[{'"`])/u.test(after(place)) && isLowerCase(place)))),
   ),
 
