@@ -6,6 +6,7 @@ import {
   type CardState,
   closedCard,
   isOpen,
+  type Mark,
   mentionsIn,
   type OpenState,
   type Over,
@@ -27,8 +28,8 @@ import { createPointer } from './pointer.ts';
 import { createSteps } from './steps.ts';
 import { successorsOf } from './successors.ts';
 
-/** What a card is opened with. The object's identity is the mark's. */
-export interface CardMention extends Pick<Mention, 'text'> {
+/** What a card is opened with. */
+export interface CardMention extends Mark, Pick<Mention, 'text'> {
   readonly candidates: readonly EntityRef[];
   /** Words that bear statements show these; names show what is said about their candidates. */
   readonly statements?: readonly StatementRef[];

@@ -29,6 +29,7 @@ import {
   type Hover,
   isOpen,
   type Leaving,
+  type Mark,
   type Open,
   type Over,
   pointedAt,
@@ -46,7 +47,7 @@ export const dwellTime = 300;
 export const leaveGrace = 300;
 
 /** The state after `event`. `M` names a mark by its identity. */
-export function nextCardState<M extends object>(state: CardState<M>, event: CardEvent<M>): CardState<M> {
+export function nextCardState<M extends Mark>(state: CardState<M>, event: CardEvent<M>): CardState<M> {
   switch (event.type) {
     case 'move':
       return moved(state, event);
@@ -77,7 +78,7 @@ export function nextCardState<M extends object>(state: CardState<M>, event: Card
   }
 }
 
-function moved<M extends object>(
+function moved<M extends Mark>(
   before: CardState<M>,
   { at, point, over, pressed }: CardEvent<M> & { type: 'move' },
 ): CardState<M> {
@@ -110,8 +111,8 @@ function moved<M extends object>(
   }
 }
 
-/** The rest after a move (a mark may ask for a longer one than others, with `dwell`, ms): begun, continued, begun anew by another mark or a sweep, or ended. */
-function restOn<M extends object>(
+/** The rest after a move: begun, continued, begun anew by another mark or a sweep, or ended. */
+function restOn<M extends Mark>(
   over: Over<M>,
   before: Rest<M> | null,
   trail: PointerTrail,
@@ -119,24 +120,23 @@ function restOn<M extends object>(
 ): Rest<M> | null {
   if (over === null || over === 'card' || over === dismissed) return null;
   if (before?.mention === over && !isSweeping(trail)) return before;
-  const { dwell = dwellTime } = over as M & { readonly dwell?: number };
-  return { mention: over, openAt: trail.at(-1)!.at + dwell };
+  return { mention: over, openAt: trail.at(-1)!.at + (over.dwell ?? dwellTime) };
 }
 
-function pressed<M extends object>(state: CardState<M>, over: Over<M>): CardState<M> {
+function pressed<M extends Mark>(state: CardState<M>, over: Over<M>): CardState<M> {
   if (state.kind === 'ghost') return hidden(state);
   if (!isOpen(state) || state.kind === 'pinned' || over === 'card' || over === state.mention) return state;
   return hidden(state);
 }
 
-function tapped<M extends object>(state: CardState<M>, over: Over<M>): CardState<M> {
+function tapped<M extends Mark>(state: CardState<M>, over: Over<M>): CardState<M> {
   if (over === 'card') return state;
   if (over === null) return state.kind === 'pinned' ? state : hidden(state);
   const isAgain = state.kind === 'held' && state.mention === over;
   return isAgain ? hidden(state) : held(state, over);
 }
 
-function scrolled<M extends object>(
+function scrolled<M extends Mark>(
   state: CardState<M>,
   { at, over, visible }: CardEvent<M> & { type: 'scroll' },
 ): CardState<M> {
@@ -150,7 +150,7 @@ function scrolled<M extends object>(
   return { ...state, rest: null };
 }
 
-function withoutMentions<M extends object>(state: CardState<M>, gone: ReadonlySet<M>): CardState<M> {
+function withoutMentions<M extends Mark>(state: CardState<M>, gone: ReadonlySet<M>): CardState<M> {
   if (state.kind === 'ghost') return gone.has(state.rest.mention) ? hidden(state) : state;
   if (!isOpen(state) || state.kind === 'pinned') return state;
   if (gone.has(state.mention)) return hidden(state);
@@ -159,7 +159,7 @@ function withoutMentions<M extends object>(state: CardState<M>, gone: ReadonlySe
 }
 
 /** The same card, rest and dismissal, of the marks that stand in the place of those they were of. */
-function withSuccessors<M extends object>(state: CardState<M>, by: ReadonlyMap<M, M>): CardState<M> {
+function withSuccessors<M extends Mark>(state: CardState<M>, by: ReadonlyMap<M, M>): CardState<M> {
   const successorOf = (mention: M) => by.get(mention) ?? mention;
   const dismissed = state.dismissed && successorOf(state.dismissed);
   const next = { ...state, dismissed } as CardState<M>;
@@ -171,14 +171,14 @@ function withSuccessors<M extends object>(state: CardState<M>, by: ReadonlyMap<M
   } as CardState<M>;
 }
 
-function pin<M extends object>(state: CardState<M>, pinned: boolean): CardState<M> {
+function pin<M extends Mark>(state: CardState<M>, pinned: boolean): CardState<M> {
   if (!isOpen(state) || pinned === (state.kind === 'pinned')) return state;
   if (state.kind === 'pinned')
     return state.from === 'held' ? { ...opened(state), kind: 'held', rest: null } : hover(state);
   return { ...opened(state), kind: 'pinned', from: state.kind === 'held' ? 'held' : 'hover' };
 }
 
-function woken<M extends object>(state: CardState<M>, at: number): CardState<M> {
+function woken<M extends Mark>(state: CardState<M>, at: number): CardState<M> {
   const rest =
     state.kind === 'ghost' || state.kind === 'leaving' || state.kind === 'held' ? state.rest : null;
   if (rest && at >= rest.openAt) return hover(open(state, rest.mention));
@@ -210,7 +210,7 @@ function held<M>(state: CardState<M>, mention: M): CardState<M> {
   return { ...(isShown ? opened(state) : open(state, mention)), kind: 'held', rest: null };
 }
 
-function leaving<M extends object>(state: Hover<M>, at: number, over: Over<M>): Leaving<M> {
+function leaving<M extends Mark>(state: Hover<M>, at: number, over: Over<M>): Leaving<M> {
   const from = state.trail.at(-1) ?? { x: 0, y: 0 };
   return {
     ...opened(state),

@@ -2,6 +2,12 @@
 import type { Box, Point } from './geometry.ts';
 import type { PointerTrail } from './pointer-trail.ts';
 
+/** What can be pointed at. The object's identity is the mark's. */
+export interface Mark {
+  /** How long the pointer rests on it before its card opens, ms, where that is not the usual time. */
+  readonly dwell?: number;
+}
+
 /** A pointer that rests on a mark, and when it will have rested long enough. */
 export interface Rest<M> {
   readonly mention: M;
