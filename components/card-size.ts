@@ -1,20 +1,13 @@
-export interface CardSize {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Size } from '../core/card/geometry.ts';
 
 /**
  * Tell how much room a rendered card (its `.card` element) wants: at once, and again whenever that changes, until
  * `signal` aborts. At once, because a frame that is not on the screen yet is laid out on demand but observes nothing
  * (Chromium throttles such frames).
  */
-export function watchCardSize(
-  card: HTMLElement,
-  onSize: (size: CardSize) => void,
-  signal: AbortSignal,
-): void {
+export function watchCardSize(card: HTMLElement, onSize: (size: Size) => void, signal: AbortSignal): void {
   const parts = [...card.querySelectorAll<HTMLElement>('.card-head, .card-inner, .card-foot')];
-  let told: CardSize | null = null;
+  let told: Size | null = null;
   const tell = () => {
     const { width } = card.getBoundingClientRect();
     const height = Math.ceil(parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0));

@@ -2,7 +2,7 @@
  * The one element Meipi puts into a page: a plain `div` with a closed root, shown in the top layer. What stands in the
  * root is the caller's; here is the outside, which the page can find but not read, style or outlive.
  */
-import type { Box, Point } from '../core/card/geometry.ts';
+import type { Box, Point, Size } from '../core/card/geometry.ts';
 
 export interface CardShell {
   /** Never of a hyphenated name: a page could define that element and be handed the closed root (threat T3). */
@@ -21,11 +21,6 @@ export interface CardShell {
   /** On top again, after something else went there. */
   raise(): void;
   remove(): void;
-}
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 // Important declarations of a shadow tree's `:host` win over every rule and inline style of the page (threat T7).

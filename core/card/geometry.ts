@@ -4,11 +4,13 @@ export interface Point {
   readonly y: number;
 }
 
-/** A rectangle with its sides parallel to the axes. Its far edges are not part of it. */
-export interface Box extends Point {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
+
+/** A rectangle with its sides parallel to the axes. Its far edges are not part of it. */
+export interface Box extends Point, Size {}
 
 export const rightOf = (box: Box): number => box.x + box.width;
 export const bottomOf = (box: Box): number => box.y + box.height;

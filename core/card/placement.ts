@@ -8,6 +8,7 @@ import {
   overlap,
   type Point,
   rightOf,
+  type Size,
 } from './geometry.ts';
 
 export type Side = 'below' | 'above' | 'right' | 'left';
@@ -48,11 +49,6 @@ const usualWidth = 392;
 
 /** A card taller than this would cover the page it is a note to; its content scrolls instead. CSS px. */
 const largestHeight = 480;
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 interface Slot {
   readonly side: Side;
