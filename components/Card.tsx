@@ -130,8 +130,8 @@ interface CardTextProps {
 }
 
 /**
- * Description and statements, scrolling, and below them where they come from. The elements stay when another candidate is chosen,
- * so that whoever watches their size goes on doing so; only the scrolling begins anew.
+ * Description and statements, scrolling, and below them where they come from. The elements stay when another candidate
+ * is chosen, so that whoever watches their size goes on doing so; only the scrolling begins anew.
  */
 function CardText({ statements, unfolded, tabbed, foot, children }: CardTextProps) {
   const scroller = useRef<HTMLDivElement>(null);

@@ -67,7 +67,7 @@ export function popupState({ address, mayRead, settings, frames, answer }: Popup
     return names.length + quotations.length === 0 ? { kind: 'empty' } : { kind: 'found', names, quotations };
   }
   if (answer === 'waiting') return { kind: 'counting' };
-  const reachable = answer === 'silent' && !(site !== null && isGuarded(site));
+  const reachable = answer === 'silent' && !(site !== null && guarded.has(site));
   return { kind: reachable ? 'not-started' : 'closed' };
 }
 
@@ -83,7 +83,6 @@ const guarded = new Set([
   'accounts.firefox.com',
   'support.mozilla.org',
 ]);
-const isGuarded = (site: string): boolean => guarded.has(site);
 
 /** The names of all frames, each once, in order of first appearance; the page's own before those of frames in it. */
 function namesOf(frames: Iterable<FrameReport>): readonly PageName[] {

@@ -30,8 +30,7 @@ export function stepTries(frames: Iterable<FrameReport>, direction: StepDirectio
   const start = order.some(isHere) ? order.findIndex(isHere) : order.findIndex(({ isTop }) => isTop);
   const here = Math.max(0, start);
   const round = [...order.slice(here), ...order.slice(0, here), ...order.slice(here, here + 1)];
-  return round
-    .map(({ frame, names }, i) => ({ frame, names, from: i === 0 ? ('here' as const) : ('edge' as const) }))
-    .filter(({ names }) => names.length > 0)
-    .map(({ frame, from }) => ({ frame, from }));
+  return round.flatMap(({ frame, names }, i): StepTry[] =>
+    names.length > 0 ? [{ frame, from: i === 0 ? 'here' : 'edge' }] : [],
+  );
 }

@@ -42,7 +42,7 @@ export interface PassagesOptions extends Omit<HighlightPairOptions, 'priority'> 
   readonly onChange: (gone: readonly PlacedPassage[]) => void;
 }
 
-/** As {@link PlacedPassage.dwell}. */
+/** As {@link PlacedPassage.dwell}, ms. */
 const dwell = 800;
 /** Below the marks of names. */
 const priority = -2;
@@ -114,7 +114,7 @@ export function createPassages(options: PassagesOptions): Passages {
       if (run) runs.push(run);
       yield;
     }
-    const page = joined(runs);
+    const page = textOf(runs);
     const anchorIn = anchorerFor(page.text);
     const now: (Found & { readonly start: number })[] = [];
     for (const passage of passages) {
@@ -165,7 +165,7 @@ interface PageText {
   readonly runs: readonly { readonly run: TextRun; readonly start: number }[];
 }
 
-function joined(runs: readonly TextRun[]): PageText {
+function textOf(runs: readonly TextRun[]): PageText {
   let length = 0;
   const placed = runs.map((run) => {
     const start = length;

@@ -18,7 +18,8 @@ export interface TabMentions {
 
 /**
  * Ask the frames of a tab what they have found, now and whenever one of them says that it changed, until the signal
- * aborts. Their answers by frame, of the kind that belongs to the port; an empty map when nobody answers (off, or a page that extensions may not touch).
+ * aborts. Their answers by frame, of the kind that belongs to the port; an empty map when nobody answers (off, or a page
+ * that extensions may not touch).
  */
 export function watchTab<Report extends { readonly frame: string }>(
   tabId: number,

@@ -7,8 +7,6 @@ export interface TabAddress {
   readonly address: string;
 }
 
-const everywhere = { origins: ['<all_urls>'] };
-
 /** The tab in front, or the one that `?tab=ID` names (the popup opened as a page). Null when there is none. */
 export async function activeTab(): Promise<TabAddress | null> {
   const named = new URLSearchParams(location.search).get('tab');
@@ -28,7 +26,7 @@ export async function mayRead(address: string): Promise<boolean> {
 
 /** Ask the reader for all sites; the browser shows its own question. Only from a click. */
 export function askPermission(): Promise<boolean> {
-  return browser.permissions.request(everywhere);
+  return browser.permissions.request({ origins: ['<all_urls>'] });
 }
 
 /** Start on a page that was open before Meipi was installed. */
