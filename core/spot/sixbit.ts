@@ -63,14 +63,14 @@ export function encodeBits(bits: Uint8Array): string {
   return text;
 }
 
-/** The bits of {@link encodeBits}, 2 to the power of `shift` of them in each byte. */
-export function decodeBits(text: string, shift = 3): Uint8Array {
-  const bits = new Uint8Array(2 ** (text.charCodeAt(0) - FIRST - shift));
+/** The bits of {@link encodeBits}. */
+export function decodeBits(text: string): Uint8Array {
+  const bits = new Uint8Array(2 ** (text.charCodeAt(0) - FIRST) / 8);
   for (let i = 1, at = 0; i < text.length; i++) {
     const zeros = text.charCodeAt(i) - FIRST;
     at += zeros;
     if (zeros < FAR) {
-      bits[at >>> shift]! |= 1 << (at % 2 ** shift);
+      bits[at >>> 3]! |= 1 << (at & 7);
       at++;
     }
   }
