@@ -78,9 +78,8 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
       if (isText(target)) tellFlow(target);
     } else if (type === 'attributes') {
       const element = target as Element;
-      // An inline element that goes on being read is read in one go with what is around it, and its marks stay.
-      if (!flows(element) || isUnread(element))
-        for (const node of options.onReset(element)) options.onFlowChanged(node);
+      // What goes on being read keeps its marks, and what was not read had none.
+      if (isUnread(element)) for (const node of options.onReset(element)) options.onFlowChanged(node);
       options[flows(element) ? 'onFlowChanged' : 'onBlockChanged'](element);
     } else {
       if (target === document && [...addedNodes].some(isElement)) {
@@ -98,7 +97,7 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
       if (removedNodes.length > 0) noteEnd(standing);
       // What stood side by side may now be apart, and what was apart side by side; where an inline element was emptied
       // or filled, around that.
-      for (const node of [previousSibling ?? nextSibling ?? target, nextSibling])
+      for (const node of [previousSibling, nextSibling ?? previousSibling ?? target])
         if (node && flows(node)) options.onFlowChanged(node);
     }
   }

@@ -35,7 +35,7 @@ export interface ReaderOptions
   /** Nodes went away or moved; runs read before may no longer stand. Answers with nodes whose flow is to be read again. */
   readonly onRemoved: () => Iterable<Node>;
   /** Below this nothing is to be read any more, or all again. Answers as {@link onRemoved} does. */
-  readonly onReset: (root: Element | Document) => Iterable<Node>;
+  readonly onReset: (root: Node) => Iterable<Node>;
   /** All that is known of the page has been read, for now. */
   readonly onRead: (milliseconds: number) => void;
 }
@@ -77,6 +77,8 @@ export function startReader(options: ReaderOptions): Reader {
         for (const node of removedNodes) {
           removed = true;
           hasMoved ||= Node.prototype.contains.call(node, walk.at!);
+          // Put where nothing is read, into an editor say: what was read in it still stands as it was.
+          if (isConnectedOf(node) && isInUnread(node)) options.onReset(node);
         }
       wake();
     },

@@ -40,7 +40,7 @@ export interface PlacedMentions {
   /** Forget the runs that no longer stand as they were read; answers with their nodes that are still in the page. */
   forgetBroken(): Text[];
   /** Forget the runs that stand in `root` or reach into it; answers as {@link forgetBroken} does. */
-  forgetWithin(root: Element | Document): Text[];
+  forgetWithin(root: Node): Text[];
   /** The runs that waited for evidence which has since come; each is to be placed again before the next is taken. */
   takeAwakened(): Iterable<TextRun>;
   /** All that is known of the page has been read: what holds only while it is read is forgotten. */
@@ -94,10 +94,14 @@ export function createPlacedMentions({
     forgetWithin(root) {
       // What is read has become another.
       readable.clear();
-      const within = [...runs()].filter(({ nodes }) =>
-        nodes.some((node) => Node.prototype.contains.call(root, node)),
-      );
-      return within.flatMap(forget);
+      // Not all runs are asked: a page may change a thousand of its elements at once, and hold as many runs.
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const within = new Set<PlacedRun>();
+      for (let node: Node | null = root; node; node = walker.nextNode()) {
+        const placedRun = runOf.get(node as Text);
+        if (placedRun) within.add(placedRun);
+      }
+      return [...within].flatMap(forget);
     },
     *takeAwakened() {
       if (waiting.size > 0) lookAround();

@@ -25,7 +25,10 @@ function begin(): void {
     onFlowChanged: ({ textContent }) => told.push(`flow ${textContent}`),
     onBlockChanged: ({ textContent }) => told.push(`block ${textContent}`),
     onFrameRemoved: () => told.push('frame removed'),
-    onReset: () => [],
+    onReset: ({ textContent }) => {
+      told.push(`reset ${textContent}`);
+      return [];
+    },
     onReplaced: () => told.push('replaced'),
     onAny: () => {},
     signal: life.signal,
@@ -57,6 +60,15 @@ test.each(['emptied', 'filled'])('where an inline element is %s, what is around 
   else element('b').append(document.createElement('br'));
   await settled();
   expect(told.filter((one) => one.startsWith('flow'))).toEqual(['flow ']);
+});
+
+test('a block whose role changes is forgotten only where it is read no longer', async () => {
+  element('a').setAttribute('role', 'listitem');
+  await settled();
+  expect(told).toEqual(['block a']);
+  element('a').setAttribute('role', 'textbox');
+  await settled();
+  expect(told).toEqual(['block a', 'reset a', 'block a']);
 });
 
 describe('a frame that leaves the page', () => {

@@ -292,3 +292,20 @@ test('a root that a script attaches two seconds after that is found, and then no
   await pass(60_000);
   expect(tasks).toEqual([]);
 });
+
+test('what is put where nothing is read is forgotten, and what is merely moved is not', async () => {
+  const forgotten: Node[] = [];
+  start(`<div id="editor" contenteditable></div>${paragraphs('a', 'b', 'c')}`, {
+    onReset: (node) => {
+      forgotten.push(node);
+      return [];
+    },
+  });
+  await settled();
+  const [a, b] = [element('a'), element('b')];
+  element('editor').append(a);
+  document.body.append(b);
+  element('c').remove();
+  await settled();
+  expect(forgotten).toEqual([a]);
+});
