@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Pack } from '../../core/pack/format.ts';
-import { parsePack } from '../../core/pack/parse.ts';
+import { parsePackText } from '../../core/pack/parse.ts';
 import { compileGazetteer } from '../../core/spot/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
 
@@ -18,13 +18,10 @@ export async function bundledPacks(): Promise<string[]> {
 
 /** @throws Error that says which file is not a pack, and why. */
 export async function readPack(path: string): Promise<Pack> {
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw new Error(`${path}: not a readable JSON file (${(error as Error).message})`);
-  }
-  const pack = parsePack(json);
+  const bytes = await readFile(path).catch((error: Error) => {
+    throw new Error(`${path}: cannot be read: ${error.message}`);
+  });
+  const pack = parsePackText(bytes);
   if (pack.ok) return pack.value;
   const [first] = pack.error;
   throw new Error(

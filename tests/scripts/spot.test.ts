@@ -89,7 +89,7 @@ test('says which files it could not read, does the others, and exits with 2', as
 
 test.each([
   ['a pack that is none', ['--pack', 'no-pack.json', 'a.txt'], /no-pack\.json: not a pack: \$/],
-  ['a pack that is missing', ['--pack', 'gone.json', 'a.txt'], /gone\.json: not a readable JSON file/],
+  ['a pack that is missing', ['--pack', 'gone.json', 'a.txt'], /gone\.json: cannot be read: ENOENT/],
   ['no file', [], /no file given[\s\S]*usage:/],
   ['an unknown rule', ['--without', 'luck', 'a.txt'], /--without luck: there is no such rule[\s\S]*usage:/],
   ['a folder without texts', ['empty.folder'], /no text files in .*empty\.folder/],
