@@ -52,9 +52,9 @@ const measureAtLeastEvery = 400;
 const measureWhenScrolled = 10;
 const aWhile = 1_000;
 /**
- * As many at a time, from either end, as take a few milliseconds (measured: 4 to 8 µs each): the oldest stand where the page
- * begins and was seen first, and the newest are what the page or its reader did last. Half as many while the reader
- * scrolls; the frame itself, which then is made anyway, costs more than they do.
+ * As many at a time, from either end, as take a few milliseconds (measured: 4 to 8 µs each): the oldest stand where the
+ * page begins and was seen first, and the newest are what the page or its reader did last. Half as many while the
+ * reader scrolls: those frames are made anyway, and are to be short.
  */
 const measuredAtOnce = 400;
 const measuredWhenScrolled = 200;
