@@ -1,7 +1,7 @@
 /**
- * What finding and marking costs on a whole page, against reading all its text nodes with a TreeWalker and against
- * mark.js with the same words. Each contestant gets a fresh page; all take turns. The page stands still when the
- * contestant begins, so all that its main thread then does is the contestant's doing.
+ * What finding and marking costs on a whole page, against reading all its text nodes with a TreeWalker, against looking
+ * at each unit of its text, and against mark.js with the same words. Each contestant gets a fresh page; all take turns.
+ * The page stands still when the contestant begins, so all that its main thread then does is the contestant's doing.
  *
  *     npm run bench -- page [--browser firefox] [--rounds 2] [--sizes 100000,10000000] [--throttle 4]
  *
@@ -41,6 +41,9 @@ const figures = new Figures();
 /** mark.js takes seconds for each word list on large pages: there it gets one regular expression only. */
 const wordListLimit = 200_000;
 
+/** Those that do all their work in one call. */
+const readers = new Set(['TreeWalker', 'textContent, each unit']);
+
 interface Contestant {
   readonly name: string;
   /** Resolves when all is done, with the milliseconds on the clock where that alone is what counts. */
@@ -49,7 +52,8 @@ interface Contestant {
 
 const contestants: readonly Contestant[] = [
   { name: 'none', run: () => sleep(1_000) },
-  { name: 'TreeWalker', run: readAll },
+  { name: 'TreeWalker', run: (page) => read(page, walkTexts) },
+  { name: 'textContent, each unit', run: (page) => read(page, readUnits) },
   {
     name: 'Meipi',
     async run(_, units) {
@@ -87,7 +91,7 @@ async function measure(contestant: Contestant, kind: string, units: number): Pro
       await contestant.run(page, units);
     });
     // Reading is one task; what surrounds it is the automation's.
-    const ms = contestant.run === readAll ? longest : total;
+    const ms = readers.has(contestant.name) ? longest : total;
     figures.add(row, { ms, style, layout, paint, longest, heap: await heapOf(page) });
   } else {
     const thread = await mainThreadOf(page);
@@ -124,7 +128,7 @@ function report(): void {
       const walker = median(`${title}: TreeWalker`, 'ms');
       for (const { name } of contestants) {
         const ms = figures.all().find((row) => row.name === `${title}: ${name}`)?.figures.ms;
-        const without = name === 'TreeWalker' ? 0 : idle;
+        const without = readers.has(name) ? 0 : idle;
         for (const figure of ms ?? [])
           figures.add(`${title}: ${name}`, { '× TreeWalker': (figure - without) / walker });
       }
@@ -136,17 +140,28 @@ function report(): void {
   saveResults(`page-${browser}`, { browser, throttle, forms: bundledForms.length }, figures.all());
 }
 
-/** Read every text node once, as anything must that looks at the page's text. */
-async function readAll(page: Page): Promise<number> {
-  const milliseconds = await page.evaluate(() => {
-    const start = performance.now();
-    const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
-    let units = 0;
-    while (walker.nextNode()) units += (walker.currentNode as Text).data.length;
-    return units > 0 ? performance.now() - start : 0;
-  });
+async function read(page: Page, reader: () => number): Promise<number> {
+  const milliseconds = await page.evaluate(reader);
   await sleep(1_000);
   return milliseconds;
+}
+
+/** Read every text node once, as anything must that looks at the page's text. In the page; ms on the clock. */
+function walkTexts(): number {
+  const start = performance.now();
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+  let units = 0;
+  while (walker.nextNode()) units += (walker.currentNode as Text).data.length;
+  return units > 0 ? performance.now() - start : 0;
+}
+
+/** Look at every code unit of the text once, as anything must that looks for names. In the page; ms on the clock. */
+function readUnits(): number {
+  const start = performance.now();
+  const text = document.body.textContent;
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) sum = (sum + text.charCodeAt(i)) | 0;
+  return sum !== 0 ? performance.now() - start : 0;
 }
 
 async function markWith(page: Page, how: 'RegExp' | 'words'): Promise<void> {
