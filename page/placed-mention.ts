@@ -49,10 +49,11 @@ export class PlacedMention {
     return this.made;
   }
 
-  /** Whether another that begins at the same place ends where this one does, and means the same. */
-  isSame({ text, across, candidates }: PlacedMention): boolean {
+  /** Whether another that begins at the same place ends where this one does, in the same element, and means the same. */
+  isSame({ text, element, across, candidates }: PlacedMention): boolean {
     return (
       this.text === text &&
+      this.element === element &&
       endAlike(this.across, across) &&
       this.candidates.length === candidates.length &&
       this.candidates.every((ref, i) => keyOf(ref) === keyOf(candidates[i]!))

@@ -68,6 +68,17 @@ inBothBrowsers((reader) => {
     await untilMarks(page, ['DeepSeek', 'GitHub']);
     await page.evaluate(() => document.querySelector('#text b')!.remove());
     await untilMarks(page, ['GitHub']);
+    await page.evaluate(() => {
+      document.querySelector('#text')!.innerHTML = '<b>DeepSeek</b>';
+    });
+    await untilMarks(page, ['DeepSeek', 'GitHub']);
+    await page.evaluate(async () => {
+      const bold = document.querySelector('#text b')!;
+      bold.replaceWith(...bold.childNodes);
+      // The mark would go when the observer tells that the old element is no longer there.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    });
+    await untilMarks(page, ['DeepSeek', 'GitHub']);
   });
 
   test('keeps up with text that is streamed character by character', async () => {

@@ -117,6 +117,15 @@ describe('placed mentions', () => {
     expect(standing()).toEqual(['B']);
   });
 
+  test('come anew where the element around them is taken away and their text stays', () => {
+    const root = read('<p>is <b>A</b></p>');
+    const bold = root.querySelector('b')!;
+    bold.replaceWith(...bold.childNodes);
+    placed.placeFlow([...root.querySelector('p')!.childNodes] as Text[], runs(root));
+    expect([...placed.all()].map(({ element }) => element.localName)).toEqual(['p']);
+    expect(removed.map(({ element }) => element.localName)).toEqual(['b']);
+  });
+
   test('a doubtful name waits for evidence elsewhere on the page, and then comes', () => {
     read('<p>?a</p><p>x</p>');
     [...placed.takeAwakened()];
