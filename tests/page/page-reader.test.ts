@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** In which order a page is read, what reading waits for, and what is read once more. */
+/**
+ * In which order a page is read, what reading waits for, and what is read once more. One file of over 300 lines, since all
+ * of it goes by the clock and the reader that are set up here.
+ */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Reader, type ReaderOptions, startReader } from '../../page/page-reader.ts';
 
