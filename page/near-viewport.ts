@@ -52,12 +52,10 @@ const measureAtLeastEvery = 400;
 const measureWhenScrolled = 10;
 const aWhile = 1_000;
 /**
- * As many at a time, from either end, as take a few milliseconds (measured: 4 to 8 µs each): the oldest stand where the
- * page begins and was seen first, and the newest are what the page or its reader did last. Half as many while the
- * reader scrolls: those frames are made anyway, and are to be short.
+ * As many at a time, from either end, as take a few milliseconds: the oldest stand where the page begins and was seen
+ * first, and the newest are what the page or its reader did last.
  */
-const measuredAtOnce = 400;
-const measuredWhenScrolled = 200;
+const measuredAtOnce = 200;
 
 /**
  * In scrolling boxes too; TypeScript's DOM library does not know it yet. Chromium counts the document among those boxes,
@@ -142,11 +140,6 @@ export function createNearViewport<Box extends Followed>(
     measureNext();
   }
 
-  /** Or has just been. */
-  function isScrolling(): boolean {
-    return performance.now() - scrolledAt < aWhile;
-  }
-
   function pageScroller(): Element {
     return document.scrollingElement ?? document.documentElement;
   }
@@ -179,8 +172,7 @@ export function createNearViewport<Box extends Followed>(
     jumps.measured(pageScroller());
     const before = near.size;
     const waiting = [...unmeasured];
-    const atOnce = isScrolling() ? measuredWhenScrolled : measuredAtOnce;
-    const next = new Set([...waiting.slice(-atOnce), ...waiting.slice(0, atOnce)]);
+    const next = new Set([...waiting.slice(-measuredAtOnce), ...waiting.slice(0, measuredAtOnce)]);
     for (const box of next) {
       unmeasured.delete(box);
       const rect = Element.prototype.getBoundingClientRect.call(box.element);
@@ -191,7 +183,7 @@ export function createNearViewport<Box extends Followed>(
     rest = near.size > before || unmeasured.size > 0 ? measureEvery : Math.min(measureAtLeastEvery, 2 * rest);
     watchAround();
     measuredAt = performance.now();
-    if (unmeasured.size > 0 && isScrolling()) rest = measureWhenScrolled;
+    if (unmeasured.size > 0 && measuredAt - scrolledAt < aWhile) rest = measureWhenScrolled;
     isWaiting = false;
     awaitLayout([]);
   }

@@ -131,18 +131,6 @@ describe('what is near the viewport', () => {
     expect(events.toSorted()).toEqual(['first comes', 'last comes']);
   });
 
-  test('while the page is being scrolled, fewer are measured in a frame', () => {
-    const { calls } = vi.mocked(Element.prototype.getBoundingClientRect).mock;
-    for (let i = 0; i < 3_000; i++) follow(`line ${i}`, 1_000 + 20 * i);
-    layOut();
-    const atRest = calls.length;
-    document.dispatchEvent(new Event('scroll'));
-    layOut();
-    const scrolled = calls.length - atRest;
-    expect(scrolled).toBeGreaterThan(0);
-    expect(scrolled).toBeLessThan(atRest);
-  });
-
   test('comes with the first of its strip and leaves with the last', async () => {
     const [one, other] = [follow('one', 210), follow('other', 290)];
     await rest();
