@@ -175,7 +175,8 @@ function* runsFrom(
     const only = firstChildOf(block);
     if (only && isText(only) && !nextSiblingOf(only)) return true;
     if (!small) {
-      if (Element.prototype.getElementsByTagName.call(block, '*')[smallBlock] !== undefined) return true;
+      // Not by its index, for which Chromium counts them all first: 28 ms in a page of 150,000 elements.
+      if (Element.prototype.getElementsByTagName.call(block, '*').item(smallBlock)) return true;
       small = block;
     }
     const text = textContentOf(block);

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { firstChildOf } from '../../page/dom.ts';
 import { isIntact } from '../../page/intact-run.ts';
 import { pointAt } from '../../page/text-points.ts';
@@ -71,6 +71,25 @@ describe('runs', () => {
   test('a block with ruby is walked although its joined text holds no name', () => {
     const filter = (text: string) => text.includes('可灵');
     expect(texts(page('<p>x <ruby>可<rt>kě</rt>灵</ruby></p>'), filter)).toEqual(['x 可灵']);
+  });
+
+  test('whether a block is large is asked without having its elements counted', () => {
+    const real = Element.prototype.getElementsByTagName;
+    const asked = vi.spyOn(Element.prototype, 'getElementsByTagName').mockImplementation(function (
+      this: Element,
+      name,
+    ) {
+      const all = real.call(this, name);
+      // As in Chromium, an index would have them all counted.
+      return { item: (index: number) => all.item(index) } as HTMLCollectionOf<Element>;
+    });
+    const read: string[] = [];
+    texts(page('<main><p>x</p><p>y</p></main>'), (text) => read.push(text) > 0);
+    expect(read[0]).toBe('xy');
+    read.length = 0;
+    texts(page(`<main>${'<p>x</p>'.repeat(600)}</main>`), (text) => read.push(text) > 0);
+    expect(read[0]).toBe('x');
+    asked.mockRestore();
   });
 
   test('a large block is not read as one string', () => {
