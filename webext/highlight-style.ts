@@ -49,8 +49,11 @@ export async function styleHighlights(
   const isFirefox = import.meta.env.FIREFOX;
   const bearer = isFirefox ? '*' : ':root';
   const look = of === 'quotations' ? quotationLook : nameLook;
-  const css = `${bearer}::highlight(${mark}) { ${look.mark} }
-${bearer}::highlight(${hovered}) { ${look.hovered} }`;
+  // What is printed is the page, as its author made it.
+  const css = `@media not print {
+${bearer}::highlight(${mark}) { ${look.mark} }
+${bearer}::highlight(${hovered}) { ${look.hovered} }
+}`;
   await browser.scripting.insertCSS({ target, css, origin: isFirefox ? 'USER' : 'AUTHOR' });
   return true;
 }

@@ -1,5 +1,6 @@
 /** Names are marked where they are, and nowhere else. */
 import { expect, test } from 'vitest';
+import { askFirefoxWindow } from '../../scripts/browsers/extension-pages.ts';
 import { boxOfMark, moveTo, untilCard } from './card.ts';
 import { marksOn, pointedAtOn, untilMarks } from './marks.ts';
 import { paintOf } from './paint.ts';
@@ -224,6 +225,19 @@ inBothBrowsers((reader) => {
     });
     await untilMarks(page, ['NVIDIA']);
     expect(await page.evaluate(() => CSS.highlights.get('search-result')?.size)).toBe(1);
+  });
+
+  test('leaves no mark on what is printed', async () => {
+    const page = await reader.open(reader.site.page('highlights.html'));
+    await expect.poll(() => paintOf(page, 'p')).toBe('underlined');
+    if (reader.kind === 'chromium') await page.emulateMediaType('print');
+    else
+      await askFirefoxWindow(
+        reader.running,
+        `gBrowser.selectedBrowser.browsingContext.mediumOverride = 'print'`,
+      );
+    expect(await page.evaluate(() => matchMedia('print').matches)).toBe(true);
+    await expect.poll(() => paintOf(page, 'p')).toBe('plain');
   });
 
   test('reads a plain text file', async () => {
