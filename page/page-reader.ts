@@ -192,7 +192,7 @@ export function startReader(options: ReaderOptions): Reader {
   }
 
   function* readFlows(nodes: Iterable<Node>, covered: ReadonlySet<Node>, search: ShadowSearch): Steps {
-    const read = new Set<Node>();
+    const asked = new Set<Node>();
     for (const node of nodes) {
       yield;
       if (isStale(node)) continue;
@@ -202,9 +202,8 @@ export function startReader(options: ReaderOptions): Reader {
         search.at(node);
         search.below(node);
       }
-      const start = flowStart(node);
-      if (read.has(start)) continue;
-      read.add(start);
+      const start = flowStart(node, asked);
+      if (!start) continue;
       // In one step, so that a mark that stays is never off the screen in between.
       const runs = [...runsAround(start, filter)].filter((run) => run !== null);
       options.onFlow(textsAround(start), runs);

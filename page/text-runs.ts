@@ -94,13 +94,22 @@ function flowEnd(start: Node, parent: Node): Node | null {
   return nodeAfter(last, parent);
 }
 
-/** The first node of the flow that `node` is part of: one name for the flow, to tell flows apart. */
-export function flowStart(node: Node): Node {
+/**
+ * The first node of the flow that `node` is part of; null where that has been asked before.
+ *
+ * @param asked what was gone through to answer, to be kept between two questions: in a paragraph of thousands of words,
+ *   each in an element of its own, all would else be gone through for each of them.
+ */
+export function flowStart(node: Node, asked: Set<Node>): Node | null {
   let top = node;
   for (let up = parentOf(top); up && isElement(up) && isInline(up); up = parentOf(up)) top = up;
-  for (let before = previousSiblingOf(top); before && flows(before); before = previousSiblingOf(before))
+  while (!asked.has(top)) {
+    asked.add(top);
+    const before = previousSiblingOf(top);
+    if (!before || !flows(before)) return top;
     top = before;
-  return top;
+  }
+  return null;
 }
 
 /** Whether text flows through `node`: text, comments and inline elements. */

@@ -116,7 +116,7 @@ describe('flows', () => {
       root.querySelector('i')!.firstChild!,
       root.childNodes[3]!,
     ]) {
-      const start = flowStart(node);
+      const start = flowStart(node, new Set())!;
       expect(start.textContent).toBe('Deep');
       expect([...runsAround(start, all)].filter((run) => run !== null).map(({ text }) => text)).toEqual([
         'DeepSeek y',
@@ -124,6 +124,21 @@ describe('flows', () => {
       expect([...textsAround(start)].map(({ data }) => data)).toEqual(['Deep', 'Se', 'ek', ' y']);
     }
   });
+});
+
+test('a flow is gone through once, however many of its nodes are asked for', () => {
+  const root = page('<span>a</span> '.repeat(1_000));
+  let asked = 0;
+  class Asked extends Set<Node> {
+    override has(node: Node): boolean {
+      asked++;
+      return super.has(node);
+    }
+  }
+  const known = new Asked();
+  const starts = [...root.childNodes].map((node) => flowStart(node, known)).filter((start) => start !== null);
+  expect(starts).toEqual([root.firstChild]);
+  expect(asked).toBeLessThan(5_000);
 });
 
 describe('the way back', () => {
