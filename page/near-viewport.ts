@@ -79,6 +79,8 @@ export function createNearViewport<Box extends Followed>(
   const boxes = new Map<Element, Box>();
   /** To be measured next. */
   const unmeasured = new Set<Box>();
+  /** Stood near and has no size any more, as far as the observer can tell. */
+  const emptied = new WeakSet<Box>();
   let isWaiting = false;
   let measuredAt = Number.NEGATIVE_INFINITY;
   let rest = measureEvery;
@@ -173,12 +175,17 @@ export function createNearViewport<Box extends Followed>(
     const before = near.size;
     const waiting = [...unmeasured];
     const next = new Set([...waiting.slice(-measuredAtOnce), ...waiting.slice(0, measuredAtOnce)]);
+    let isHidden = false;
     for (const box of next) {
       unmeasured.delete(box);
       const rect = Element.prototype.getBoundingClientRect.call(box.element);
       // What clips it may say otherwise, of which the observer tells soon.
-      if (file(box, rect) && rect.bottom > -height && rect.top < 2 * height) box.isSeen = true;
+      const hasBox = file(box, rect);
+      if (hasBox && rect.bottom > -height && rect.top < 2 * height) box.isSeen = true;
+      isHidden ||= emptied.delete(box) && !hasBox;
     }
+    // What moves up into the place of it told nobody where the sentry of its strip is hidden too, as in a filtered list.
+    if (isHidden) for (const box of boxes.values()) unmeasured.add(box);
     settle(next);
     rest = near.size > before || unmeasured.size > 0 ? measureEvery : Math.min(measureAtLeastEvery, 2 * rest);
     watchAround();
@@ -198,7 +205,8 @@ export function createNearViewport<Box extends Followed>(
       const before = strips.at(box.strip);
       // What `content-visibility` skips has no size here, and one when it is measured: only that tells what is hidden.
       const isEmpty = before !== undefined && isBoxless(boundingClientRect);
-      if (!isEmpty) file(box, boundingClientRect);
+      if (isEmpty) emptied.add(box);
+      else file(box, boundingClientRect);
       const hasMoved = isEmpty || (before !== undefined && strips.at(box.strip) !== before);
       // Where the others of its strip are is no longer known.
       if (hasMoved) shifted.add(before);

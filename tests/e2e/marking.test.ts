@@ -164,6 +164,27 @@ inBothBrowsers((reader) => {
     }
   });
 
+  test('marks what a filter leaves of a long list', async () => {
+    const page = await reader.open(reader.site.page('nameless.html'), { width: 800, height: 600 });
+    await page.evaluate(() => {
+      const list = document.createElement('ol');
+      const names = ['DeepSeek', 'NVIDIA', 'GitHub', 'Sora', 'GLM-4'];
+      for (let i = 0; i < 1_000; i++) {
+        const item = list.appendChild(document.createElement('li'));
+        item.textContent = i % 100 === 50 ? names[Math.floor(i / 200)]! : 'CUDA';
+      }
+      document.body.append(list);
+    });
+    await expect.poll(async () => (await marksOn(page)).length).toBeGreaterThan(20);
+    await page.evaluate(() => {
+      for (const item of document.querySelectorAll('li')) item.hidden = item.textContent === 'CUDA';
+    });
+    await untilMarks(
+      page,
+      ['DeepSeek', 'NVIDIA', 'GitHub', 'Sora', 'GLM-4'].flatMap((name) => [name, name]),
+    );
+  });
+
   test('marks what one jumps to where all before it has grown, or was skipped until then', async () => {
     const page = await reader.open(reader.site.page('plain.html'));
     for (const style of [

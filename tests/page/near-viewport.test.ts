@@ -169,6 +169,19 @@ describe('what is near the viewport', () => {
     expect([...watched]).toEqual([other.element]);
   });
 
+  test('what moves up where others are hidden comes, though the sentry of its strip is hidden too', async () => {
+    const shown = follow('shown', 10);
+    const sentry = follow('sentry', 1_010);
+    const other = follow('other', 1_020);
+    await rest();
+    events = [];
+    for (const { element } of [shown, sentry]) boxless.add(element);
+    tops.set(other.element, 10);
+    note(shown);
+    await rest();
+    expect(events).toContain('other comes');
+  });
+
   test('what is followed no longer because it has no box is left alone', async () => {
     const [box, other] = [follow('box', 110), follow('other', 120)];
     await rest();
