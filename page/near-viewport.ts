@@ -76,6 +76,8 @@ export function createNearViewport<Box extends Followed>(
 ): NearViewport<Box> {
   const { document, signal } = options;
   const view = document.defaultView!;
+  /** A page may take it away; with the next a new session begins. */
+  const root = document.documentElement;
   const boxes = new Map<Element, Box>();
   /** To be measured next. */
   const unmeasured = new Set<Box>();
@@ -143,7 +145,7 @@ export function createNearViewport<Box extends Followed>(
   }
 
   function pageScroller(): Element {
-    return document.scrollingElement ?? document.documentElement;
+    return document.scrollingElement ?? root;
   }
 
   function look(): void {
@@ -163,7 +165,7 @@ export function createNearViewport<Box extends Followed>(
 
   function measureNext(): void {
     isWaiting = false;
-    if (unmeasured.size > 0) laidOut.observe(document.documentElement);
+    if (unmeasured.size > 0) laidOut.observe(root);
   }
 
   function measure(): void {

@@ -53,7 +53,8 @@ beforeEach(() => {
       constructor(callback: () => void) {
         layOut = () => this.isAwaited && callback();
       }
-      observe = () => {
+      observe = (element: Element | null) => {
+        if (!element) throw new TypeError('Not an element.');
         this.isAwaited = true;
       };
       disconnect = () => {
@@ -180,6 +181,15 @@ describe('what is near the viewport', () => {
     note(shown);
     await rest();
     expect(events).toContain('other comes');
+  });
+
+  test('nothing is looked for while the page has taken all of itself away', () => {
+    const root = document.documentElement;
+    viewport.add(followed(document.body));
+    root.remove();
+    expect(layOut).not.toThrow();
+    expect(() => viewport.add(followed(root))).not.toThrow();
+    document.append(root);
   });
 
   test('what is followed no longer because it has no box is left alone', async () => {
