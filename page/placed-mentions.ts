@@ -95,7 +95,7 @@ export function createPlacedMentions({
       // What is read has become another.
       readable.clear();
       // Not all runs are asked: a page may change a thousand of its elements at once, and hold as many runs.
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
       const within = new Set<PlacedRun>();
       for (let node: Node | null = root; node; node = walker.nextNode()) {
         const placedRun = runOf.get(node as Text);
@@ -197,7 +197,8 @@ export function createPlacedMentions({
   function forget(placedRun: PlacedRun): Text[] {
     drop(placedRun);
     if (placedRun.mentions.length > 0) onRemove(placedRun.mentions);
-    return placedRun.nodes.filter((node) => node.isConnected);
+    // What went into a frame's document, or out of one, is another's to read.
+    return placedRun.nodes.filter((node) => node.isConnected && node.ownerDocument === document);
   }
 
   function drop(placedRun: PlacedRun): void {

@@ -111,6 +111,26 @@ describe('placed mentions', () => {
     expect(standing()).toEqual([]);
   });
 
+  test('go with their nodes into the document of a frame, which is read by another', () => {
+    const root = read('<p>A</p>');
+    document.implementation.createHTMLDocument().body.append(root.querySelector('p')!);
+    expect(placed.forgetBroken()).toEqual([]);
+    expect(standing()).toEqual([]);
+  });
+
+  test('go with the element they stand in, from the sections of an XHTML page too', () => {
+    document.body.replaceChildren(
+      ...new DOMParser().parseFromString(
+        '<body xmlns="http://www.w3.org/1999/xhtml"><p><![CDATA[A]]></p></body>',
+        'application/xhtml+xml',
+      ).documentElement.childNodes,
+    );
+    for (const run of runs(document.body)) placed.place(run);
+    expect(standing()).toEqual(['A']);
+    placed.forgetWithin(document.querySelector('p')!);
+    expect(standing()).toEqual([]);
+  });
+
   test('go with the element they stand in', () => {
     const root = read('<div>A</div><p>B</p>');
     placed.forgetWithin(root.querySelector('div')!);
