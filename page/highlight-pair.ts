@@ -3,8 +3,10 @@
  * pointed at. The page's DOM is not touched, and the highlights of others in the same registry are left alone.
  */
 export interface HighlightPair<Mark> {
-  /** Register the two, once. To be called before anything is painted. */
+  /** Register the two. To be called before anything is painted. */
   begin(): void;
+  /** Register the two again where the page has cleared the registry, its own way to be rid of what it highlights. */
+  keep(): void;
   paint(mark: Mark): void;
   unpaint(mark: Mark): void;
   /** Unpaint it and take the look of being pointed at from it. */
@@ -46,19 +48,20 @@ export function createHighlightPair<Mark extends { readonly ranges: readonly Sta
   let isInUse = false;
 
   signal.addEventListener('abort', () => {
+    isInUse = false;
     highlights.delete(names.mark);
     highlights.delete(names.hovered);
   });
 
   return {
     begin() {
-      if (isInUse) return;
+      if (!isInUse) onFirstUse(names);
       isInUse = true;
-      onFirstUse(names);
-      highlights.set(names.mark, marks);
-      highlights.set(names.hovered, hovered);
+      keep();
     },
+    keep,
     paint(mark) {
+      keep();
       for (const range of mark.ranges) {
         markOf.set(range, mark);
         marks.add(range);
@@ -86,6 +89,12 @@ export function createHighlightPair<Mark extends { readonly ranges: readonly Sta
       return null;
     },
   };
+
+  function keep(): void {
+    if (!isInUse || highlights.has(names.mark)) return;
+    highlights.set(names.mark, marks);
+    highlights.set(names.hovered, hovered);
+  }
 
   function unpaint({ ranges }: Mark): void {
     for (const range of ranges) marks.delete(range);

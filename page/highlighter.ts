@@ -8,7 +8,7 @@ import { createHighlightPair, type HighlightPair, type HighlightPairOptions } fr
 import { createNearViewport, type Followed, followed } from './near-viewport.ts';
 import type { PlacedMention } from './placed-mention.ts';
 
-export interface Highlighter extends Pick<HighlightPair<PlacedMention>, 'setHovered' | 'markAt'> {
+export interface Highlighter extends Pick<HighlightPair<PlacedMention>, 'keep' | 'setHovered' | 'markAt'> {
   add(mentions: readonly PlacedMention[]): void;
   remove(mentions: readonly PlacedMention[]): void;
 }
@@ -45,6 +45,7 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
         if (box?.mentions.length === 0) drop(box);
       }
     },
+    keep: pair.keep,
     setHovered,
     markAt,
   };

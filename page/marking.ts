@@ -113,6 +113,7 @@ export function createMarking(options: MarkingOptions): Marking {
     refs: () => visibleRefs(placed.all()),
     look() {
       placed.endReading();
+      highlighter.keep();
       if (gone.length > 0) hover?.changed(gone, come);
       gone = [];
       come = [];

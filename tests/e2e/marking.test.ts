@@ -248,6 +248,28 @@ inBothBrowsers((reader) => {
     expect(await page.evaluate(() => CSS.highlights.get('search-result')?.size)).toBe(1);
   });
 
+  test('marks again what a site unmarks by clearing all highlights, at its next change or when one scrolls', async () => {
+    const page = await reader.open(reader.site.page('highlights.html'));
+    await untilMarks(page, ['DeepSeek', 'NVIDIA']);
+    await page.evaluate(() => {
+      CSS.highlights.clear();
+      document.body.append('No result.');
+    });
+    await untilMarks(page, ['DeepSeek', 'NVIDIA']);
+    await page.evaluate(() => {
+      const far = document.createElement('p');
+      far.style.marginTop = '9000px';
+      far.textContent = 'GitHub';
+      document.body.append(far);
+    });
+    await untilMarks(page, ['DeepSeek', 'NVIDIA']);
+    await page.evaluate(() => {
+      CSS.highlights.clear();
+      scrollTo(0, document.body.scrollHeight);
+    });
+    await untilMarks(page, ['GitHub']);
+  });
+
   test('leaves no mark on what is printed', async () => {
     const page = await reader.open(reader.site.page('highlights.html'));
     await expect.poll(() => paintOf(page, 'p')).toBe('underlined');
