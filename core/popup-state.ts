@@ -15,7 +15,7 @@ export interface PopupInput {
   readonly frames: ReadonlyMap<string, FrameReport>;
   /**
    * `waiting`: frames may still answer. `silent`: they have had the time and none did, as on pages opened before the
-   * installation. `refused`: the browser would not let us start there.
+   * installation. `refused`: the browser would not let us start there, or it shows what we don't read, such as a picture.
    */
   readonly answer: 'waiting' | 'silent' | 'refused';
 }

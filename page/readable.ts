@@ -1,9 +1,10 @@
 /** Whether and when a document is worth a session. */
+import { readableTypes } from '../core/readable-types.ts';
 import { untilEvent, untilVisible } from './until-event.ts';
 
-/** HTML and plain text; in XML, SVG, images and PDF viewers nothing of ours can work (measured: body is null). */
+/** Whether it is of a kind that we read. */
 export function isReadable(document: Document): boolean {
-  return ['text/html', 'application/xhtml+xml', 'text/plain'].includes(document.contentType);
+  return readableTypes.includes(document.contentType);
 }
 
 /** A page whose parts arrive slowly is read before it is complete, after this many ms. */

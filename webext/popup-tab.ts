@@ -12,7 +12,7 @@ import { loadRecords } from './pack-library.ts';
 import { allForeignRequests } from './requests.ts';
 import { loadSettings, watchSettings } from './settings-item.ts';
 import { stepKeys } from './step-commands.ts';
-import { activeTab, askPermission, mayRead, startIn } from './tab.ts';
+import { activeTab, askPermission, mayRead, showsReadable, startIn } from './tab.ts';
 import { type TabMentions, watchTab } from './tab-mentions.ts';
 
 /** Frames answer within a few milliseconds; a page busy with its own scripts may take much longer. */
@@ -101,7 +101,11 @@ export async function followPopupTab(
   /** Give the frames their time to answer, from now. */
   function expectAnswers(): void {
     clearTimeout(silence);
-    silence = setTimeout(() => change({ answer: 'silent' }), patienceMilliseconds);
+    const waiting = setTimeout(async () => {
+      const isReadable = tab !== null && (await showsReadable(tab.id));
+      if (waiting === silence) change({ answer: isReadable ? 'silent' : 'refused' });
+    }, patienceMilliseconds);
+    silence = waiting;
     change({ answer: 'waiting' });
   }
 

@@ -1,5 +1,6 @@
 /** The tab that the popup is about, and what we may do in it. */
 import browser from 'webextension-polyfill';
+import { readableTypes } from '../core/readable-types.ts';
 
 export interface TabAddress {
   readonly id: number;
@@ -27,6 +28,14 @@ export async function mayRead(address: string): Promise<boolean> {
 /** Ask the reader for all sites; the browser shows its own question. Only from a click. */
 export function askPermission(): Promise<boolean> {
   return browser.permissions.request({ origins: ['<all_urls>'] });
+}
+
+/** Whether a tab shows a document of a kind that we read, as far as the browser lets us ask. */
+export async function showsReadable(tabId: number): Promise<boolean> {
+  const answers = await browser.scripting
+    .executeScript({ target: { tabId }, func: () => document.contentType })
+    .catch(() => []);
+  return readableTypes.includes(answers[0]?.result);
 }
 
 /** Start on a page that was open before Meipi was installed. */

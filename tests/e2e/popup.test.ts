@@ -156,6 +156,14 @@ inBothBrowsers((reader) => {
     await popup.close();
   });
 
+  test('offers no start on documents that are not read', async () => {
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg"><text y="20">DeepSeek</text></svg>';
+    reader.site.put('drawing.svg', drawing);
+    const popup = await openPopupFor(reader, await reader.open(reader.site.page('drawing.svg')));
+    await popup.untilSays('This page is out of bounds');
+    await popup.close();
+  });
+
   test('says at its foot what the page has cost, as measured', async () => {
     const page = await reader.open(reader.site.page('popup.html'));
     const popup = await openPopupFor(reader, page);
