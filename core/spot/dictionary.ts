@@ -3,6 +3,7 @@ import { type EntityRef, keyOf } from '../entity-ref.ts';
 import type { EntityType } from '../pack/format.ts';
 import type { Need } from './defaults.ts';
 import { needs, type StoredShard, typeLetters } from './record.ts';
+import type { ClaimRules } from './rules.ts';
 import { longAt, shortAt } from './sixbit.ts';
 
 /** An entity that a form may mean. */
@@ -13,6 +14,8 @@ export interface Claim {
   readonly type: EntityType;
   readonly need: Need;
   readonly companions: Companions;
+  /** Filled in by `rulesOf`. */
+  rules: ClaimRules | null;
 }
 
 /** Words that speak for or against an entity near an ambiguous form, folded. */
@@ -70,6 +73,7 @@ function readEntry(line: string, packs: readonly string[], companions: string): 
         type: typeLetters[claim[0]!]!,
         need: needs[Number(claim[1])]!,
         companions: readCompanions(companions, `\n${claim.slice(2)}\t`),
+        rules: null,
       };
     }),
   };

@@ -3,7 +3,7 @@
  * elsewhere. Everything outside the block can only speak for an entity, never against it, so that marks appear as a
  * page streams in and do not flicker.
  */
-import { isLetter, isWordUnit } from './characters.ts';
+import { codeAt, isLetter, isWordUnit } from './characters.ts';
 import type { Claim } from './dictionary.ts';
 import { COMPLEX, DASH, SPACE } from './fold.ts';
 import type { Gazetteer } from './gazetteer.ts';
@@ -55,9 +55,9 @@ function createPassage(text: string, gazetteer: Gazetteer): Passage {
     const places: number[] = [];
     for (let at = folded.indexOf(cue); at >= 0; at = folded.indexOf(cue, at + 1)) {
       const end = at + cue.length;
-      const insideWord = isWord && isWordUnit(text.charCodeAt(at - 1));
+      const insideWord = isWord && isWordUnit(codeAt(text, at - 1));
       const goesOn =
-        cue.length <= shortCue && isWordUnit(text.charCodeAt(end - 1)) && isWordUnit(text.charCodeAt(end));
+        cue.length <= shortCue && isWordUnit(text.charCodeAt(end - 1)) && isWordUnit(codeAt(text, end));
       if (!insideWord && !goesOn) places.push(at);
     }
     return places;

@@ -2,7 +2,7 @@
  * Han text has no word boundaries: what shows that the characters of a form are not its name there. The longer the
  * form, the less can go wrong; from four characters on only longer names are looked for.
  */
-import { isHan } from './characters.ts';
+import { codeAt, isHan } from './characters.ts';
 import {
   after,
   isOrganization,
@@ -112,10 +112,10 @@ export const hanRejections: Rules = {
     ({ text, start, end, right }) =>
       end - start < 3 &&
       isHan(right) &&
-      isHan(text.charCodeAt(start)) &&
-      !functionWord.has(text.charCodeAt(end)) &&
-      !afterName.has(text.charCodeAt(end)) &&
-      !makeWord(right, text.charCodeAt(end + 1), false),
+      isHan(codeAt(text, start)) &&
+      !functionWord.has(codeAt(text, end)) &&
+      !afterName.has(codeAt(text, end)) &&
+      !makeWord(right, codeAt(text, end + 1), false),
   ),
 
   /** The given name of somebody whose surname begins the clause: 李[高文], 杨[辉达]. */
@@ -124,16 +124,19 @@ export const hanRejections: Rules = {
     ({ text, start, end, left }) =>
       end - start < 3 &&
       isHan(left) &&
-      isHan(text.charCodeAt(start)) &&
-      surname.has(text.charCodeAt(start - 1)) &&
-      !isHan(text.charCodeAt(start - 2)),
+      isHan(codeAt(text, start)) &&
+      surname.has(codeAt(text, start - 1)) &&
+      !isHan(codeAt(text, start - 2)),
   ),
 
   /** What is done, not who does it: [计算所]得, [自动化所]需的时间. */
   nominalised: rule(
     (claimed) => leastLength(claimed) < 5,
     ({ text, start, end, right }) =>
-      end - start < 5 && text[end - 1] === '所' && isHan(right) && verbAfterSuo.has(text.charCodeAt(end)),
+      end - start < 5 &&
+      isHan(right) &&
+      codeAt(text, end - 1) === 0x6240 /* 所 */ &&
+      verbAfterSuo.has(codeAt(text, end)),
   ),
 
   /**
@@ -144,7 +147,7 @@ export const hanRejections: Rules = {
     maySpellHan(4),
     ({ text, start, end, need }) =>
       end - start < (need === 'none' ? 3 : 4) &&
-      isHan(text.charCodeAt(start)) &&
+      isHan(codeAt(text, start)) &&
       (sharesRight(text, end) || sharesLeft(text, start)),
   ),
 };
@@ -156,19 +159,19 @@ const suffix = unitSet('的了着過过地');
 const particle = /[はがのをにとでもやへかよねさ]/;
 
 function sharesRight(text: string, end: number): boolean {
-  const last = text.charCodeAt(end - 1);
-  const next = text.charCodeAt(end);
+  const last = codeAt(text, end - 1);
+  const next = codeAt(text, end);
   // The segmenter is asked last: making one takes Chromium 10 to 20 ms, once a process.
   if (!isHan(next) || functionWord.has(next) || !makeWord(last, next, true)) return false;
-  return suffix.has(text.charCodeAt(end + 1)) || !makeWord(next, text.charCodeAt(end + 1), false);
+  return suffix.has(codeAt(text, end + 1)) || !makeWord(next, codeAt(text, end + 1), false);
 }
 
 function sharesLeft(text: string, start: number): boolean {
-  const previous = text.charCodeAt(start - 1);
+  const previous = codeAt(text, start - 1);
   if (!isHan(previous)) return false;
   if (functionWord.has(previous) || beforeName.has(previous)) return false;
-  if (!makeWord(previous, text.charCodeAt(start), true)) return false;
-  return !makeWord(text.charCodeAt(start - 2), previous, false);
+  if (!makeWord(previous, codeAt(text, start), true)) return false;
+  return !makeWord(codeAt(text, start - 2), previous, false);
 }
 
 /** Doubted: it may not be the name, so that evidence is needed. */
@@ -177,7 +180,7 @@ export const hanDoubts: Rules = {
   swallowed: rule(
     isPerson,
     ({ text, start, end }) =>
-      end - start === 3 && makeWord(text.charCodeAt(start), text.charCodeAt(start + 1), true),
+      end - start === 3 && makeWord(codeAt(text, start), codeAt(text, start + 1), true),
   ),
 
   /**

@@ -19,27 +19,22 @@ const assurances = listOf(latinAssurances);
 export const ruleNames: readonly string[] = [...rejections, ...doubts, ...assurances].map(({ name }) => name);
 
 /** Those that concern a claim. */
-interface ClaimRules {
+export interface ClaimRules {
   readonly rejections: readonly NamedRule[];
   readonly doubts: readonly NamedRule[];
   readonly assurances: readonly NamedRule[];
 }
 
-const rulesOfClaims = new WeakMap<Claim, ClaimRules>();
-
-/** The rules that concern a claim on a form. Claims live as long as the gazetteer, and each is on one form. */
+/** The rules that concern a claim on a form, kept with it: each claim is on one form. */
 export function rulesOf(claim: Claim, form: string): ClaimRules {
-  let rules = rulesOfClaims.get(claim);
-  if (!rules) {
-    const { type, need, companions } = claim;
-    const claimed: ClaimedForm = { form, type, need, cued: companions.for.length > 0 };
-    const concerning = (list: readonly NamedRule[]) => list.filter(({ concerns }) => concerns(claimed));
-    rules = {
-      rejections: concerning(rejections),
-      doubts: need === 'none' ? [] : concerning(doubts),
-      assurances: need === 'required' ? concerning(assurances) : [],
-    };
-    rulesOfClaims.set(claim, rules);
-  }
-  return rules;
+  if (claim.rules) return claim.rules;
+  const { type, need, companions } = claim;
+  const claimed: ClaimedForm = { form, type, need, cued: companions.for.length > 0 };
+  const concerning = (list: readonly NamedRule[]) => list.filter(({ concerns }) => concerns(claimed));
+  claim.rules = {
+    rejections: concerning(rejections),
+    doubts: need === 'none' ? [] : concerning(doubts),
+    assurances: need === 'required' ? concerning(assurances) : [],
+  };
+  return claim.rules;
 }

@@ -1,6 +1,6 @@
 /** Spotting: which names of a gazetteer stand in a text. */
 import type { EntityRef } from '../entity-ref.ts';
-import { isInsideWord, isInvisible } from './characters.ts';
+import { codeAt, isInsideWord, isInvisible } from './characters.ts';
 import type { Claim } from './dictionary.ts';
 import { createWitness, type Evidence, enough, isUndisputed, undisputed, type Witness } from './evidence.ts';
 import type { Gazetteer } from './gazetteer.ts';
@@ -127,11 +127,11 @@ function standingOf(
 
 function placeAt(text: string, start: number, end: number, form: string): Mutable<Place> {
   let before = start - 1;
-  while (isInvisible(text.charCodeAt(before))) before--;
+  while (isInvisible(codeAt(text, before))) before--;
   let after = end;
-  while (isInvisible(text.charCodeAt(after))) after++;
-  const left = text.charCodeAt(before) || 0;
-  const right = text.charCodeAt(after) || 0;
+  while (isInvisible(codeAt(text, after))) after++;
+  const left = codeAt(text, before);
+  const right = codeAt(text, after);
   return { text, start, end, form, type: 'concept', need: 'doubtful', left, right };
 }
 
@@ -140,20 +140,31 @@ function claimsStanding(
   claims: readonly Claim[],
   place: Mutable<Place>,
   options: SpotOptions,
-): StandingClaim[] {
-  const standing: StandingClaim[] = [];
+): readonly StandingClaim[] {
+  let standing: readonly StandingClaim[] = none;
   for (const claim of claims) {
     place.type = claim.type;
     place.need = claim.need;
     const { rejections, doubts, assurances } = rulesOf(claim, place.form);
     const rejection = firstRule(rejections, place, options);
-    if (rejection !== null) reject(place, claim.key, rejection, options);
-    else if (claim.need === 'required' && firstRule(assurances, place, options) === null)
-      standing.push({ claim, doubt: 'ambiguous' });
-    else standing.push({ claim, doubt: firstRule(doubts, place, options) });
+    if (rejection !== null) {
+      reject(place, claim.key, rejection, options);
+      continue;
+    }
+    const isAmbiguous = claim.need === 'required' && firstRule(assurances, place, options) === null;
+    const doubt = isAmbiguous ? 'ambiguous' : firstRule(doubts, place, options);
+    standing = plus(standing, { claim, doubt });
   }
   return standing;
 }
+
+const none: readonly never[] = [];
+
+/**
+ * `list` with one more. Most lists here have a single item, and where they grew by `push`, which makes room for
+ * seventeen, a name took 10 % longer (measured).
+ */
+const plus = <T>(list: readonly T[], item: T): readonly T[] => (list.length === 0 ? [item] : [...list, item]);
 
 /** The name of the first rule that applies. */
 function firstRule(rules: readonly NamedRule[], place: Place, { without }: SpotOptions): string | null {
@@ -182,32 +193,32 @@ function weigh(
   const waiting: string[] = [];
   const certain: string[] = [];
   let witness: Witness | undefined;
-  const judge: Witness = (...claimed) => {
-    witness ??= createWitness(
-      text,
-      gazetteer,
-      surroundings,
-      () => plainForms(sightings),
-      report !== undefined,
-    );
-    return witness(...claimed);
-  };
-  for (const { start, end, form, claims } of sightings) {
+  for (const sighting of sightings) {
+    const { start, end, form, claims } = sighting;
     const alone = claims.length === 1;
-    const accepted: { entity: EntityRef; score: number }[] = [];
+    let accepted: readonly { readonly entity: EntityRef; readonly score: number }[] = none;
     for (const { claim, doubt } of claims) {
-      const { evidence, score, sure } = isUndisputed(claim, doubt, alone)
-        ? undisputed
-        : judge(claim, doubt, { start, end, form }, alone);
+      let judgement = undisputed;
+      if (!isUndisputed(claim, doubt, alone)) {
+        witness ??= createWitness(
+          text,
+          gazetteer,
+          surroundings,
+          () => plainForms(sightings),
+          report !== undefined,
+        );
+        judgement = witness(claim, doubt, sighting, alone);
+      }
+      const { evidence, score, sure } = judgement;
       const holds = sure || (doubt !== null && score >= enough);
       report?.({ start, end, form, entity: claim.key, accepted: holds, rule: doubt ?? 'form', evidence });
-      if (holds) accepted.push({ entity: claim.entity, score });
+      if (holds) accepted = plus(accepted, { entity: claim.entity, score });
       else if (score >= 0 && !waiting.includes(claim.key)) waiting.push(claim.key);
       if (sure && alone && !certain.includes(claim.key)) certain.push(claim.key);
     }
-    if (!alone) accepted.sort((one, other) => other.score - one.score);
     if (accepted.length === 0) continue;
-    const candidates = accepted.map(({ entity }) => entity) as [EntityRef, ...EntityRef[]];
+    const ranked = alone ? accepted : accepted.toSorted((one, other) => other.score - one.score);
+    const candidates = ranked.map(({ entity }) => entity) as [EntityRef, ...EntityRef[]];
     mentions.push({ start, end, text: text.slice(start, end), form, candidates });
   }
   return { mentions, waiting, certain };
