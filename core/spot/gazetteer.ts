@@ -5,6 +5,7 @@
  */
 import { isRecord } from '../is-record.ts';
 import type { Shard } from './dictionary.ts';
+import { pairBits } from './matcher.ts';
 import { checksumOf, type GazetteerRecord, recordVersion, type StoredShard } from './record.ts';
 import { decodeBits, decodeWords } from './sixbit.ts';
 
@@ -15,9 +16,9 @@ export interface Gazetteer {
   /** Folded unit for every UTF-16 code unit, or one of the kinds of fold.ts. */
   readonly units: Uint16Array;
   /**
-   * Two bits for each hash of two folded units that begin a form: 1, a form goes on with a third unit that `triples`
-   * knows; 2, a candidate whatever follows, where the second is a kind or `triples` knows the two with FOREIGN after
-   * them. Four hashes a byte: with one, 100,000 forms took a megabyte of every frame, and text some 7 % longer (measured).
+   * A byte for each hash of two folded units: the bits FIRST and SECOND of two pairs that follow each other tell of a form
+   * with a third unit, which `triples` knows too; ALONE of one where the second unit is a kind, or `triples` knows the two
+   * with FOREIGN after them.
    */
   readonly pairs: Uint8Array;
   /** One bit for each hash of three folded units that begin a form, or of two that are enough. */
@@ -46,7 +47,7 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
   return {
     id: `${packs.join(' ')} ${record.checksums}`,
     units: openUnits(record),
-    pairs: decodeBits(record.pairs),
+    pairs: decodeBits(record.pairs, pairBits),
     triples: decodeBits(record.triples),
     stems: decodeBits(record.stems),
     shards,

@@ -44,13 +44,13 @@ const FAR = 63;
  * A bitmap that is mostly zeros: the logarithm of its size, then for each one the number of zeros before it. A bitmap
  * a thirtieth full takes little more than one character for each one, a fifth of what its bytes would.
  *
- * @param bits as many as a power of two, eight at least.
+ * @param width how many bits of each byte are used, the lowest ones: 8 or 4. There are as many bits as a power of two.
  */
-export function encodeBits(bits: Uint8Array): string {
-  let text = letter(Math.log2(bits.length * 8));
+export function encodeBits(bits: Uint8Array, width = 8): string {
+  let text = letter(Math.log2(bits.length * width));
   let zeros = 0;
   for (const byte of bits)
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < width; i++) {
       if (zeros === FAR) {
         text += letter(FAR);
         zeros = 0;
@@ -63,14 +63,14 @@ export function encodeBits(bits: Uint8Array): string {
   return text;
 }
 
-/** The bits of {@link encodeBits}. */
-export function decodeBits(text: string): Uint8Array {
-  const bits = new Uint8Array(2 ** (text.charCodeAt(0) - FIRST) / 8);
+/** The bits of {@link encodeBits} with that width. */
+export function decodeBits(text: string, width = 8): Uint8Array {
+  const bits = new Uint8Array(2 ** (text.charCodeAt(0) - FIRST) / width);
   for (let i = 1, at = 0; i < text.length; i++) {
     const zeros = text.charCodeAt(i) - FIRST;
     at += zeros;
     if (zeros < FAR) {
-      bits[at >>> 3]! |= 1 << (at & 7);
+      bits[(at / width) | 0]! |= 1 << (at & (width - 1));
       at++;
     }
   }

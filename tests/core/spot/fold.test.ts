@@ -215,6 +215,8 @@ describe('spellings of one form', () => {
       entity('muller', 'organization', 'Müller'),
       entity('yoshida', 'organization', '𠮷田屋'),
       entity('stanford', 'organization', 'Stanford AI Lab'),
+      entity('noel', 'organization', 'Noël Media'),
+      entity('zhipu', 'organization', '智谱AI'),
     ]),
   );
   test.each([
@@ -224,6 +226,9 @@ describe('spellings of one form', () => {
     ['Müller', ['Müller=muller']],
     ['Mu\u0308ller', ['Mu\u0308ller=muller']],
     ['Muller', []],
+    ['Noe\u0308l Media', ['Noe\u0308l Media=noel']],
+    ['智谱 AI', ['智谱 AI=zhipu']],
+    ['智谱-AI', ['智谱-AI=zhipu']],
     ['𠮷田屋', ['𠮷田屋=yoshida']],
     ['吉田屋', []],
     ['ﬆanford AI Lab', ['ﬆanford AI Lab=stanford']],

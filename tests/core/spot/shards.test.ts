@@ -149,7 +149,7 @@ describe('a shard that is not what it should be', () => {
 describe('what a page carries', () => {
   test.each([
     [150, 20],
-    [10_000, 60],
+    [10_000, 75],
     [100_000, 350],
   ])('of %i forms is at most %i kB', (count, kilobytes) => {
     const { record, shards } = compileGazetteer([packOfNames(names(count))]);
