@@ -43,7 +43,12 @@ export default defineConfig({
   vite: ({ mode }) => ({
     plugins: mode === 'production' ? [bareScripts] : [],
     define: { __BUNDLED_PACKS__: JSON.stringify(packFiles) },
-    build: { target: ['chrome140', 'firefox150'], modulePreload: false },
+    build: {
+      target: ['chrome140', 'firefox150'],
+      modulePreload: false,
+      // A property that is read for nothing is left out.
+      rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
+    },
   }),
   hooks: {
     // WXT 0.21 runs its auto-import over every file even with `imports: false` (a parameter called `storage` brought

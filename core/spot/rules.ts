@@ -16,7 +16,9 @@ const doubts = listOf({ ...latinDoubts, ...hanDoubts });
 const assurances = listOf(latinAssurances);
 
 /** The names of all rules. */
-export const ruleNames: readonly string[] = [...rejections, ...doubts, ...assurances].map(({ name }) => name);
+export const ruleNames: readonly string[] = /* @__PURE__ */ [...rejections, ...doubts, ...assurances].map(
+  ({ name }) => name,
+);
 
 /** Those that concern a claim. */
 export interface ClaimRules {
