@@ -1,14 +1,14 @@
 /**
- * Which elements stand near the viewport. An IntersectionObserver costs a microsecond for each element it watches in
- * every frame with a new layout (measured: 5 to 9 ms for ten thousand), and twenty to begin with, so only those near
- * the viewport are watched one by one. The others are filed in strips, by where they last stood, with one of each
- * strip as its sentry: when it moves, its strip is measured again. What scrolls by itself, beside the page, has a lane
- * of strips of its own.
+ * Which elements stand near the viewport. An IntersectionObserver costs a microsecond or two for each element it watches
+ * in every frame with a new layout (measured: 5 to 9 ms for ten thousand), and twenty to begin with, so only those near
+ * the viewport are watched one by one. The others are filed in strips, by where they last stood, with one of each strip
+ * as its sentry: when it moves, its strip is measured again. What scrolls by itself, beside the page, has a lane of
+ * strips of its own.
  */
 import { createScrollJumps } from './scroll-jumps.ts';
-import { createScrollLanes } from './scroll-lanes.ts';
+import { createScrollLanes, isOfLane } from './scroll-lanes.ts';
 import { pause } from './slices.ts';
-import { createStrips, type Filed } from './strips.ts';
+import { createStrips, type Filed, watchedAround } from './strips.ts';
 
 /** An element that is followed. Whoever has it followed may keep more with it; what stands here is written here. */
 export interface Followed extends Filed {
@@ -58,6 +58,12 @@ const aWhile = 1_000;
 const measuredAtOnce = 200;
 
 /**
+ * From so many watched on, only the strips close to the viewport get a sentry: 6,000 took 10 to 17 ms of each frame of a
+ * page of ten million characters.
+ */
+const mostWatched = 500;
+
+/**
  * In scrolling boxes too; TypeScript's DOM library does not know it yet. Chromium counts the document among those boxes,
  * so that with both margins five screens were near (measured), Firefox does not.
  */
@@ -87,11 +93,13 @@ export function createNearViewport<Box extends Followed>(
   let measuredAt = Number.NEGATIVE_INFINITY;
   let rest = measureEvery;
   let scrolledAt = Number.NEGATIVE_INFINITY;
-  const strips = createStrips<Box>((sentry) => watch(sentry, true));
+  const strips = createStrips<Box>((sentry) => watch(sentry, isWanted(sentry)));
   const near = new Set<Box>();
   const lanes = createScrollLanes();
   const jumps = createScrollJumps();
-  let watched: ReadonlySet<number> = new Set();
+  /** As {@link watchedAround} has it. */
+  let watched: ReadonlyMap<number, boolean> = new Map();
+  let watchedCount = 0;
   /**
    * How far the page was scrolled when last heard of, and how high the viewport is. Asking elsewhere than where the
    * layout is known to be made would make it, in the midst of our work.
@@ -261,32 +269,35 @@ export function createNearViewport<Box extends Followed>(
     const { first, top } = lanes.laneOf(box.element);
     const strip = first + Math.floor((rect.top + scrollY + top) / height);
     strips.enter(box, strip);
-    watch(box, watched.has(strip) || strips.isSentry(box));
+    watch(box, isWanted(box));
     return true;
+  }
+
+  /** Whether one that stands in a strip is to be watched. */
+  function isWanted(box: Box): boolean {
+    const strip = box.strip!;
+    const isEach = watched.get(strip);
+    if (isEach || !strips.isSentry(box)) return isEach === true;
+    const others = watchedCount - Number(box.isWatched);
+    // Where in a lane its box has been scrolled to is told by its sentries alone.
+    return isEach === false || others < mostWatched || isOfLane(strip);
   }
 
   function watch(box: Box, on: boolean): void {
     if (box.isWatched === on) return;
     box.isWatched = on;
+    watchedCount += on ? 1 : -1;
     if (on) observer.observe(box.element);
     else observer.unobserve(box.element);
   }
 
-  /** Watch one by one what stands in the strips around the viewport, and around what is near it. */
   function watchAround(): void {
-    const wanted = new Set<number>();
-    const around = (strip: number) => {
-      for (const one of [strip - 1, strip, strip + 1]) wanted.add(one);
-    };
-    const first = Math.floor(scrollY / height);
-    around(first);
-    around(first + 1);
-    for (const { strip } of near) if (strip !== null) around(strip);
+    const wanted = watchedAround(Math.floor(scrollY / height), near);
     const before = watched;
     watched = wanted;
-    for (const strip of new Set([...before, ...wanted]))
-      if (before.has(strip) !== wanted.has(strip))
-        for (const box of strips.at(strip) ?? []) watch(box, wanted.has(strip) || strips.isSentry(box));
+    for (const strip of new Set([...before.keys(), ...wanted.keys()]))
+      if (before.get(strip) !== wanted.get(strip))
+        for (const box of strips.at(strip) ?? []) watch(box, isWanted(box));
   }
 }
 

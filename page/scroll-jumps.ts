@@ -1,12 +1,14 @@
 /** Tells when something has been scrolled past all that is watched around what is seen, as `End` and links do. */
 import { scrollHeightOf, scrollTopOf } from './dom.ts';
+import { closeBy } from './strips.ts';
 
 export interface ScrollJumps {
   /** What stands in `scroller` is measured from now on. */
   measured(scroller: Element): void;
   /**
    * Note how far `scroller` has been scrolled; true where it jumped by more than a screen, and its content is no more as
-   * high as when it was measured. `screen`: the height of the viewport, CSS pixels.
+   * high as when it was measured, or where that is higher or lower by more than is close. `screen`: the height of the
+   * viewport, CSS pixels.
    */
   note(scroller: Element, screen: number): boolean;
 }
@@ -27,9 +29,10 @@ export function createScrollJumps(): ScrollJumps {
       const top = scrollTopOf(scroller);
       const isJump = Math.abs(top - before.top) > screen;
       before.top = top;
+      const height = scrollHeightOf(scroller);
       // What has grown or shrunk far away told nobody: of a strip only the first is watched, and may stay where it is.
-      const isStale = isJump && scrollHeightOf(scroller) !== before.height;
-      if (isStale) before.height = scrollHeightOf(scroller);
+      const isStale = Math.abs(height - before.height) > (isJump ? 0 : closeBy * screen);
+      if (isStale) before.height = height;
       return isStale;
     },
   };

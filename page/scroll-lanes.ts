@@ -21,6 +21,9 @@ const laneWidth = 2 ** 32;
 /** The page's own scrolling is not counted here. */
 const page: Lane = { first: 0, top: 0 };
 
+/** Whether this strip stands in a box that scrolls by itself. */
+export const isOfLane = (strip: number): boolean => strip > laneWidth / 2;
+
 export function createScrollLanes(): ScrollLanes {
   const lanes = new WeakMap<Element, Lane>();
   let count = 0;

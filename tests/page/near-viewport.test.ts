@@ -2,11 +2,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createNearViewport, type Followed, followed, type NearViewport } from '../../page/near-viewport.ts';
 
-/** jsdom lays nothing out: the height of the viewport, and where each element stands, CSS pixels. */
+/** jsdom lays nothing out: the heights of viewport and page, and where in it each element stands, CSS pixels. */
 const height = 100;
+const page = vi.hoisted(() => ({ height: 0 }));
 let tops: Map<Element, number>;
 /** An element of no size, as `display: contents` makes it. */
 let boxless: Set<Element>;
+
+vi.mock(import('../../page/dom.ts'), async (original) => ({
+  ...(await original()),
+  scrollHeightOf: () => page.height,
+}));
 
 let life: AbortController;
 let viewport: NearViewport<Followed>;
@@ -28,6 +34,7 @@ beforeEach(() => {
   life = new AbortController();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   vi.stubGlobal('innerHeight', height);
+  vi.stubGlobal('scrollY', 0);
   vi.stubGlobal('scheduler', {
     postTask: (task: () => void, { delay }: { delay: number }) =>
       new Promise<void>((resolve) => setTimeout(() => resolve(task()), delay)),
@@ -82,12 +89,12 @@ afterEach(() => {
 
 function rectOf(element: Element): DOMRect {
   if (boxless.has(element)) return new DOMRect(0, 0, 0, 0);
-  return new DOMRect(0, tops.get(element), 10, 10);
+  return new DOMRect(0, tops.get(element)! - scrollY, 10, 10);
 }
 
 /** Follow a new element that stands at `top`. */
-function follow(id: string, top: number): Followed {
-  const element = document.body.appendChild(document.createElement('p'));
+function follow(id: string, top: number, parent: Element = document.body): Followed {
+  const element = parent.appendChild(document.createElement('p'));
   element.id = id;
   tops.set(element, top);
   const box = followed(element);
@@ -232,5 +239,54 @@ describe('what is near the viewport', () => {
     }
     await rest();
     expect(asked).toBeLessThan(1_000);
+  });
+});
+
+describe('a page with more strips than may have sentries', () => {
+  const strips = 1_000;
+  const isWatched = ({ element }: Followed) => watched.has(element);
+  let lines: readonly Followed[];
+  beforeEach(async () => {
+    page.height = strips * height;
+    lines = Array.from({ length: strips }, (_, i) => follow(`line ${i}`, i * height));
+    await rest();
+    events = [];
+  });
+
+  test('has sentries close to the viewport, wherever it is scrolled to', async () => {
+    const count = lines.filter(isWatched).length;
+    expect(count).toBeGreaterThan(400);
+    expect(count).toBeLessThan(600);
+    const first = lines.findIndex((line) => !isWatched(line)) + 20;
+    const around = lines.slice(first - 15, first + 15);
+    expect(around.some(isWatched)).toBe(false);
+    vi.stubGlobal('scrollY', first * height);
+    document.dispatchEvent(new Event('scroll'));
+    expect(around.every(isWatched)).toBe(true);
+    note(...around);
+    expect(events).toContain(`line ${first} comes`);
+    vi.stubGlobal('scrollY', 0);
+    document.dispatchEvent(new Event('scroll'));
+    note(...around, ...lines.slice(0, 3));
+    expect(around.filter(isWatched).length).toBeLessThan(5);
+  });
+
+  test('is measured again when it is scrolled after much of it has gone away', async () => {
+    const unwatched = lines.findIndex((line) => !isWatched(line)) + 20;
+    page.height -= unwatched * height;
+    for (const [i, { element }] of lines.entries()) tops.set(element, (i - unwatched) * height);
+    vi.stubGlobal('scrollY', 10);
+    document.dispatchEvent(new Event('scroll'));
+    await rest();
+    expect(events).toContain(`line ${unwatched} comes`);
+  });
+
+  test('leaves the sentries of what scrolls by itself: only they tell where that is scrolled to', async () => {
+    const scroller = document.body.appendChild(document.createElement('div'));
+    const inside = Array.from({ length: 50 }, (_, i) => follow(`row ${i}`, i * height, scroller));
+    await rest();
+    scroller.dispatchEvent(new Event('scroll'));
+    await rest();
+    expect(inside.every(isWatched)).toBe(true);
   });
 });
