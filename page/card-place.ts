@@ -11,6 +11,8 @@ export interface CardPlaceOptions<M> {
 export interface CardPlace<M> {
   /** A card opens for `mention`; `pointer` tells which of its lines is meant. Answers with the width it will have. */
   begin(mention: M, pointer: Point | null): number;
+  /** The card has closed. Its mark is let go: what the page takes out of itself with it must not be kept. */
+  end(): void;
   /** The place of a card that is so high; null where the mark is not laid out. One that `stays` does not follow it. */
   find(height: number, stays: Box | null): Box | null;
   /** The same, for the height it had last; null also where it had none yet. */
@@ -26,25 +28,29 @@ export interface CardPlace<M> {
 }
 
 export function createCardPlace<M>({ window, markAt, rectsOf }: CardPlaceOptions<M>): CardPlace<M> {
-  let mention: M;
+  let mention: M | null = null;
   let pointer: Point | null = null;
   let height: number | null = null;
   let side: Side | null = null;
   let lines: readonly Box[] = [];
   let wasHit = false;
 
+  const findLines = () => (mention === null ? [] : rectsOf(mention));
   const isHit = () => lines.some((line) => markAt(...middleOf(line)) === mention);
 
   const cardPlace: CardPlace<M> = {
     begin(opened, at) {
       [mention, pointer, height, side] = [opened, at, null, null];
-      lines = rectsOf(mention);
+      lines = findLines();
       wasHit = isHit();
       return cardWidthIn(viewportOf(window));
     },
+    end() {
+      mention = null;
+    },
     find(wanted, stays) {
       height = wanted;
-      lines = rectsOf(mention);
+      lines = findLines();
       const viewport = viewportOf(window);
       if (stays) return keepInside(stays, height, viewport);
       if (lines.length === 0) return null;
@@ -62,7 +68,7 @@ export function createCardPlace<M>({ window, markAt, rectsOf }: CardPlaceOptions
     isWhereItWas: (others) => others.some((other) => lines.some((line) => overlap(line, other))),
     look() {
       const before = lines;
-      lines = rectsOf(mention);
+      lines = findLines();
       const viewport = viewportOf(window);
       const isInView = lines.some((line) => overlap(line, viewport));
       const isHitNow = isHit();

@@ -145,6 +145,7 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
 
   const end = () => {
     lookout.end();
+    place.end();
     isOnCard = false;
     card.hide();
   };

@@ -14,9 +14,9 @@ export interface Steps<M> {
   take(direction: StepDirection, from: StepTry['from'], opened: M | null): M | null;
 }
 
-export function createSteps<M>({ window, mentions, rectsOf }: StepsOptions<M>): Steps<M> {
-  /** The one stepped to last. */
-  let latest: M | null = null;
+export function createSteps<M extends object>({ window, mentions, rectsOf }: StepsOptions<M>): Steps<M> {
+  /** The one stepped to last, as long as it is there. */
+  let latest: WeakRef<M> | null = null;
 
   const isInView = (mention: M) => {
     const view = { x: 0, y: 0, width: window.innerWidth, height: window.innerHeight };
@@ -24,7 +24,8 @@ export function createSteps<M>({ window, mentions, rectsOf }: StepsOptions<M>): 
   };
   /** The reader is at the open card, or at the mark that it was opened for, or else wherever the page is scrolled to. */
   const next = (all: readonly M[], direction: StepDirection, opened: M | null) => {
-    const here = opened ?? (latest && isInView(latest) ? latest : null);
+    const last = latest?.deref();
+    const here = opened ?? (last && isInView(last) ? last : null);
     const at = here ? all.indexOf(here) : -1;
     if (at >= 0) return all[at + direction];
     if (direction > 0) return all.find((mention) => rectsOf(mention).some((line) => bottomOf(line) > 0));
@@ -35,7 +36,7 @@ export function createSteps<M>({ window, mentions, rectsOf }: StepsOptions<M>): 
     take(direction, from, opened) {
       const all = mentions();
       const found = from === 'edge' ? all.at(direction > 0 ? 0 : -1) : next(all, direction, opened);
-      if (found) latest = found;
+      if (found) latest = new WeakRef(found);
       return found ?? null;
     },
   };

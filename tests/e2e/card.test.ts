@@ -4,6 +4,7 @@
  */
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { askFirefoxWindow } from '../../scripts/browsers/extension-pages.ts';
 import {
   type Box,
   boxOfMark,
@@ -18,8 +19,9 @@ import {
 } from './card.ts';
 import { pointedAtOn, untilClean, untilMarks } from './marks.ts';
 import { paintOf } from './paint.ts';
-import { inBothBrowsers } from './reader.ts';
+import { inBothBrowsers, type Reader } from './reader.ts';
 import { host } from './server.ts';
+import { pressStepKey } from './step-keys.ts';
 
 inBothBrowsers((reader) => {
   async function openPage(file = 'card.html'): Promise<Page> {
@@ -151,6 +153,29 @@ inBothBrowsers((reader) => {
     await page.evaluate(() => document.querySelector('#first')!.remove());
     await untilNoCard(page);
   });
+
+  test.each(['pointer', 'keys'])(
+    'keeps nothing of a page’s view that was taken away while the %s had it open',
+    async (by) => {
+      const page = await openPage();
+      await boxOfMark(page, 'DeepSeek');
+      if (by === 'pointer') await restOn(page, 'DeepSeek');
+      else await pressStepKey(reader, page, 'next');
+      await untilCard(page);
+      await page.evaluate(() => {
+        const view = document.querySelector('#first')!;
+        window.viewTaken = new WeakRef(view);
+        view.remove();
+      });
+      await untilNoCard(page);
+      await leave(page);
+      const isKept = async () => {
+        await collectGarbage(reader, page);
+        return page.evaluate(() => window.viewTaken.deref() !== undefined);
+      };
+      await expect.poll(isKept, { timeout: 10_000 }).toBe(false);
+    },
+  );
 
   test('stays when the page renders its paragraph anew, and goes when it says something else', async () => {
     const page = await openPage();
@@ -363,4 +388,14 @@ async function untilPointedAtAnew(page: Page): Promise<void> {
     );
   await expect.poll(isAnew).toBe(true);
   expect(await pointedAtOn(page)).toEqual(['DeepSeek']);
+}
+
+/** Have the browser let go of all that nobody holds. */
+async function collectGarbage({ kind, running }: Reader, page: Page): Promise<void> {
+  // What about:memory does on request: each process of Firefox frees what it can.
+  const minimize = `Services.obs.notifyObservers(null, 'child-mmu-request');`;
+  if (kind === 'firefox') return askFirefoxWindow(running, `{ ${minimize} }`);
+  const session = await page.createCDPSession();
+  await session.send('HeapProfiler.collectGarbage');
+  await session.detach();
 }

@@ -12,4 +12,6 @@ interface Window {
   came: string[];
   stolen: string[];
   heard: string[];
+  /** Set by a test: what it has taken out of the page. */
+  viewTaken: WeakRef<Element>;
 }
