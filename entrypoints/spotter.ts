@@ -56,7 +56,8 @@ export default defineUnlistedScript(() => {
   function apply(): void {
     applying = applying.then(async () => {
       const { settings, gazetteer: stored, sourcePlaces } = await loadStart(api.storage);
-      const isWanted = isOn(settings, await siteOfPage());
+      // A frame may have to ask for its site, so only where one is off.
+      const isWanted = isOn(settings, settings.offSites.length > 0 ? await siteOfPage() : null);
       const gazetteer = isWanted ? openGazetteer(stored) : null;
       const isSource = sourcePlaces.includes(placeOfAddress(location));
       if (gazetteer && session?.goOn(gazetteer, isSource)) return;

@@ -1,6 +1,6 @@
 /** What each kind of element means for reading a page: does text flow through it, and may it be read at all? */
 import { inlineElements, unreadElements, unreadRoles } from '../core/text-elements.ts';
-import { attributeOf, isElement, localNameOf, parentOf } from './dom.ts';
+import { attributeOf, hostOf, isElement, localNameOf, parentOf } from './dom.ts';
 
 /** Attributes that decide whether an element is read; a change of one calls for another look. */
 export const readingAttributes = ['contenteditable', 'role'];
@@ -22,7 +22,7 @@ export function isUnread(element: Element): boolean {
 
 /** Whether `node` stands in, or is, something that is left alone; a shadow tree is judged by its host as well. */
 export function isInUnread(node: Node): boolean {
-  for (let at: Node | null = node; at; at = parentOf(at) ?? (at instanceof ShadowRoot ? at.host : null)) {
+  for (let at: Node | null = node; at; at = parentOf(at) ?? hostOf(at)) {
     if (isElement(at) && isUnread(at)) return true;
   }
   return false;

@@ -1,6 +1,6 @@
 /** The mentions of a page as a reader meets them: those that can be seen, in document order. */
 import { type EntityRef, keyOf } from '../core/entity-ref.ts';
-import { attributeOf, localNameOf } from './dom.ts';
+import { attributeOf, hostOf, localNameOf } from './dom.ts';
 import type { PlacedMention } from './placed-mention.ts';
 
 export interface MentionCount {
@@ -95,6 +95,6 @@ export function inDocumentOrder(a: PlacedMention, b: PlacedMention): number {
 
 /** The node itself, or the outermost host of the shadow trees it stands in. */
 function inDocument(node: Node): Node {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot ? inDocument(root.host) : node;
+  const host = hostOf(node.getRootNode());
+  return host ? inDocument(host) : node;
 }

@@ -181,6 +181,16 @@ test('so it does when it has changed, and where a name comes it asks for the res
   expect(new Set(asked)).toEqual(new Set(['storage', 'run-script']));
 });
 
+test("a frame that can't see its site asks for it only where a site is off", async () => {
+  const frame = () => {
+    const page = watchedWindow(nameless, { frame: true });
+    Object.assign(page.window, { innerWidth: 300, innerHeight: 200 });
+    return page;
+  };
+  expect((await start(frame())).asked).toEqual(['storage']);
+  expect((await start(frame(), { offSites: ['example.org'] })).asked).toContain('top-site');
+});
+
 test('switched off, a page is as one that was off from the beginning; switched on, as one that was on', async () => {
   const stage = await start(watchedWindow(nameless));
   const on = left(stage);
