@@ -278,9 +278,8 @@ export function createNearViewport<Box extends Followed>(
     const strip = box.strip!;
     const isEach = watched.get(strip);
     if (isEach || !strips.isSentry(box)) return isEach === true;
-    const others = watchedCount - Number(box.isWatched);
     // Where in a lane its box has been scrolled to is told by its sentries alone.
-    return isEach === false || others < mostWatched || isOfLane(strip);
+    return isEach === false || watchedCount <= mostWatched || isOfLane(strip);
   }
 
   function watch(box: Box, on: boolean): void {
