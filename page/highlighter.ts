@@ -11,6 +11,8 @@ import type { PlacedMention } from './placed-mention.ts';
 export interface Highlighter extends Pick<HighlightPair<PlacedMention>, 'keep' | 'setHovered' | 'markAt'> {
   add(mentions: readonly PlacedMention[]): void;
   remove(mentions: readonly PlacedMention[]): void;
+  /** What these stand in may have been put elsewhere. */
+  lookAgain(mentions: readonly PlacedMention[]): void;
 }
 
 export interface HighlighterOptions extends Omit<HighlightPairOptions, 'priority'> {
@@ -43,6 +45,12 @@ export function createHighlighter({ document, onFirstUse, signal }: HighlighterO
         // The others of its box went with the first.
         if (box?.mentions.includes(mention)) box.mentions = box.mentions.filter((one) => !gone.has(one));
         if (box?.mentions.length === 0) drop(box);
+      }
+    },
+    lookAgain(mentions) {
+      for (const { element } of mentions) {
+        const box = viewport.get(boxed(element));
+        if (box) viewport.add(box);
       }
     },
     keep: pair.keep,

@@ -100,6 +100,7 @@ export function createMarking(options: MarkingOptions): Marking {
       highlighter.remove(mentions);
       gone.push(...mentions);
     },
+    onStay: highlighter.lookAgain,
   });
 
   return {

@@ -20,7 +20,7 @@ export interface Followed extends Filed {
 }
 
 export interface NearViewport<Box extends Followed> {
-  /** Begin to follow an element that is not followed. */
+  /** Begin to follow an element, or look anew where it stands. */
   add(box: Box): void;
   remove(box: Box): void;
   /** What follows this element. */

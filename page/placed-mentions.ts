@@ -58,6 +58,8 @@ export interface PlacedMentionsOptions extends GrowingText {
   readonly spot: (text: string, surroundings: Surroundings, options?: SpotOptions) => Spotting;
   readonly onAdd: (mentions: readonly PlacedMention[]) => void;
   readonly onRemove: (mentions: readonly PlacedMention[]) => void;
+  /** These were read again and are what they were; the page may have put what they stand in elsewhere. */
+  readonly onStay: (mentions: readonly PlacedMention[]) => void;
 }
 
 export function createPlacedMentions({
@@ -65,6 +67,7 @@ export function createPlacedMentions({
   spot,
   onAdd,
   onRemove,
+  onStay,
   holdsBack,
 }: PlacedMentionsOptions): PlacedMentions {
   /** By each of its nodes. Nodes are forgotten as soon as they have left the page. */
@@ -154,6 +157,7 @@ export function createPlacedMentions({
     }
     const stoodAt = byPlace(before);
     const come: PlacedMention[] = [];
+    const stayed: PlacedMention[] = [];
     for (const run of found.flatMap(partsOnScreen)) {
       const { mentions, waiting: waitsFor, certain } = spot(run.text, surroundingsOf(run, readable));
       const standing: PlacedMention[] = [];
@@ -164,8 +168,10 @@ export function createPlacedMentions({
         const there = stoodAt.get(fresh.node);
         const old = there?.get(fresh.offset);
         const stays = old?.isSame(fresh);
-        if (stays) there!.delete(fresh.offset);
-        else {
+        if (stays) {
+          there!.delete(fresh.offset);
+          stayed.push(old!);
+        } else {
           if (!broken.has(nameAt(mention)) && holdsBack(run, mention.end)) {
             heldBack.push(keyOf(mention.candidates[0]));
             continue;
@@ -182,6 +188,7 @@ export function createPlacedMentions({
     const gone = [...stoodAt.values()].flatMap((there) => [...there.values()]);
     if (gone.length > 0) onRemove(gone);
     if (come.length > 0) onAdd(come);
+    onStay(stayed);
   }
 
   function keep(placedRun: PlacedRun): void {

@@ -185,6 +185,25 @@ inBothBrowsers((reader) => {
     );
   });
 
+  test('marks what the page moves into view from far below', async () => {
+    const page = await reader.open(reader.site.page('nameless.html'), { width: 800, height: 600 });
+    await page.evaluate(() => {
+      const list = document.createElement('ol');
+      for (let i = 0; i < 300; i++) {
+        const item = list.appendChild(document.createElement('li'));
+        item.textContent = i >= 200 && i < 205 ? 'DeepSeek' : 'CUDA';
+      }
+      document.body.append(list);
+    });
+    await expect.poll(async () => (await marksOn(page)).length).toBeGreaterThan(20);
+    expect(await marksOn(page)).not.toContain('DeepSeek');
+    await page.evaluate(() => {
+      const list = document.querySelector('ol')!;
+      list.prepend(...[...list.children].slice(200, 205));
+    });
+    await expect.poll(async () => (await marksOn(page)).slice(0, 5)).toEqual(Array(5).fill('DeepSeek'));
+  });
+
   test('marks what one jumps to where all before it has grown, or was skipped until then', async () => {
     const page = await reader.open(reader.site.page('plain.html'));
     for (const style of [

@@ -47,6 +47,7 @@ function begin(): void {
   removed = [];
   const words = (mentions: readonly PlacedMention[]) => mentions.map(({ text }) => text);
   placed = createPlacedMentions({
+    onStay: () => {},
     document,
     spot: (text, surroundings) => spot(text, article, surroundings),
     ...createGrowingText({ changedAt: (node) => changedAt.get(node), readAgain: read, signal: life.signal }),

@@ -32,6 +32,7 @@ function spot(text: string, { named }: { readonly named?: ReadonlySet<string> })
 
 let added: PlacedMention[];
 let removed: PlacedMention[];
+let stayed: PlacedMention[];
 let placed: PlacedMentions;
 
 const holdsBack = () => false;
@@ -56,12 +57,14 @@ function read(html: string): HTMLElement {
 beforeEach(() => {
   added = [];
   removed = [];
+  stayed = [];
   placed = createPlacedMentions({
     document,
     spot,
     holdsBack,
     onAdd: (mentions) => added.push(...mentions),
     onRemove: (mentions) => removed.push(...mentions),
+    onStay: (mentions) => stayed.push(...mentions),
   });
 });
 
@@ -82,6 +85,7 @@ describe('placed mentions', () => {
     expect(standing()).toEqual(['A', 'B']);
     expect(added.map((one) => one.text)).toEqual(['A', 'B']);
     expect(removed).toEqual([]);
+    expect(stayed).toEqual([added[0]]);
   });
 
   test('have no ranges made where they stand in one node, as long as nobody paints them', () => {
@@ -165,7 +169,14 @@ describe('placed mentions', () => {
       texts.push(text);
       return { mentions: [], waiting: [], certain: [] };
     };
-    placed = createPlacedMentions({ document, spot: noting, holdsBack, onAdd: () => {}, onRemove: () => {} });
+    placed = createPlacedMentions({
+      onStay: () => {},
+      document,
+      spot: noting,
+      holdsBack,
+      onAdd: () => {},
+      onRemove: () => {},
+    });
     read('<a style="display: block">A</a><a style="display: block">B</a> <a>C</a><a>D</a>');
     expect(texts).toEqual(['A', 'B CD']);
   });
@@ -179,6 +190,7 @@ describe('placed mentions', () => {
       certain: [],
     });
     placed = createPlacedMentions({
+      onStay: () => {},
       document,
       spot: spotAbc,
       holdsBack,
@@ -219,6 +231,7 @@ describe('placed mentions', () => {
       return spot(text, surroundings);
     };
     placed = createPlacedMentions({
+      onStay: () => {},
       document,
       spot: reporting,
       holdsBack,
@@ -246,6 +259,7 @@ describe('placed mentions', () => {
   test('what stands near by is evidence as long as it is read', () => {
     let near = '';
     placed = createPlacedMentions({
+      onStay: () => {},
       document,
       spot(text, surroundings) {
         near = surroundings.near?.() ?? '';
@@ -284,6 +298,7 @@ describe('placed mentions', () => {
       certain: [],
     });
     placed = createPlacedMentions({
+      onStay: () => {},
       document,
       spot: spotAb,
       holdsBack,

@@ -88,6 +88,7 @@ function start(html: string, gazetteer = opened(compiled)): void {
 function attach(work: MarkingWork): void {
   given = work;
   placed = createPlacedMentions({
+    onStay: () => {},
     document,
     ...createGrowingText(work),
     spot: (text, surroundings) => spot(text, work.gazetteer(), surroundings),
