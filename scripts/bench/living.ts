@@ -2,9 +2,10 @@
  * What keeping up costs on pages that never rest: rows that are appended, an answer that streams into one paragraph, a
  * virtual list, and a box that changes on a page with ten thousand names. With and without Meipi, in turns.
  *
- *     npm run bench -- living [--browser firefox] [--rounds 2]
+ *     npm run bench -- living [--browser firefox] [--rounds 2] [--frames 600]
  *
- * Every page does the same number of steps, one a frame, so that the difference of CPU time is ours. `late frames` are
+ * Every page does the same number of steps, one a frame, so that the difference of CPU time is ours. The fewer frames,
+ * the more weighs what may be done ahead of our share of a page's time (page/pace.ts). `late frames` are
  * those that came more than half a frame too late; the longest gap between two frames is on the clock, and shows
  * whatever else the machine does.
  */
@@ -17,8 +18,7 @@ import { Figures, printTable, saveResults } from './results.ts';
 import { startBenchSite } from './site.ts';
 import { patienceFor, startSubject } from './subject.ts';
 
-const { browser, rounds } = await benchOptions({ rounds: 2 });
-const frames = 180;
+const { browser, rounds, frames } = await benchOptions({ rounds: 2, frames: 600 });
 
 /** Changes the page once; runs in the page, in every frame. `names` are forms of the packs. */
 type Step = (frame: number, names: readonly string[]) => void;
@@ -76,17 +76,22 @@ try {
   for (const [name, { step }] of Object.entries(scenarios))
     for (let round = 0; round < rounds; round++) {
       const spent = { off: 0, on: 0 };
+      const shares = { off: 0, on: 0 };
       for (const state of ['off', 'on'] as const) {
         const { cpu, seconds, late, longest } = await live(name, step, state === 'on');
         spent[state] = cpu;
+        shares[state] = cpu / seconds / 10;
         figures.add(`${name}, ${state === 'on' ? 'with' : 'without'}`, {
           'CPU ms/frame': cpu / frames,
-          'share of main thread %': cpu / seconds / 10,
+          'share of main thread %': shares[state],
           'late frames %': late * 100,
           'longest gap ms': longest,
         });
       }
-      figures.add(`${name}, added`, { 'CPU ms/frame': (spent.on - spent.off) / frames });
+      figures.add(`${name}, added`, {
+        'CPU ms/frame': (spent.on - spent.off) / frames,
+        'share of main thread %': shares.on - shares.off,
+      });
     }
 } finally {
   await subject.close();
