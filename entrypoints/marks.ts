@@ -1,10 +1,13 @@
 /** The part of the page script that marks names. The background runs it in a frame where a form of one stands. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { prepareFirstWords } from '../page/first-words.ts';
 import { marksScript } from '../page/late-scripts.ts';
 import { createMarking } from '../page/marking.ts';
 import { takeOver } from '../webext/handover.ts';
 
 export default defineUnlistedScript(() => {
   const work = takeOver(marksScript);
-  if (work && !work.signal.aborted) work.attach(createMarking(work));
+  if (!work || work.signal.aborted) return;
+  void prepareFirstWords(document, work.signal);
+  work.attach(createMarking(work));
 });
