@@ -167,18 +167,16 @@ export function createPlacedMentions({
         if (!fresh) continue;
         const there = stoodAt.get(fresh.node);
         const old = there?.get(fresh.offset);
-        const stays = old?.isSame(fresh);
-        if (stays) {
+        if (old?.isSame(fresh)) {
           there!.delete(fresh.offset);
-          stayed.push(old!);
-        } else {
-          if (!broken.has(nameAt(mention)) && holdsBack(run, mention.end)) {
-            heldBack.push(keyOf(mention.candidates[0]));
-            continue;
-          }
+          stayed.push(old);
+          standing.push(old);
+        } else if (!broken.has(nameAt(mention)) && holdsBack(run, mention.end))
+          heldBack.push(keyOf(mention.candidates[0]));
+        else {
           come.push(fresh);
+          standing.push(fresh);
         }
-        standing.push(stays ? old! : fresh);
       }
       if (standing.length > 0 || waitsFor.length > 0)
         // A list that has grown holds room for sixteen more: more than its mentions take.
