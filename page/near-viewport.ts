@@ -1,9 +1,9 @@
 /**
  * Which elements stand near the viewport. An IntersectionObserver costs a microsecond or two for each element it watches
  * in every frame with a new layout (measured: 5 to 9 ms for ten thousand), and twenty to begin with, so only those near
- * the viewport are watched one by one. The others are filed in strips, by where they last stood, with one of each strip
- * as its sentry: when it moves, its strip is measured again. What scrolls by itself, beside the page, has a lane of
- * strips of its own.
+ * the viewport are watched one by one. The others are filed in strips, by where they last stood, with one of each strip,
+ * or of each that is close where there are many, as its sentry: when it moves, its strip is measured again. What scrolls
+ * by itself, beside the page, has a lane of strips of its own.
  */
 import { createScrollJumps } from './scroll-jumps.ts';
 import { createScrollLanes, isOfLane } from './scroll-lanes.ts';
@@ -276,10 +276,9 @@ export function createNearViewport<Box extends Followed>(
   /** Whether one that stands in a strip is to be watched. */
   function isWanted(box: Box): boolean {
     const strip = box.strip!;
-    const isEach = watched.get(strip);
-    if (isEach || !strips.isSentry(box)) return isEach === true;
+    if (watched.get(strip)) return true;
     // Where in a lane its box has been scrolled to is told by its sentries alone.
-    return isEach === false || watchedCount <= mostWatched || isOfLane(strip);
+    return strips.isSentry(box) && (watched.has(strip) || watchedCount <= mostWatched || isOfLane(strip));
   }
 
   function watch(box: Box, on: boolean): void {

@@ -30,7 +30,7 @@ export function createScrollJumps(): ScrollJumps {
       const isJump = Math.abs(top - before.top) > screen;
       before.top = top;
       const height = scrollHeightOf(scroller);
-      // What has grown or shrunk far away told nobody: of a strip only the first is watched, and may stay where it is.
+      // What has grown or shrunk far away told nobody: of a strip only the first is watched, if any, and may stay where it is.
       const isStale = Math.abs(height - before.height) > (isJump ? 0 : closeBy * screen);
       if (isStale) before.height = height;
       return isStale;
