@@ -58,15 +58,20 @@ beforeEach(() => {
   added = [];
   removed = [];
   stayed = [];
-  placed = createPlacedMentions({
+  placed = placedBy(spot);
+});
+
+/** Placed mentions of what this spots, noted in the lists above. */
+function placedBy(spotted: PlacedMentionsOptions['spot']): PlacedMentions {
+  return createPlacedMentions({
     document,
-    spot,
+    spot: spotted,
     holdsBack,
     onAdd: (mentions) => added.push(...mentions),
     onRemove: (mentions) => removed.push(...mentions),
     onStay: (mentions) => stayed.push(...mentions),
   });
-});
+}
 
 describe('placed mentions', () => {
   test('bear the place of their text, across nodes', () => {
@@ -169,14 +174,7 @@ describe('placed mentions', () => {
       texts.push(text);
       return { mentions: [], waiting: [], certain: [] };
     };
-    placed = createPlacedMentions({
-      onStay: () => {},
-      document,
-      spot: noting,
-      holdsBack,
-      onAdd: () => {},
-      onRemove: () => {},
-    });
+    placed = placedBy(noting);
     read('<a style="display: block">A</a><a style="display: block">B</a> <a>C</a><a>D</a>');
     expect(texts).toEqual(['A', 'B CD']);
   });
@@ -189,14 +187,7 @@ describe('placed mentions', () => {
       waiting: [],
       certain: [],
     });
-    placed = createPlacedMentions({
-      onStay: () => {},
-      document,
-      spot: spotAbc,
-      holdsBack,
-      onAdd: (mentions) => added.push(...mentions),
-      onRemove: (mentions) => removed.push(...mentions),
-    });
+    placed = placedBy(spotAbc);
     const root = read('<ruby>xA<!-- --><b>B</b><rp>(</rp><rt>ab</rt><rp>)</rp>Cy<rt>c</rt></ruby>');
     expect(added.map(placeOf)).toEqual([
       [
@@ -230,14 +221,7 @@ describe('placed mentions', () => {
           });
       return spot(text, surroundings);
     };
-    placed = createPlacedMentions({
-      onStay: () => {},
-      document,
-      spot: reporting,
-      holdsBack,
-      onAdd: (mentions) => added.push(...mentions),
-      onRemove: () => {},
-    });
+    placed = placedBy(reporting);
     const root = read('<p><b>A, </b>xA</p>');
     const [first, second] = added;
     const reason = { entity: 'p A', form: 'A', evidence: [] };
@@ -258,16 +242,9 @@ describe('placed mentions', () => {
 
   test('what stands near by is evidence as long as it is read', () => {
     let near = '';
-    placed = createPlacedMentions({
-      onStay: () => {},
-      document,
-      spot(text, surroundings) {
-        near = surroundings.near?.() ?? '';
-        return spot(text, surroundings);
-      },
-      holdsBack,
-      onAdd: (mentions) => added.push(...mentions),
-      onRemove: () => {},
+    placed = placedBy((text, surroundings) => {
+      near = surroundings.near?.() ?? '';
+      return spot(text, surroundings);
     });
     const root = read('<p>A</p><div>near</div>');
     const [p, div] = [root.querySelector('p')!, root.querySelector('div')!];
@@ -297,14 +274,7 @@ describe('placed mentions', () => {
       waiting: [],
       certain: [],
     });
-    placed = createPlacedMentions({
-      onStay: () => {},
-      document,
-      spot: spotAb,
-      holdsBack,
-      onAdd: (m) => added.push(...m),
-      onRemove: () => {},
-    });
+    placed = placedBy(spotAb);
     read('<a>A </a><a>B</a>');
     read('<a style="display: block">A </a><a style="display: block">B</a>');
     expect(added).toHaveLength(1);
