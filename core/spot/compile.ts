@@ -15,7 +15,7 @@ import { encodeWords } from './sixbit.ts';
  */
 export const mostBytes = 9_000_000;
 
-/** Of a place that only looks like a stem a shard is read for nothing, so there is more room than in the filter. */
+/** Of a place that only looks like a stem a shard is read for nothing, so there is more room than for the filter's triples. */
 const roomForStems = 32;
 
 /** An entry of the dictionary. */

@@ -9,7 +9,7 @@ import { pairBits } from './matcher.ts';
 import { checksumOf, type GazetteerRecord, recordVersion, type StoredShard } from './record.ts';
 import { decodeBits, decodeWords } from './sixbit.ts';
 
-/** A gazetteer ready for use. Bitmaps have as many bits as a power of two, so that the end of a hash is an index. */
+/** A gazetteer ready for use. Its tables of hashes are as long as a power of two, so that the end of a hash is an index. */
 export interface Gazetteer {
   /** Differs between compilations that differ. */
   readonly id: string;

@@ -15,7 +15,7 @@ const rejections = listOf({ ...latinRejections, ...hanRejections });
 const doubts = listOf({ ...latinDoubts, ...hanDoubts });
 const assurances = listOf(latinAssurances);
 
-/** The names of all rules. */
+/** The names of all rules: only the command line asks for them, and scripts of pages leave them out. */
 export const ruleNames: readonly string[] = /* @__PURE__ */ [...rejections, ...doubts, ...assurances].map(
   ({ name }) => name,
 );
