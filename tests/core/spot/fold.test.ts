@@ -216,6 +216,7 @@ describe('spellings of one form', () => {
       entity('yoshida', 'organization', '𠮷田屋'),
       entity('stanford', 'organization', 'Stanford AI Lab'),
       entity('noel', 'organization', 'Noël Media'),
+      entity('epure', 'organization', 'Épure Media'),
       entity('zhipu', 'organization', '智谱AI'),
     ]),
   );
@@ -227,6 +228,7 @@ describe('spellings of one form', () => {
     ['Mu\u0308ller', ['Mu\u0308ller=muller']],
     ['Muller', []],
     ['Noe\u0308l Media', ['Noe\u0308l Media=noel']],
+    ['E\u0301pure Media', ['E\u0301pure Media=epure']],
     ['智谱 AI', ['智谱 AI=zhipu']],
     ['智谱-AI', ['智谱-AI=zhipu']],
     ['𠮷田屋', ['𠮷田屋=yoshida']],
