@@ -6,17 +6,15 @@
  * by itself, beside the page, has a lane of strips of its own.
  */
 import { createScrollJumps } from './scroll-jumps.ts';
-import { createScrollLanes, isOfLane } from './scroll-lanes.ts';
+import { createScrollLanes } from './scroll-lanes.ts';
 import { pause } from './slices.ts';
-import { createStrips, type Filed, watchedAround } from './strips.ts';
+import { createStrips } from './strips.ts';
+import { createWatching, type Watched } from './watching.ts';
 
 /** An element that is followed. Whoever has it followed may keep more with it; what stands here is written here. */
-export interface Followed extends Filed {
-  readonly element: Element;
+export interface Followed extends Watched {
   /** Whether it is near the viewport itself, as the observer sees it. */
   isSeen: boolean;
-  /** Whether it is watched by itself. */
-  isWatched: boolean;
 }
 
 export interface NearViewport<Box extends Followed> {
@@ -58,12 +56,6 @@ const aWhile = 1_000;
 const measuredAtOnce = 200;
 
 /**
- * From so many watched on, only the strips close to the viewport get a sentry: 6,000 took 10 to 17 ms of each frame of a
- * page of ten million characters.
- */
-const mostWatched = 500;
-
-/**
  * In scrolling boxes too; TypeScript's DOM library does not know it yet. Chromium counts the document among those boxes,
  * so that with both margins five screens were near (measured), Firefox does not.
  */
@@ -93,19 +85,17 @@ export function createNearViewport<Box extends Followed>(
   let measuredAt = Number.NEGATIVE_INFINITY;
   let rest = measureEvery;
   let scrolledAt = Number.NEGATIVE_INFINITY;
-  const strips = createStrips<Box>((sentry) => watch(sentry, isWanted(sentry)));
+  const strips = createStrips<Box>((sentry) => watching.asFiled(sentry));
   const near = new Set<Box>();
   const lanes = createScrollLanes();
   const jumps = createScrollJumps();
-  /** As {@link watchedAround} has it. */
-  let watched: ReadonlyMap<number, boolean> = new Map();
-  let watchedCount = 0;
   /**
    * How far the page was scrolled when last heard of, and how high the viewport is. Asking elsewhere than where the
    * layout is known to be made would make it, in the midst of our work.
    */
   let [scrollY, height] = [0, 1];
   const observer = new IntersectionObserver(note, { root: document, ...init });
+  const watching = createWatching(observer, strips);
   // Called back where the layout has just been made, so that asking for places costs no other.
   const laidOut = new ResizeObserver(measure);
 
@@ -122,7 +112,7 @@ export function createNearViewport<Box extends Followed>(
     },
     remove(box) {
       boxes.delete(box.element);
-      watch(box, false);
+      watching.set(box, false);
       unmeasured.delete(box);
       strips.leave(box);
       near.delete(box);
@@ -262,40 +252,19 @@ export function createNearViewport<Box extends Followed>(
     if (hasNone || rect.height > height) {
       strips.leave(box);
       // What has no box comes near when it is shown: a dialog or a tab opens.
-      watch(box, true);
+      watching.set(box, true);
       if (hasNone) options.onBoxless(box);
       return !hasNone;
     }
     const { first, top } = lanes.laneOf(box.element);
     const strip = first + Math.floor((rect.top + scrollY + top) / height);
     strips.enter(box, strip);
-    watch(box, isWanted(box));
+    watching.asFiled(box);
     return true;
   }
 
-  /** Whether one that stands in a strip is to be watched. */
-  function isWanted(box: Box): boolean {
-    const strip = box.strip!;
-    if (watched.get(strip)) return true;
-    // Where in a lane its box has been scrolled to is told by its sentries alone.
-    return strips.isSentry(box) && (watched.has(strip) || watchedCount <= mostWatched || isOfLane(strip));
-  }
-
-  function watch(box: Box, on: boolean): void {
-    if (box.isWatched === on) return;
-    box.isWatched = on;
-    watchedCount += on ? 1 : -1;
-    if (on) observer.observe(box.element);
-    else observer.unobserve(box.element);
-  }
-
   function watchAround(): void {
-    const wanted = watchedAround(Math.floor(scrollY / height), near);
-    const before = watched;
-    watched = wanted;
-    for (const strip of new Set([...before.keys(), ...wanted.keys()]))
-      if (before.get(strip) !== wanted.get(strip))
-        for (const box of strips.at(strip) ?? []) watch(box, isWanted(box));
+    watching.moveTo(Math.floor(scrollY / height), near);
   }
 }
 

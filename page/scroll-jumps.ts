@@ -1,6 +1,6 @@
 /** Tells when something has been scrolled past all that is watched around what is seen, as `End` and links do. */
 import { scrollHeightOf, scrollTopOf } from './dom.ts';
-import { closeBy } from './strips.ts';
+import { closeBy } from './watching.ts';
 
 export interface ScrollJumps {
   /** What stands in `scroller` is measured from now on. */

@@ -18,27 +18,6 @@ export interface Strips<Box extends Filed> {
   takeLeft(): Set<ReadonlySet<Box>>;
 }
 
-/** So many strips to either side of the viewport are close to it. */
-export const closeBy = 16;
-
-/**
- * The strips in which something is to be watched in any case: true where each that stands there is, around the viewport
- * and what is near it; false where its sentry is, close to it.
- *
- * @param first the strip that the viewport begins in.
- */
-export function watchedAround(first: number, near: Iterable<Filed>): Map<number, boolean> {
-  const watched = new Map<number, boolean>();
-  for (let strip = first - closeBy; strip <= first + closeBy; strip++) watched.set(strip, false);
-  const around = (strip: number) => {
-    for (const one of [strip - 1, strip, strip + 1]) watched.set(one, true);
-  };
-  around(first);
-  around(first + 1);
-  for (const { strip } of near) if (strip !== null) around(strip);
-  return watched;
-}
-
 /** @param onSentry told which box stands for a strip that another has left. */
 export function createStrips<Box extends Filed>(onSentry: (box: Box) => void): Strips<Box> {
   const strips = new Map<number, Set<Box>>();
