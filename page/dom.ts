@@ -49,7 +49,7 @@ export function isText(node: Node): node is Text {
 /** The element a node stands in: its parent, or the host where the parent is a shadow root. */
 export function elementAround(node: Node): Element | null {
   const parent = parentOf(node);
-  return parent && isElement(parent) ? parent : parent && hostOf(parent);
+  return parent && (isElement(parent) ? parent : hostOf(parent));
 }
 
 /**

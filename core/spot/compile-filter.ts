@@ -50,7 +50,8 @@ export function* filterOf(
     // Mathematical letters are surrogate pairs: 𝐃eepSeek begins with one.
     if (isWordUnit(a)) addPair(COMPLEX, TRAIL);
     // A ligature may spell the first letters: ﬁ, ﬂ.
-    if (/^(?:f[fil]|st)/.test(units)) for (const i of [1, 2, 3]) addPair(COMPLEX, seenIn(units[i] ?? ''));
+    if (/^(?:f[fil]|st)/.test(units))
+      for (const next of [1, 2, 3]) addPair(COMPLEX, seenIn(units[next] ?? ''));
   }
   return {
     // As many as stay near a processor: half of its first cache for few forms, half a megabyte for 100,000 (measured).

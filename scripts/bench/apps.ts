@@ -1,7 +1,7 @@
 /**
- * Apps at work, without Meipi, with Meipi paused and with Meipi on, in turns: a to-do list made with Preact and one with the DOM alone, each of
- * which adds, completes and removes a hundred items whose words hold names; or Speedometer, from a copy of
- * https://github.com/WebKit/Speedometer.
+ * Apps at work, without Meipi, with Meipi paused and with Meipi on, in turns: a to-do list made with Preact and one
+ * with the DOM alone, each of which adds, completes and removes a hundred items whose words hold names; or Speedometer,
+ * from a copy of https://github.com/WebKit/Speedometer.
  *
  *     npm run bench -- apps [--browser firefox] [--rounds 5] [--speedometer DIRECTORY [--suites NAME,NAME]]
  *
