@@ -153,18 +153,24 @@ export function ordinaryWords(): Words {
  * Paragraphs of some 300 units, Chinese and English in turn, half of the units Han; one token in a hundred is one of
  * `forms`, as on a page about them.
  */
-export function paragraphs(
+export function paragraphs(units: number, forms: readonly string[], words?: Words): string[] {
+  return paragraphsInWords(units, forms, words).map(textOf);
+}
+
+/** The same, word by word, each with the spaces and marks around it. */
+export function paragraphsInWords(
   units: number,
   forms: readonly string[],
   { chinese, english } = wordsOfNames(),
-): string[] {
+): string[][] {
   const random = seeded(7);
   const name = leaning(forms);
-  const texts: string[] = [];
+  const texts: string[][] = [];
   for (let total = 0; total < units; ) {
     const inChinese = random() < 0.7;
-    let text = '';
-    while (text.length < 300) {
+    const text: string[] = [];
+    let length = 0;
+    while (length < 300) {
       const token =
         random() < 0.01
           ? name(random())
@@ -172,13 +178,20 @@ export function paragraphs(
             ? chinese(random())
             : english(random());
       const end = random();
+      let word = '';
       if (inChinese)
-        text += /[a-z]/i.test(token) ? ` ${token} ` : token + (end < 0.12 ? '，' : end < 0.16 ? '。' : '');
-      else text += token + (end < 0.08 ? ', ' : end < 0.12 ? '. ' : ' ');
+        word = /[a-z]/i.test(token) ? ` ${token} ` : token + (end < 0.12 ? '，' : end < 0.16 ? '。' : '');
+      else word = token + (end < 0.08 ? ', ' : end < 0.12 ? '. ' : ' ');
+      text.push(word);
+      length += word.length;
     }
-    // A round trip makes the string flat, as text of a page is.
-    texts.push(Buffer.from(text, 'utf16le').toString('utf16le'));
-    total += text.length;
+    texts.push(text);
+    total += length;
   }
   return texts;
+}
+
+/** In one piece, as text of a page is: a round trip makes the string flat. */
+function textOf(words: readonly string[]): string {
+  return Buffer.from(words.join(''), 'utf16le').toString('utf16le');
 }

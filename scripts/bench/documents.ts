@@ -1,7 +1,7 @@
 /** Web pages for the benches: generated, built like long articles, the same on every machine. */
 import { mayMention } from '../../core/spot/may-mention.ts';
 import { bundledPacks, completeGazetteer, readPack } from '../spot/packs.ts';
-import { paragraphs, type Words } from './corpus.ts';
+import { paragraphsInWords, type Words } from './corpus.ts';
 
 const packs = await Promise.all((await bundledPacks()).map(readPack));
 const gazetteer = completeGazetteer(packs);
@@ -19,8 +19,8 @@ const plainWords = ['天气', '河流', 'weather', 'river', '石头', 'stone'];
  * none, no form of the bundled packs stands anywhere.
  */
 export function articlePage(units: number, forms: readonly string[], words?: Words): string {
-  const texts = paragraphs(units, forms.length > 0 ? forms : plainWords, words);
-  const kept = forms.length > 0 ? texts : texts.filter((text) => !mayMention(text, gazetteer));
+  const texts = paragraphsInWords(units, forms.length > 0 ? forms : plainWords, words);
+  const kept = forms.length > 0 ? texts : texts.filter((text) => !mayMention(text.join(''), gazetteer));
   return pageOf('Article', `${navigation}<main><article>${articleOf(kept)}</article></main>`);
 }
 
@@ -39,32 +39,58 @@ const navigation = `<header><nav><ul>${['Home', 'Archive', 'About']
 /** Paragraphs between a section's headings. */
 const sectionLength = 12;
 
-function articleOf(texts: readonly string[]): string {
+function articleOf(texts: readonly (readonly string[])[]): string {
   const sections: string[] = [];
   for (let first = 0; first < texts.length; first += sectionLength) {
     const blocks = texts.slice(first, first + sectionLength).map(blockOf);
-    sections.push(`<section><h2>${texts[first]!.slice(0, 18)}</h2>${blocks.join('\n')}\n</section>\n`);
+    sections.push(
+      `<section>\n<h2>${texts[first]!.slice(0, 6).join('')}</h2>\n${blocks.join('\n')}\n</section>\n`,
+    );
   }
   return sections.join('');
 }
 
-/** Every kind of block that articles have, in turn. */
-function blockOf(text: string, index: number): string {
-  const [a, b, c, d] = [0, 1, 2, 3].map((part) =>
-    text.slice(part * 75, part === 3 ? undefined : part * 75 + 75),
-  );
+/**
+ * Every kind of block that articles have, in turn. A text node has 14 units on average, those between the tags of lists
+ * and tables among them: as many as in manuals and in Markdown set as HTML, where one was measured for each 13 to 17.
+ */
+function blockOf(words: readonly string[], index: number): string {
   switch (index % 6) {
     case 0:
-      return `<p>${a}<a href="#">${b}</a>${c}<b>${d}</b></p>`;
+      return `<p>${phrases(words, 24)}</p>`;
     case 1:
-      return `<ul>\n<li>${a}</li>\n<li>${b}</li>\n<li><em>${c}</em></li>\n<li>${d}</li>\n</ul>`;
+      return `<ul>\n${each(words, 28, (item) => `<li>${item.join('')}</li>\n`)}</ul>`;
     case 2:
-      return `<div class="note"><p>${a}${b}</p><p>${c}<span>${d}</span></p></div>`;
+      return `<div class="note">\n${each(words, 150, (part) => `<p>${phrases(part, 32)}</p>\n`)}</div>`;
     case 3:
-      return `<table>\n<tr>\n<td>${a}</td>\n<td>${b}</td>\n</tr>\n<tr>\n<td>${c}</td>\n<td>${d}</td>\n</tr>\n</table>`;
+      return `<table>\n${each(words, 50, (row) => `<tr>\n${each(row, 12, (cell) => `<td>${cell.join('')}</td>\n`)}</tr>\n`)}</table>`;
+    case 4:
+      return `<ol>\n${each(words, 60, ([term, ...item]) => `<li><a href="#">${term}</a>${item.join('')}</li>\n`)}</ol>`;
     default:
-      return `<p>${text}</p>`;
+      return `<p>${words.join('')}</p>`;
   }
+}
+
+/** Text of which every other part stands in an element of its own. */
+function phrases(words: readonly string[], units: number): string {
+  let index = 0;
+  return each(words, units, (part) => {
+    const tag = ['', 'a', '', 'b', '', 'span', '', 'em'][index++ % 8];
+    return tag ? `<${tag}>${part.join('')}</${tag}>` : part.join('');
+  });
+}
+
+/** What `html` makes of each part of some `units` units. */
+function each(words: readonly string[], units: number, html: (part: string[]) => string): string {
+  let made = '';
+  let part: string[] = [];
+  for (const [i, word] of words.entries()) {
+    part.push(word);
+    if (part.join('').length < units && i < words.length - 1) continue;
+    made += html(part);
+    part = [];
+  }
+  return made;
 }
 
 /** A page with an empty `#box` on top and a list of short lines, each with a name. */
