@@ -4,7 +4,7 @@ import { pause } from './slices.ts';
 export interface Pace {
   /** Count work that was done, ms. */
   count(worked: number): void;
-  /** Resolves when the page may be read again. */
+  /** Resolves when the page may be read again, and the browser has nothing more urgent to do. */
   rest(): Promise<void>;
   /** End the rest: somebody waits for what is to be read next. */
   endRest(): void;
@@ -32,10 +32,10 @@ export function createPace(signal: AbortSignal): Pace {
     },
     rest() {
       const rest = Math.min(longestRest, Math.max(shortestRest, (debt - ahead) / share));
-      return new Promise((resolve, reject) => {
+      const ended = new Promise<void>((resolve) => {
         endRest = resolve;
-        pause(signal, rest).then(resolve, reject);
       });
+      return Promise.race([pause(signal, rest), ended.then(() => pause(signal))]);
     },
     endRest: () => endRest(),
   };

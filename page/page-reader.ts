@@ -4,7 +4,7 @@ import { isInUnread } from './elements.ts';
 import { createPace } from './pace.ts';
 import { createPageChanges, type PageChanges, type PageChangesOptions } from './page-changes.ts';
 import { createShadowRoots, type ShadowRootOf, type ShadowSearch } from './shadow-roots.ts';
-import { inSlices, type Steps } from './slices.ts';
+import { inSlices, pause, type Steps } from './slices.ts';
 import {
   type Filter,
   flowStart,
@@ -137,12 +137,13 @@ export function startReader(options: ReaderOptions): Reader {
 
   async function work(): Promise<void> {
     await untilVisible(document, signal);
+    await pause(signal);
     while (hasWork()) {
       if (!options.isAlive()) return;
       const worked = await inSlices(steps(), signal);
       options.onRead(worked);
       pace.count(worked);
-      if (awaited.size === 0) await pace.rest();
+      await (awaited.size === 0 ? pace.rest() : pause(signal));
     }
     working = false;
   }

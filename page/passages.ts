@@ -99,6 +99,7 @@ export function createPassages(options: PassagesOptions): Passages {
 
   async function searchWhileWanted(): Promise<void> {
     searching = true;
+    await pause(signal);
     while (isWanted) {
       isWanted = false;
       await inSlices(searchSteps(), signal);

@@ -40,8 +40,12 @@ export interface Session {
   marking(): Marking | null;
 }
 
-/** Shortest time between two notes that the names have changed, ms. */
-const tellEvery = 500;
+/**
+ * Shortest time after a note that the names have changed, ms: after the first, and while they go on changing. Whoever
+ * hears one asks for the names, which takes a page of hundreds a millisecond.
+ */
+const tellAgainAfter = 500;
+const keepTellingEvery = 2_000;
 
 export function startSession(options: SessionOptions): Session {
   const { document, signal } = options;
@@ -118,14 +122,14 @@ export function startSession(options: SessionOptions): Session {
   }
 
   /** Say that the names have changed, not more often than readers can follow: each time they are counted. */
-  async function tell(): Promise<void> {
+  async function tell(rest = tellAgainAfter): Promise<void> {
     if (telling || signal.aborted) return;
     telling = true;
     changed = false;
     options.onChange();
-    await pause(signal, tellEvery).catch(() => {});
+    await pause(signal, rest).catch(() => {});
     telling = false;
-    if (changed) await tell();
+    if (changed) await tell(keepTellingEvery);
   }
 
   /** Whether a run has to wait; its flow is read again then, because the page may have changed meanwhile. */

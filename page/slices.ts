@@ -7,7 +7,8 @@ const sliceMilliseconds = 5;
 export type Steps = Generator<Promise<unknown> | null | undefined, void>;
 
 /**
- * Run `steps` to its end, pausing at its yields whenever a slice is used up. Resolves with the milliseconds worked.
+ * Run `steps` to its end, pausing at its yields whenever a slice is used up. The first slice begins at once, so that
+ * whoever has just paused need not wait for another task. Resolves with the milliseconds worked.
  * Background tasks run after input, rendering and the page's own tasks; `scheduler.yield` was measured to hold
  * frames back, as its continuations run before rendering.
  *
@@ -16,7 +17,6 @@ export type Steps = Generator<Promise<unknown> | null | undefined, void>;
 export async function inSlices(steps: Steps, signal: AbortSignal): Promise<number> {
   let worked = 0;
   for (;;) {
-    await pause(signal);
     const start = performance.now();
     let now = start;
     let wait: Promise<unknown> | null | undefined;
@@ -28,6 +28,7 @@ export async function inSlices(steps: Steps, signal: AbortSignal): Promise<numbe
     }
     worked += now - start;
     await wait;
+    await pause(signal);
   }
 }
 

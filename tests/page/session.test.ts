@@ -307,3 +307,26 @@ test('with another gazetteer, marks that it knows stay the same objects, others 
   session.use(opened(compileGazetteer([packOf(both.slice(1))])));
   await until(marks, ['长风网络']);
 });
+
+test('a page that never rests says less often that its names have changed', async () => {
+  const rests: { readonly delay: number; end(): void }[] = [];
+  vi.stubGlobal('scheduler', {
+    postTask: (task: () => void, { delay = 0 }: { readonly delay?: number }) =>
+      new Promise<void>((resolve) => {
+        const end = () => resolve(task());
+        // Half a second is longer than any rest between two readings here.
+        if (delay < 500) setTimeout(end);
+        else rests.push({ delay, end });
+      }),
+  });
+  start('<p>星河科技的</p>', opened(small));
+  await until(() => giveMarking.length, 1);
+  giveMarking[0]!();
+  for (let told = 1; told <= 4; told++) {
+    await until(() => rests.length, told);
+    document.body.insertAdjacentHTML('beforeend', '<p>星河科技的</p>');
+    await until(() => marks().length, told + 1);
+    rests.at(-1)!.end();
+  }
+  await until(() => rests.map(({ delay }) => delay), [500, 2_000, 2_000, 2_000, 2_000]);
+});
