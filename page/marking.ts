@@ -2,11 +2,11 @@
  * What a page needs once a form of a name stands in it: judging, placing and painting. Loaded late (late-scripts.ts),
  * because most pages name nobody.
  */
-import type { EntityRef } from '../core/entity-ref.ts';
+import { type EntityRef, isEntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { spot } from '../core/spot/spot.ts';
-import type { StatementRef } from '../core/statement-ref.ts';
+import { isStatementRef, type StatementRef } from '../core/statement-ref.ts';
 import { elementAround, localNameOf } from './dom.ts';
 import { createGrowingText, type GrowingTextOptions } from './growing-text.ts';
 import type { HighlightNames } from './highlight-pair.ts';
@@ -60,12 +60,12 @@ export interface Marking extends Omit<PlacedMentions, 'all' | 'endReading'> {
   refs(): EntityRef[];
   /** All that is known of the page has been read, for now. */
   look(): void;
-  /** Scroll to the `index`-th mention (from 0, wrapping round) of an entity and show which it is. */
-  reveal(ref: EntityRef, index: number): void;
-  /** Scroll to the sentence of a statement, where it stands on this page, and show it. */
-  revealStatement(ref: StatementRef): void;
-  /** As {@link Hover.step}. */
-  step: Hover<PlacedMark>['step'];
+  /** Scroll to the `index`-th mention (from 0, wrapping round) of an entity and show which it is; as it was sent to us. */
+  reveal(ref: unknown, index: unknown): void;
+  /** Scroll to the sentence of a statement, where it stands on this page, and show it; as it was sent to us. */
+  revealStatement(ref: unknown): void;
+  /** As {@link Hover.step}; as it was sent to us. */
+  step(direction: unknown, from: unknown): boolean;
 }
 
 /** How long a revealed mention keeps the look of being pointed at, ms. */
@@ -123,12 +123,13 @@ export function createMarking(options: MarkingOptions): Marking {
       passagesBegan = true;
     },
     reveal(ref, index) {
-      const mentions = mentionsOf(ref, placed.all());
-      const mention = mentions[index % mentions.length];
+      const mentions = isEntityRef(ref) ? mentionsOf(ref, placed.all()) : [];
+      const mention = mentions[(index as number) % mentions.length];
       if (mention) show(mention);
     },
-    revealStatement,
-    step: (direction, from) => hover?.step(direction, from) ?? false,
+    revealStatement: (ref) => isStatementRef(ref) && revealStatement(ref),
+    step: (direction, from) =>
+      hover?.step(direction === -1 ? -1 : 1, from === 'edge' ? 'edge' : 'here') ?? false,
   };
 
   function hasFocus(): boolean {

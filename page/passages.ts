@@ -111,7 +111,7 @@ export function createPassages(options: PassagesOptions): Passages {
 
   function* searchSteps(): Steps {
     const runs: TextRun[] = [];
-    for (const run of runsIn(document, () => true)) {
+    for (const run of runsIn(document, null)) {
       if (run) runs.push(run);
       yield;
     }

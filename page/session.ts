@@ -1,7 +1,7 @@
 /** One run of Meipi in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
 import type { FrameNames, FrameReport } from '../core/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
-import { lookAt, mayMention } from '../core/spot/may-mention.ts';
+import { lookAt, placesIn } from '../core/spot/may-mention.ts';
 import type { Marking, MarkingOptions } from './marking.ts';
 import { startReader } from './page-reader.ts';
 import type { ShadowRootOf } from './shadow-roots.ts';
@@ -41,11 +41,10 @@ export interface Session {
 }
 
 /**
- * Shortest time after a note that the names have changed, ms: after the first, and while they go on changing. Whoever
- * hears one asks for the names, which takes a page of hundreds a millisecond.
+ * Shortest time between two notes that the names have changed, ms: whoever hears one asks for the names, which takes a page
+ * of hundreds a millisecond.
  */
-const tellAgainAfter = 500;
-const keepTellingEvery = 2_000;
+const tellEvery = 1_000;
 
 export function startSession(options: SessionOptions): Session {
   const { document, signal } = options;
@@ -74,7 +73,7 @@ export function startSession(options: SessionOptions): Session {
     document,
     shadowRootOf: (element) => (ours.has(element) ? null : options.shadowRootOf(element)),
     isAlive: options.isAlive,
-    filter: (text) => mayMention(text, gazetteer),
+    filter: (text) => placesIn(text, gazetteer),
     onRun: (run) => isHeld(run) || marking?.place(run),
     waitsFor: () => arrival,
     onRemoved: () => marking?.forgetBroken() ?? [],
@@ -122,14 +121,14 @@ export function startSession(options: SessionOptions): Session {
   }
 
   /** Say that the names have changed, not more often than readers can follow: each time they are counted. */
-  async function tell(rest = tellAgainAfter): Promise<void> {
+  async function tell(): Promise<void> {
     if (telling || signal.aborted) return;
     telling = true;
     changed = false;
     options.onChange();
-    await pause(signal, rest).catch(() => {});
+    await pause(signal, tellEvery).catch(() => {});
     telling = false;
-    if (changed) await tell(keepTellingEvery);
+    if (changed) await tell();
   }
 
   /** Whether a run has to wait; its flow is read again then, because the page may have changed meanwhile. */

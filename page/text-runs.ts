@@ -29,23 +29,23 @@ export interface TextRun {
   readonly pieces: readonly Piece[];
 }
 
-/** Asked about joined text before anything is made of it; may be wrongly true, never wrongly false. */
-export type Filter = (text: string) => boolean;
+/** The places in a text where a name may begin, UTF-16 code units, in order: none is missing, not all need be right. */
+export type Filter = (text: string) => readonly number[];
 
 /**
- * Blocks of up to this many elements are read as one string first and left at once when no name can stand in it.
- * Elements are counted, not characters, because that can be asked without reading: it keeps one native call to a
+ * Blocks of up to this many elements are read as one string, and only the flows around places where a name may stand are
+ * walked. Elements are counted, not characters, because that can be asked without reading: it keeps one native call to a
  * fraction of a millisecond on pages of ordinary density.
  */
 const smallBlock = 512;
-
-/** A block of up to this many characters in which a name may stand is walked to its end; its parts are not asked again. */
-const shortText = 1_000;
 
 /** Work between two chances to pause, counted in nodes: some 0.1 ms. */
 const pauseEvery = 128;
 /** Text that takes as long to look at as a node, UTF-16 code units. */
 const unitsPerNode = 64;
+
+/** Texts and CDATA sections. `NodeFilter` has names for the two, but is set up in each frame that reads them. */
+const textNodes = 4 | 8;
 
 export interface Walk {
   at?: Node | undefined;
@@ -54,13 +54,14 @@ export interface Walk {
 /**
  * The runs in `root`, itself included, that may hold a name, in document order; null is yielded as a chance to pause.
  *
+ * @param filter without one, all runs are wanted.
  * @param shadows is shown all that is read.
  * @param walk tells where reading goes on from whenever it pauses. If the page takes that out meanwhile, what comes after
  *   it is not read, or is read from where it was put.
  */
 export function runsIn(
   root: Node,
-  filter: Filter,
+  filter: Filter | null,
   shadows?: ShadowSearch,
   walk?: Walk,
 ): Generator<TextRun | null> {
@@ -68,7 +69,7 @@ export function runsIn(
 }
 
 /** The runs of the flow that begins with `start` (see {@link flowStart}). */
-export function* runsAround(start: Node, filter: Filter): Generator<TextRun | null> {
+export function* runsAround(start: Node, filter: Filter | null): Generator<TextRun | null> {
   const parent = parentOf(start);
   if (parent) yield* runsFrom(start, flowEnd(start, parent), parent, filter);
 }
@@ -122,16 +123,11 @@ function* runsFrom(
   first: Node,
   end: Node | null,
   root: Node,
-  filter: Filter,
+  filter: Filter | null,
   shadows?: ShadowSearch,
   walk: Walk = {},
 ): Generator<TextRun | null> {
   let texts: Text[] = [];
-  let text = '';
-  /** The block around that is known to have few elements. */
-  let small: Element | null = null;
-  /** The short block around in which a name may stand. */
-  let short: Element | null = null;
   let walked = 0;
   for (let node: Node | null = first; node && node !== end; ) {
     if (++walked >= pauseEvery) {
@@ -140,24 +136,25 @@ function* runsFrom(
       yield null;
     }
     let next: Node | null = null;
-    if (isText(node)) {
-      texts.push(node);
-      text += node.data;
-    } else if (isElement(node)) {
+    if (isText(node)) texts.push(node);
+    else if (isElement(node)) {
       const isBlock = !isInline(node);
       const run = isBlock ? finished(node) : null;
       if (run) yield run;
       if (!isUnread(node)) {
         shadows?.at(node);
-        if (!isBlock || mayHold(node)) next = firstChildOf(node);
+        if (filter && isBlock && isSmall(node)) {
+          shadows?.below(node);
+          const text = textContentOf(node);
+          walked += text.length / unitsPerNode;
+          for (const start of flowsAt(filter(text), node)) yield* runsAround(start, filter);
+        } else next = firstChildOf(node);
       }
     } else next = firstChildOf(node);
     let at: Node | null = node;
     for (; !next && at && at !== root; at = parentOf(at)) {
       const run = texts.length > 0 && !flows(at) ? finished(at) : null;
       if (run) yield run;
-      if (at === small) small = null;
-      if (at === short) short = null;
       next = nextSiblingOf(at);
     }
     if (!at) return;
@@ -170,34 +167,46 @@ function* runsFrom(
   function finished(at?: Node): TextRun | null {
     walk.at = at;
     if (texts.length === 0) return null;
-    walked += text.length / unitsPerNode;
-    const run = filter(text) ? joined(texts) : null;
+    const run = joined(texts);
     texts = [];
-    text = '';
-    return run;
+    walked += run.text.length / unitsPerNode;
+    return filter?.(run.text).length === 0 ? null : run;
   }
+}
 
-  /** Whether a block is worth walking: it is too large to be read at once, or a name may stand in it. */
-  function mayHold(block: Element): boolean {
-    if (short) return true;
-    // Where there is nothing but a text, reading it is cheaper than asking.
-    const only = firstChildOf(block);
-    if (only && isText(only) && !nextSiblingOf(only)) return true;
-    if (!small) {
-      // Not by its index, for which Chromium counts them all first: 28 ms in a page of 150,000 elements.
-      if (Element.prototype.getElementsByTagName.call(block, '*').item(smallBlock)) return true;
-      small = block;
+/** Whether a block is to be read as one string. */
+function isSmall(block: Element): boolean {
+  // Where there is nothing but a text, reading it is cheaper than asking.
+  const only = firstChildOf(block);
+  if (!only || (isText(only) && !nextSiblingOf(only))) return false;
+  // Not by its index, for which Chromium counts them all first: 28 ms in a page of 150,000 elements.
+  if (Element.prototype.getElementsByTagName.call(block, '*').item(smallBlock)) return false;
+  // Ruby text stands inside the string that would be tested, but not inside the name.
+  return !contains(block, 'rt');
+}
+
+/**
+ * The first nodes of the flows in `block` that these places of its text stand in. In one go, so that the page can't change
+ * meanwhile; whoever changes a flow after that has it read anew.
+ */
+function flowsAt(places: readonly number[], block: Element): Node[] {
+  const walker = document.createTreeWalker(block, textNodes);
+  const asked = new Set<Node>();
+  const starts: Node[] = [];
+  let node: Text;
+  let end = 0;
+  for (const place of places) {
+    while (end <= place) {
+      node = walker.nextNode() as Text;
+      end += node.length;
     }
-    const text = textContentOf(block);
-    walked += text.length / unitsPerNode;
-    // Ruby text stands inside the string that is tested here, but not inside the name.
-    if (!filter(text) && !contains(block, 'rt')) {
-      shadows?.below(block);
-      return false;
-    }
-    if (text.length <= shortText) short = block;
-    return true;
+    const start = flowStart(node!, asked);
+    let at = start && parentOf(start);
+    // A block within an inline element is read with what is around it.
+    while (at && at !== block && !asked.has(at) && !isUnread(at as Element)) at = parentOf(at);
+    if (at === block) starts.push(start!);
   }
+  return starts;
 }
 
 /** The run that these text nodes make, one at least. */

@@ -1,8 +1,5 @@
 /** The page's end of what it tells the extension and is asked by it. */
-import { type EntityRef, isEntityRef } from '../core/entity-ref.ts';
 import type { FrameNames, FrameReport } from '../core/frame-report.ts';
-import { isStatementRef, type StatementRef } from '../core/statement-ref.ts';
-import type { StepDirection, StepTry } from '../core/step-order.ts';
 import { type FrameAnswer, isMessage, namesPort, type PageMessage, reportsPort } from './messages.ts';
 import { api, isAlive } from './native-api.ts';
 
@@ -30,12 +27,12 @@ export async function askBackground(message: PageMessage, signal?: AbortSignal):
 export interface ReportSource {
   report(): FrameReport;
   names(): FrameNames;
-  /** Whom to ask to go to a mark; null while there is none. */
+  /** Whom to ask to go to a mark, who checks what was sent; null while there is none. */
   marking(): {
-    reveal(ref: EntityRef, index: number): void;
-    revealStatement(ref: StatementRef): void;
+    reveal(ref: unknown, index: unknown): void;
+    revealStatement(ref: unknown): void;
     /** Go to the next mark; answers whether there was one. */
-    step(direction: StepDirection, from: StepTry['from']): boolean;
+    step(direction: unknown, from: unknown): boolean;
   } | null;
 }
 
@@ -51,13 +48,11 @@ export function answerReports(source: ReportSource, signal: AbortSignal): void {
       const { type, ref, index } = message;
       const marking = source.marking();
       if (type === 'step') {
-        const direction = message.direction === -1 ? -1 : 1;
-        const found = marking?.step(direction, message.from === 'edge' ? 'edge' : 'here') ?? false;
+        const found = marking?.step(message.direction, message.from) ?? false;
         port.postMessage({ type: 'stepped', found } satisfies FrameAnswer);
       }
-      if (type === 'reveal-statement' && isStatementRef(ref)) marking?.revealStatement(ref);
-      if (type === 'reveal' && isEntityRef(ref) && Number.isSafeInteger(index))
-        marking?.reveal(ref, Math.max(0, index as number));
+      if (type === 'reveal-statement') marking?.revealStatement(ref);
+      if (type === 'reveal') marking?.reveal(ref, index);
     });
   };
   api.runtime.onConnect.addListener(listener);

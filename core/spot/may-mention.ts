@@ -5,18 +5,22 @@ import type { Gazetteer } from './gazetteer.ts';
 import { matchesAt, nextCandidate } from './matcher.ts';
 
 /**
- * Whether any name could stand in `text`: cheap, never wrongly false, also while shards are missing. Lets a page leave
- * whole subtrees unread, so it looks at no surroundings: the texts of blocks may be glued together here.
+ * The places in `text` where a name could begin, UTF-16 code units, in order: cheap, none is missing, also while shards
+ * are. Lets a page leave whole subtrees unread, so it looks at no surroundings: the texts of blocks may be glued together
+ * here.
  */
-export function mayMention(text: string, gazetteer: Gazetteer): boolean {
+export function placesIn(text: string, gazetteer: Gazetteer): readonly number[] {
+  const places: number[] = [];
   for (let at = nextCandidate(text, 0, gazetteer); at >= 0; at = nextCandidate(text, at + 1, gazetteer)) {
     const matches = matchesAt(text, at, gazetteer);
-    if (!matches) return true;
-    for (const { end, entry } of matches)
-      if (entry.claims.length > 0 && allowsCase(entry, text, at, end)) return true;
+    if (!matches || matches.some(({ end, entry }) => isForm(entry, text, at, end))) places.push(at);
   }
-  return false;
+  return places;
 }
+
+/** Whether any name could stand in `text`. */
+export const mayMention = (text: string, gazetteer: Gazetteer): boolean =>
+  placesIn(text, gazetteer).length > 0;
 
 /** What a page knows of a text before it is spotted. */
 export interface Outlook {
@@ -33,10 +37,13 @@ export function lookAt(text: string, gazetteer: Gazetteer): Outlook {
   for (let at = nextCandidate(text, 0, gazetteer); at >= 0; at = nextCandidate(text, at + 1, gazetteer)) {
     if (isInsideWord(text, at)) continue;
     for (const { end, entry } of matchesAt(text, at, gazetteer, missing) ?? [])
-      hasForm ||= entry.claims.length > 0 && !isInsideWord(text, end) && allowsCase(entry, text, at, end);
+      hasForm ||= !isInsideWord(text, end) && isForm(entry, text, at, end);
   }
   return { missing, hasForm };
 }
+
+const isForm = (entry: Entry, text: string, start: number, end: number): boolean =>
+  entry.claims.length > 0 && allowsCase(entry, text, start, end);
 
 /** Whether the form may be spelled as between `start` and `end` of a text, as far as its capitals go. */
 export function allowsCase(entry: Entry, text: string, start: number, end: number): boolean {

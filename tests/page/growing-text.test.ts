@@ -63,7 +63,7 @@ const standing = () => [...placed.all()].map(({ text }) => text);
 function read(nodes: Iterable<Node>): void {
   placed.placeFlow(
     nodes as Iterable<Text>,
-    [...runsIn(paragraph(), () => true)].filter((run) => run !== null),
+    [...runsIn(paragraph(), null)].filter((run) => run !== null),
   );
 }
 
@@ -152,7 +152,7 @@ describe('a name at the end of a text', () => {
     const other = document.createElement('div');
     other.textContent = '刘伟说';
     document.body.append(other);
-    for (const run of runsIn(other, () => true)) if (run) placed.place(run);
+    for (const run of runsIn(other, null)) if (run) placed.place(run);
     write('北京邮电大学的刘伟');
     expect([...placed.takeAwakened()]).toEqual([]);
     await vi.advanceTimersByTimeAsync(rest);

@@ -48,7 +48,7 @@ function start(html: string, options: Partial<ReaderOptions> = {}): void {
     document,
     shadowRootOf: (element) => element.shadowRoot,
     isAlive: () => true,
-    filter: () => true,
+    filter: (text) => Array.from(text, (_, i) => i),
     onRun: ({ text }) => read.push(text),
     waitsFor: () => null,
     onFlow: (texts) => read.push(`flow ${[...texts].map(({ data }) => data).join('')}`),

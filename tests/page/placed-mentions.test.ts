@@ -36,7 +36,7 @@ let stayed: PlacedMention[];
 let placed: PlacedMentions;
 
 const holdsBack = () => false;
-const runs = (root: Node): TextRun[] => [...runsIn(root, () => true)].filter((run) => run !== null);
+const runs = (root: Node): TextRun[] => [...runsIn(root, null)].filter((run) => run !== null);
 const standing = () => [...placed.all()].map(({ text }) => text);
 
 /** Each of the mention's ranges: its first node and where it begins there, its last and where it ends. */

@@ -3,16 +3,18 @@ import { describe, expect, test, vi } from 'vitest';
 import { firstChildOf } from '../../page/dom.ts';
 import { isIntact } from '../../page/intact-run.ts';
 import { pointAt } from '../../page/text-points.ts';
-import { flowStart, runsAround, runsIn, textsAround, type Walk } from '../../page/text-runs.ts';
+import { type Filter, flowStart, runsAround, runsIn, textsAround, type Walk } from '../../page/text-runs.ts';
 
-const all = () => true;
+const all = (text: string) => Array.from(text, (_, i) => i);
+const startsOf = (name: string, text: string) =>
+  [...text.matchAll(new RegExp(name, 'g'))].map(({ index }) => index);
 
 function page(html: string): HTMLElement {
   document.body.innerHTML = html;
   return document.body;
 }
 
-function texts(root: Node, filter: (text: string) => boolean = all): string[] {
+function texts(root: Node, filter: Filter = all): string[] {
   return [...runsIn(root, filter)].filter((run) => run !== null).map(({ text }) => text.trim());
 }
 
@@ -61,7 +63,7 @@ describe('runs', () => {
     const asked: string[] = [];
     const filter = (text: string) => {
       asked.push(text);
-      return text.includes('y');
+      return startsOf('y', text);
     };
     const root = page(`<div><p>a</p><p>b</p></div><div><p>x</p><p>y</p></div><p>${'z'.repeat(1000)}</p>`);
     expect(texts(root, filter)).toEqual(['y']);
@@ -69,7 +71,7 @@ describe('runs', () => {
   });
 
   test('a block with ruby is walked although its joined text holds no name', () => {
-    const filter = (text: string) => text.includes('可灵');
+    const filter = (text: string) => startsOf('可灵', text);
     expect(texts(page('<p>x <ruby>可<rt>kě</rt>灵</ruby></p>'), filter)).toEqual(['x 可灵']);
   });
 
@@ -84,10 +86,14 @@ describe('runs', () => {
       return { item: (index: number) => all.item(index) } as HTMLCollectionOf<Element>;
     });
     const read: string[] = [];
-    texts(page('<main><p>x</p><p>y</p></main>'), (text) => read.push(text) > 0);
+    const noting = (text: string) => {
+      read.push(text);
+      return all(text);
+    };
+    texts(page('<main><p>x</p><p>y</p></main>'), noting);
     expect(read[0]).toBe('xy');
     read.length = 0;
-    texts(page(`<main>${'<p>x</p>'.repeat(600)}</main>`), (text) => read.push(text) > 0);
+    texts(page(`<main>${'<p>x</p>'.repeat(600)}</main>`), noting);
     expect(read[0]).toBe('x');
     asked.mockRestore();
   });
@@ -95,17 +101,37 @@ describe('runs', () => {
   test('a large block is not read as one string', () => {
     const read: number[] = [];
     const root = page(`<main>${'<p>x</p>'.repeat(1000)}</main>`);
-    texts(root, (text) => read.push(text.length) > 0);
+    texts(root, (text) => {
+      read.push(text.length);
+      return all(text);
+    });
     expect(Math.max(...read)).toBeLessThan(600);
   });
 });
 
-test('reading tells where it goes on from', () => {
-  const root = page('<div><p>a</p><p>b</p></div><div><p>c</p></div>');
+test('reading tells where it goes on from: a small block is read whole', () => {
+  const small = '<div><p>a</p><p>b</p></div>';
+  const root = page(`${small}<div>${'<hr>'.repeat(600)}<p>c</p>d</div>`);
   const walk: Walk = {};
   const places: unknown[] = [];
-  for (const run of runsIn(root, all, undefined, walk)) places.push([run?.text, walk.at]);
-  expect(places).toEqual([...root.querySelectorAll('p')].map((p) => [p.textContent, p]));
+  for (const run of runsIn(root, all, undefined, walk)) if (run) places.push([run.text, walk.at]);
+  const [block, large] = root.children;
+  expect(places).toEqual([
+    ['a', block],
+    ['b', block],
+    ['c', large!.querySelector('p')],
+    ['d', large],
+  ]);
+});
+
+test('what the page changes while the flows of a block are handed out does not hide those that stand', () => {
+  const root = page('<p>one <b>a</b></p><p>two <b>b</b></p><p>three <b>c</b></p>');
+  const read: string[] = [];
+  for (const run of runsIn(root, all)) {
+    if (run) read.push(run.text);
+    if (read.length === 1) root.querySelector('p')!.replaceWith('something new, and longer');
+  }
+  expect(read).toEqual(['one a', 'two b', 'three c']);
 });
 
 describe('flows', () => {
