@@ -46,6 +46,12 @@ export function isText(node: Node): node is Text {
   return type === 3 || type === 4;
 }
 
+/**
+ * What {@link isText}, for a TreeWalker: texts and CDATA sections. `NodeFilter` has names for the two, but is set up in each
+ * frame that reads them.
+ */
+export const textNodes = 4 | 8;
+
 /** The element a node stands in: its parent, or the host where the parent is a shadow root. */
 export function elementAround(node: Node): Element | null {
   const parent = parentOf(node);

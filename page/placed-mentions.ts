@@ -5,6 +5,7 @@
 import { keyOf } from '../core/entity-ref.ts';
 import type { Reason } from '../core/spot/reason.ts';
 import type { SpotOptions, Spotting, Surroundings } from '../core/spot/spot.ts';
+import { textNodes } from './dom.ts';
 import type { GrowingText } from './growing-text.ts';
 import { isIntact } from './intact-run.ts';
 import { partsOnScreen, placeMention } from './place-mention.ts';
@@ -98,7 +99,7 @@ export function createPlacedMentions({
       // What is read has become another.
       readable.clear();
       // Not all runs are asked: a page may change a thousand of its elements at once, and hold as many runs.
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
+      const walker = document.createTreeWalker(root, textNodes);
       const within = new Set<PlacedRun>();
       for (let node: Node | null = root; node; node = walker.nextNode()) {
         const placedRun = runOf.get(node as Text);

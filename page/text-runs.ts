@@ -13,6 +13,7 @@ import {
   parentOf,
   previousSiblingOf,
   textContentOf,
+  textNodes,
 } from './dom.ts';
 import { isInline, isUnread } from './elements.ts';
 import type { ShadowSearch } from './shadow-roots.ts';
@@ -43,9 +44,6 @@ const smallBlock = 512;
 const pauseEvery = 128;
 /** Text that takes as long to look at as a node, UTF-16 code units. */
 const unitsPerNode = 64;
-
-/** Texts and CDATA sections. `NodeFilter` has names for the two, but is set up in each frame that reads them. */
-const textNodes = 4 | 8;
 
 export interface Walk {
   at?: Node | undefined;
