@@ -188,7 +188,7 @@ export function startReader(options: ReaderOptions): Reader {
     shadowRoots.lookLater();
     for (const run of options.awakened()) {
       options.onRun(run);
-      yield;
+      yield options.waitsFor();
     }
   }
 

@@ -1,7 +1,7 @@
 /** One run of Meipi in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
 import type { FrameNames, FrameReport } from '../core/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
-import { lookAt, placesIn } from '../core/spot/may-mention.ts';
+import { hasForm, placesIn } from '../core/spot/may-mention.ts';
 import type { Marking, MarkingOptions } from './marking.ts';
 import { startReader } from './page-reader.ts';
 import type { ShadowRootOf } from './shadow-roots.ts';
@@ -57,29 +57,23 @@ export function startSession(options: SessionOptions): Session {
   /** The card's host, and those that went before it. */
   const ours = new Set<Element>();
   let marking: Marking | null = null;
-  /** Settles when marking has come, or is known not to come; null while it is not on its way. */
+  /** Settles when what is being loaded has come, or is known not to come; reading waits for it. */
   let arrival: Promise<void> | null = null;
   /** No script may be run in this frame. */
   let isMarkingLost = false;
-  /** Shards to be loaded next. */
-  const wanted = new Set<number>();
-  let areShardsLoading = false;
-  /** Shards that were asked for and have not come yet. */
-  let coming = new Set<number>();
-  /** In flows that have to wait for shards or for marking. */
+  /** In flows that have to wait for it. */
   let held = new Set<Node>();
 
   const reader = startReader({
     document,
     shadowRootOf: (element) => (ours.has(element) ? null : options.shadowRootOf(element)),
     isAlive: options.isAlive,
-    filter: (text) => placesIn(text, gazetteer),
+    filter,
     onRun: (run) => isHeld(run) || marking?.place(run),
     waitsFor: () => arrival,
     onRemoved: () => marking?.forgetBroken() ?? [],
     onReplaced: options.onReplaced,
-    // All of them are asked, since each may need shards of its own.
-    onFlow: (texts, runs) => runs.filter(isHeld).length > 0 || marking?.placeFlow(texts, runs),
+    onFlow: (texts, runs) => runs.some(isHeld) || marking?.placeFlow(texts, runs),
     awakened: () => marking?.takeAwakened() ?? [],
     isKnown: (node) => marking?.isKnown(node) ?? false,
     onReset: (root) => marking?.forgetWithin(root) ?? [],
@@ -96,7 +90,6 @@ export function startSession(options: SessionOptions): Session {
   return {
     use(other) {
       gazetteer = other;
-      wanted.clear();
       // Where a mark stood, also if there is nothing that the other one knows; then what only the other one knows.
       if (marking) reader.readAgain(marking.nodes());
       reader.readAll();
@@ -131,49 +124,41 @@ export function startSession(options: SessionOptions): Session {
     if (changed) await tell();
   }
 
+  /** As a {@link Filter}; where shards are missing, they are loaded, and reading waits. */
+  function filter(text: string): readonly number[] | null {
+    if (isMarkingLost) return [];
+    const missing = new Set<number>();
+    const places = placesIn(text, gazetteer, missing);
+    if (missing.size === 0) return places;
+    arrival ??= untilLoaded(loadShards([...missing]));
+    return null;
+  }
+
   /** Whether a run has to wait; its flow is read again then, because the page may have changed meanwhile. */
   function isHeld({ text, pieces }: TextRun): boolean {
-    const isWhole = gazetteer.shards.length === 1;
-    if (isMarkingLost || (isWhole && marking)) return false;
-    const { missing, hasForm } = lookAt(text, gazetteer);
-    if (missing.size === 0 && (marking || !hasForm)) return false;
+    if (!arrival && (marking || !hasForm(text, gazetteer))) return false;
     held.add(pieces[0]!.node);
-    for (const number of missing) if (!coming.has(number)) wanted.add(number);
-    if (missing.size === 0) arrival ??= loadMarking();
-    // Aborting is the ordinary end of a session, not a failure.
-    else if (!areShardsLoading) loadShards().catch(() => {});
+    arrival ??= untilLoaded(loadMarking());
     return true;
   }
 
-  function readHeld(): void {
+  async function untilLoaded(loading: Promise<void>): Promise<void> {
+    await loading;
+    arrival = null;
     const waiting = held;
     held = new Set();
     reader.readAgain(waiting);
   }
 
-  /** Load what is wanted, all of a slice of reading in one go. */
-  async function loadShards(): Promise<void> {
-    areShardsLoading = true;
-    while (wanted.size > 0) {
-      await pause(signal);
-      const numbers = [...wanted];
-      coming = new Set(numbers);
-      wanted.clear();
-      const into = gazetteer;
-      const shards = await options.loadShards(numbers);
-      for (const [i, number] of numbers.entries()) into.addShard(number, shards[i]);
-      coming.clear();
-      readHeld();
-    }
-    areShardsLoading = false;
+  async function loadShards(numbers: readonly number[]): Promise<void> {
+    const into = gazetteer;
+    const shards = await options.loadShards(numbers);
+    for (const [i, number] of numbers.entries()) into.addShard(number, shards[i]);
   }
 
   async function loadMarking(): Promise<void> {
     await options.loadMarking(work()).catch(() => {});
-    arrival = null;
-    if (marking) return;
-    isMarkingLost = true;
-    held.clear();
+    isMarkingLost = !marking;
   }
 
   function work(): MarkingWork {
@@ -191,7 +176,6 @@ export function startSession(options: SessionOptions): Session {
       disown: (host) => void ours.add(host),
       attach(arrived) {
         marking = arrived;
-        readHeld();
       },
     };
   }

@@ -30,8 +30,11 @@ export interface TextRun {
   readonly pieces: readonly Piece[];
 }
 
-/** The places in a text where a name may begin, UTF-16 code units, in order: none is missing, not all need be right. */
-export type Filter = (text: string) => readonly number[];
+/**
+ * The places in a text where a name may begin, UTF-16 code units, in order: none is missing, not all need be right. Null
+ * where something has to be loaded first; the next pause is a chance to wait for it.
+ */
+export type Filter = (text: string) => readonly number[] | null;
 
 /**
  * Blocks of up to this many elements are read as one string, and only the flows around places where a name may stand are
@@ -143,9 +146,14 @@ function* runsFrom(
         shadows?.at(node);
         if (filter && isBlock && isSmall(node)) {
           shadows?.below(node);
-          const text = textContentOf(node);
-          walked += text.length / unitsPerNode;
-          for (const start of flowsAt(filter(text), node)) yield* runsAround(start, filter);
+          let places = placesIn(node, filter);
+          if (!places) {
+            walk.at = node;
+            yield null;
+            places = placesIn(node, filter);
+          }
+          if (places) for (const start of flowsAt(places, node)) yield* runsAround(start, filter);
+          else next = firstChildOf(node);
         } else next = firstChildOf(node);
       }
     } else next = firstChildOf(node);
@@ -161,6 +169,12 @@ function* runsFrom(
   const last = finished();
   if (last) yield last;
 
+  function placesIn(block: Element, filter: Filter): readonly number[] | null {
+    const text = textContentOf(block);
+    walked += text.length / unitsPerNode;
+    return filter(text);
+  }
+
   /** The run that ends where the walk goes on, if a name may stand in it. */
   function finished(at?: Node): TextRun | null {
     walk.at = at;
@@ -168,7 +182,7 @@ function* runsFrom(
     const run = joined(texts);
     texts = [];
     walked += run.text.length / unitsPerNode;
-    return filter?.(run.text).length === 0 ? null : run;
+    return filter?.(run.text)?.length === 0 ? null : run;
   }
 }
 

@@ -1,7 +1,7 @@
 /** The dictionary of a gazetteer, cut into shards that a page can load by themselves. */
 import type { Line } from './compile.ts';
 import { keyOffset } from './dictionary.ts';
-import { fewUnits, goesOn, hashNext, hashPair, stemLengths } from './matcher.ts';
+import { fewUnits, goesOn, hashAgain, hashNext, hashPair, stemLengths } from './matcher.ts';
 import { markOf, needs, type StoredShard, typeLetters } from './record.ts';
 import { encodeLong, encodeShort } from './sixbit.ts';
 
@@ -41,6 +41,7 @@ export function stemsOf(lines: readonly Line[]): ReadonlySet<number> {
     stems.add(hashOfStem(units));
     if (units.length >= longStem) stems.add(hashOfFirst(units, fewUnits) ^ goesOn);
   }
+  for (const hash of [...stems]) stems.add(hashAgain(hash));
   return stems;
 }
 

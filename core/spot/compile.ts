@@ -15,8 +15,8 @@ import { encodeWords } from './sixbit.ts';
  */
 export const mostBytes = 9_000_000;
 
-/** Of a place that only looks like a stem a shard is read for nothing, so there is more room than for the filter's triples. */
-const roomForStems = 32;
+/** For each of the two hashes of a stem. */
+const roomForStems = 16;
 
 /** An entry of the dictionary. */
 export interface Line {

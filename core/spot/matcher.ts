@@ -39,6 +39,16 @@ const manyUnits = stemLengths.at(-1)!;
 const hasBit = (bits: Uint8Array, hash: number): boolean =>
   ((bits[(hash >>> 3) & (bits.length - 1)]! >>> (hash & 7)) & 1) === 1;
 
+/**
+ * A second hash of what one hash stands for. Stems have both in their bitmap (Bloom, Space/time trade-offs in hash coding
+ * with allowable errors, 1970): of a place that only looks like a stem, a shard is read for nothing.
+ */
+export const hashAgain = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 9;
+
+/** Whether forms may be filed under this hash. */
+const isStem = (stems: Uint8Array, hash: number): boolean =>
+  hasBit(stems, hash) && hasBit(stems, hashAgain(hash));
+
 /** What the filter knows of a pair of units: it begins a form; */
 export const FIRST = 1;
 /** it is the second and third unit of a form; */
@@ -95,14 +105,14 @@ export function matchesAt(
 ): readonly Match[] | null {
   const { shards, shardBits, stems, units, packs } = gazetteer;
   let count = hashStems(text, start, units, fewUnits);
-  if (count === fewUnits && hasBit(stems, hashes[fewUnits]! ^ goesOn))
+  if (count === fewUnits && isStem(stems, hashes[fewUnits]! ^ goesOn))
     count = hashStems(text, start, units, manyUnits);
   const matches: Match[] = [];
   let isKnown = true;
   // The first lengths go up by one. Nine of ten candidates have no stem, so those that are too long are not even asked.
   for (let i = count > fewUnits ? stemLengths.length - 1 : count - stemLengths[0]!; i >= 0; i--) {
     const hash = hashes[stemLengths[i]!]!;
-    if (stemLengths[i]! > count || !hasBit(stems, hash)) continue;
+    if (stemLengths[i]! > count || !isStem(stems, hash)) continue;
     const number = hash & (shards.length - 1);
     const shard = shards[number];
     if (!shard) {

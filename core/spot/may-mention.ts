@@ -8,11 +8,13 @@ import { matchesAt, nextCandidate } from './matcher.ts';
  * The places in `text` where a name could begin, UTF-16 code units, in order: cheap, none is missing, also while shards
  * are. Lets a page leave whole subtrees unread, so it looks at no surroundings: the texts of blocks may be glued together
  * here.
+ *
+ * @param missing gets the numbers of the shards that must be loaded to know; as a rule none.
  */
-export function placesIn(text: string, gazetteer: Gazetteer): readonly number[] {
+export function placesIn(text: string, gazetteer: Gazetteer, missing?: Set<number>): readonly number[] {
   const places: number[] = [];
   for (let at = nextCandidate(text, 0, gazetteer); at >= 0; at = nextCandidate(text, at + 1, gazetteer)) {
-    const matches = matchesAt(text, at, gazetteer);
+    const matches = matchesAt(text, at, gazetteer, missing);
     if (!matches || matches.some(({ end, entry }) => isForm(entry, text, at, end))) places.push(at);
   }
   return places;
@@ -22,24 +24,14 @@ export function placesIn(text: string, gazetteer: Gazetteer): readonly number[] 
 export const mayMention = (text: string, gazetteer: Gazetteer): boolean =>
   placesIn(text, gazetteer).length > 0;
 
-/** What a page knows of a text before it is spotted. */
-export interface Outlook {
-  /** The shards that must be loaded first; few, as a rule none. */
-  readonly missing: ReadonlySet<number>;
-  /** Whether a form stands in it by itself, so that the rules are worth asking; unknown while shards are missing. */
-  readonly hasForm: boolean;
-}
-
-/** Look at the text of one block. */
-export function lookAt(text: string, gazetteer: Gazetteer): Outlook {
-  const missing = new Set<number>();
-  let hasForm = false;
+/** Whether a form stands by itself in `text`, the text of one block, so that the rules are worth asking. */
+export function hasForm(text: string, gazetteer: Gazetteer): boolean {
   for (let at = nextCandidate(text, 0, gazetteer); at >= 0; at = nextCandidate(text, at + 1, gazetteer)) {
     if (isInsideWord(text, at)) continue;
-    for (const { end, entry } of matchesAt(text, at, gazetteer, missing) ?? [])
-      hasForm ||= !isInsideWord(text, end) && isForm(entry, text, at, end);
+    for (const { end, entry } of matchesAt(text, at, gazetteer) ?? [])
+      if (!isInsideWord(text, end) && isForm(entry, text, at, end)) return true;
   }
-  return { missing, hasForm };
+  return false;
 }
 
 const isForm = (entry: Entry, text: string, start: number, end: number): boolean =>

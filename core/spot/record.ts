@@ -4,7 +4,7 @@ import type { Need } from './defaults.ts';
 import { decodeWords } from './sixbit.ts';
 
 /** Goes up with every change of what is stored, so that nobody reads what another version wrote. */
-export const recordVersion = 6;
+export const recordVersion = 7;
 
 /**
  * What every page reads: JSON of plain strings, written as in sixbit.ts. It tells of any text whether a name may stand

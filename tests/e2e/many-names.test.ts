@@ -4,10 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pack } from '../../core/pack/format.ts';
 import { compileGazetteer } from '../../core/spot/compile.ts';
 import { openGazetteer } from '../../core/spot/gazetteer.ts';
-import { lookAt, mayMention } from '../../core/spot/may-mention.ts';
+import { mayMention } from '../../core/spot/may-mention.ts';
 import { names, packOf, paragraphs } from '../../scripts/bench/corpus.ts';
 import { completeGazetteer } from '../../scripts/spot/packs.ts';
 import { gazetteerChange, gazetteerKey, shardKey } from '../../webext/stored.ts';
+import { missingFor } from '../core/spot/pack.ts';
 import { untilMarks } from './marks.ts';
 import { inBothBrowsers } from './reader.ts';
 
@@ -20,7 +21,7 @@ const [first, second, third] = companies.map(({ text }) => text) as [string, str
 const packs = [packOf(list)];
 const compiled = compileGazetteer(packs);
 const sentence = (name: string) => `记者从 ${name} 获悉，今天下雨。`;
-const neededFor = (text: string) => [...lookAt(text, openGazetteer(compiled.record)!).missing];
+const neededFor = (text: string) => [...missingFor(text, openGazetteer(compiled.record)!)];
 
 const without = (pack: Pack, name: string): Pack => ({
   ...pack,

@@ -3,14 +3,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { compileGazetteer } from '../../core/spot/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
-import { lookAt } from '../../core/spot/may-mention.ts';
 import type { CompiledGazetteer } from '../../core/spot/record.ts';
 import { spot } from '../../core/spot/spot.ts';
 import { createGrowingText } from '../../page/growing-text.ts';
 import type { Marking } from '../../page/marking.ts';
 import { createPlacedMentions, type PlacedMentions } from '../../page/placed-mentions.ts';
 import { type MarkingWork, type Session, startSession } from '../../page/session.ts';
-import { entity, packOf } from '../core/spot/pack.ts';
+import { entity, missingFor, packOf } from '../core/spot/pack.ts';
 
 const pack = packOf(
   ['DeepSeek', '星河科技', '长风网络', '可灵'].map((name) => entity(name, 'organization', name)),
@@ -116,7 +115,7 @@ test('shards come first, each once, and rules only where a form then stands', as
   expect(giveMarking).toHaveLength(0);
   giveShards[0]!();
   // A busy machine reads the page in more than one slice.
-  const needed = new Set(texts.flatMap((text) => [...lookAt(text, opened(compiled)).missing]));
+  const needed = new Set(texts.flatMap((text) => [...missingFor(text, opened(compiled))]));
   await until(() => {
     for (const give of giveShards) give();
     return asked.flat().length;
@@ -262,36 +261,20 @@ test('the report says how many elements of ours are in the page now, and how lon
   expect(session.report().milliseconds).toBeGreaterThan(0);
 });
 
-test.each([
-  ['is asked for in the next turn', false],
-  ['is not asked for any more where another gazetteer has come by then', true],
-])('what a text needs of a gazetteer %s', async (_, isReplaced) => {
-  const tasks: (() => void)[] = [];
-  vi.stubGlobal('scheduler', {
-    postTask: (task: () => void) => new Promise<void>((resolve) => tasks.push(() => resolve(task()))),
-  });
-  const turn = async () => {
-    tasks.shift()?.();
-    await settled();
-  };
-  // The whole page is read in one turn: that in which shards are looked for.
-  vi.spyOn(performance, 'now').mockReturnValue(1_000);
-  let isRead = false;
-  const gazetteer = opened(compiled);
-  const shards = new Proxy(gazetteer.shards, {
-    get(target, number) {
-      isRead = true;
-      return Reflect.get(target, number);
-    },
-  });
-  start('<p>星河科技的</p>', { ...gazetteer, shards });
-  await settled();
-  while (!isRead) await turn();
-  expect(asked.flat()).toEqual([]);
-  if (isReplaced) session.use(opened(small));
-  while (tasks.length > 0) await turn();
-  const needed = [...lookAt('星河科技的', opened(compiled)).missing];
-  expect(asked.flat()).toEqual(isReplaced ? [] : needed);
+test('shards that come when another gazetteer has taken over are not mixed with it', async () => {
+  const first = opened(compiled);
+  start('<p>星河科技的</p>', first);
+  await until(() => asked.length, 1);
+  const other = opened(compiled);
+  session.use(other);
+  giveShards[0]!();
+  // The other one asks for its own.
+  await until(() => asked.length, 2);
+  expect(asked[1]).toEqual(asked[0]);
+  const loaded = (gazetteer: Gazetteer) => gazetteer.shards.filter((shard) => shard).length;
+  expect([loaded(first), loaded(other)]).toEqual([asked[0]!.length, 0]);
+  giveShards[1]!();
+  await until(() => giveMarking.length, 1);
 });
 
 test('with another gazetteer, marks that it knows stay the same objects, others go, new ones come', async () => {

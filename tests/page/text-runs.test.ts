@@ -134,6 +134,26 @@ test('what the page changes while the flows of a block are handed out does not h
   expect(read).toEqual(['one a', 'two b', 'three c']);
 });
 
+describe('a block of which it is not known yet where a name may begin', () => {
+  test('is asked about once more after a pause, as it stands then', () => {
+    const root = page('<div><p>one</p><p>two</p></div>');
+    let isKnown = false;
+    const walk: Walk = {};
+    const read: (string | undefined)[] = [];
+    for (const run of runsIn(root, (text) => (isKnown ? all(text) : null), undefined, walk)) {
+      read.push(run?.text);
+      if (run || isKnown) continue;
+      expect(walk.at).toBe(root);
+      root.querySelector('p')!.textContent = 'three';
+      isKnown = true;
+    }
+    expect(read).toEqual([undefined, 'three', 'two']);
+  });
+
+  test('is walked where that is still not known', () =>
+    expect(texts(page('<div><p>one <b>a</b></p>b</div>'), () => null)).toEqual(['one a', 'b']));
+});
+
 describe('flows', () => {
   test('a flow is found from any of its nodes', () => {
     const root = page('<p>x</p>Deep<b>Se<i>ek</i></b> y<p>z</p>');

@@ -4,6 +4,7 @@ import bundled from '../../../assets/packs/tong-luoma.json' with { type: 'json' 
 import type { Entity, Pack } from '../../../core/pack/format.ts';
 import { compileGazetteer } from '../../../core/spot/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../../core/spot/gazetteer.ts';
+import { placesIn } from '../../../core/spot/may-mention.ts';
 import { type SpotOptions, type Surroundings, spot } from '../../../core/spot/spot.ts';
 
 /** What matters of an entity here. */
@@ -38,6 +39,13 @@ export function gazetteerOf(...packs: Pack[]): Gazetteer {
     gazetteer.addShard(number, shard);
   });
   return gazetteer;
+}
+
+/** The shards that must be loaded to know where in `text` a name could begin. */
+export function missingFor(text: string, gazetteer: Gazetteer): Set<number> {
+  const missing = new Set<number>();
+  placesIn(text, gazetteer, missing);
+  return missing;
 }
 
 /** As it comes back from storage. */

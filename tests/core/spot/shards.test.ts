@@ -3,11 +3,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileGazetteer, mostBytes } from '../../../core/spot/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../../core/spot/gazetteer.ts';
-import { lookAt, mayMention } from '../../../core/spot/may-mention.ts';
+import { hasForm, mayMention } from '../../../core/spot/may-mention.ts';
 import type { CompiledGazetteer, StoredShard } from '../../../core/spot/record.ts';
 import { spot } from '../../../core/spot/spot.ts';
 import { names, packOf as packOfNames } from '../../../scripts/bench/corpus.ts';
-import { article, articlePack, entity, found, gazetteerOf, marked, packOf, stored } from './pack.ts';
+import {
+  article,
+  articlePack,
+  entity,
+  found,
+  gazetteerOf,
+  marked,
+  missingFor,
+  packOf,
+  stored,
+} from './pack.ts';
 import { sentences } from './sentences.ts';
 
 /** So small that the article's names are cut into dozens of shards. */
@@ -22,7 +32,7 @@ const opened = ({ record }: CompiledGazetteer): Gazetteer => openGazetteer(store
 
 /** Load what `text` needs, taking each shard from `shardAt`. */
 function load(text: string, gazetteer: Gazetteer, shardAt: (number: number) => unknown): number[] {
-  const numbers = [...lookAt(text, gazetteer).missing];
+  const numbers = [...missingFor(text, gazetteer)];
   for (const number of numbers) gazetteer.addShard(number, shardAt(number));
   return numbers;
 }
@@ -36,9 +46,8 @@ describe('a dictionary in parts', () => {
     for (const text of texts) {
       const gazetteer = opened(inParts);
       load(text, gazetteer, (number) => inParts.shards[number]);
-      const { missing, hasForm } = lookAt(text, gazetteer);
-      expect(missing).toEqual(new Set());
-      if (spot(text, article).mentions.length > 0) expect(hasForm).toBe(true);
+      expect(missingFor(text, gazetteer)).toEqual(new Set());
+      if (spot(text, article).mentions.length > 0) expect(hasForm(text, gazetteer)).toBe(true);
       expect(spot(text, gazetteer)).toEqual(spot(text, article));
       expect(mayMention(text, gazetteer)).toBe(mayMention(text, article));
     }
@@ -48,10 +57,9 @@ describe('a dictionary in parts', () => {
     const loaded = load('用DeepSeek写一段话', opened(inParts), (number) => inParts.shards[number]);
     expect(loaded.length).toBeGreaterThan(0);
     expect(loaded.length).toBeLessThan(8);
-    expect(lookAt('一个没有名字的段落，说的是天气和晚饭。', opened(inParts))).toEqual({
-      missing: new Set(),
-      hasForm: false,
-    });
+    const nameless = '一个没有名字的段落，说的是天气和晚饭。';
+    expect(missingFor(nameless, opened(inParts))).toEqual(new Set());
+    expect(hasForm(nameless, opened(inParts))).toBe(false);
   });
 
   test('lets through, while shards are missing, whatever may hold a name', () => {
@@ -121,7 +129,7 @@ describe('a shard that is not what it should be', () => {
   test('is not asked for again', () => {
     const gazetteer = opened(inParts);
     expect(load(text, gazetteer, () => undefined)).not.toEqual([]);
-    expect(lookAt(text, gazetteer).missing).toEqual(new Set());
+    expect(missingFor(text, gazetteer)).toEqual(new Set());
   });
 
   test('and never says anything that is not so, wherever it is damaged', () => {
@@ -149,8 +157,8 @@ describe('a shard that is not what it should be', () => {
 describe('what a page carries', () => {
   test.each([
     [150, 20],
-    [10_000, 75],
-    [100_000, 350],
+    [10_000, 80],
+    [100_000, 420],
   ])('of %i forms is at most %i kB', (count, kilobytes) => {
     const { record, shards } = compileGazetteer([packOfNames(names(count))]);
     expect(Buffer.byteLength(JSON.stringify(record)) / 1000).toBeLessThanOrEqual(kilobytes);
