@@ -146,11 +146,11 @@ function* runsFrom(
         shadows?.at(node);
         if (filter && isBlock && isSmall(node)) {
           shadows?.below(node);
-          let places = placesIn(node, filter);
+          let places = placesOf(node, filter);
           if (!places) {
             walk.at = node;
             yield null;
-            places = placesIn(node, filter);
+            places = placesOf(node, filter);
           }
           if (places) for (const start of flowsAt(places, node)) yield* runsAround(start, filter);
           else next = firstChildOf(node);
@@ -169,7 +169,7 @@ function* runsFrom(
   const last = finished();
   if (last) yield last;
 
-  function placesIn(block: Element, filter: Filter): readonly number[] | null {
+  function placesOf(block: Element, filter: Filter): readonly number[] | null {
     const text = textContentOf(block);
     walked += text.length / unitsPerNode;
     return filter(text);

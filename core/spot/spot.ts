@@ -6,8 +6,8 @@ import { createWitness, type Evidence, enough, isUndisputed, undisputed, type Wi
 import type { Gazetteer } from './gazetteer.ts';
 import { latinRejections } from './latin-rules.ts';
 import { type Match, matchesAt, nextCandidate } from './matcher.ts';
-import { allowsCase } from './may-mention.ts';
 import type { Mention, Span } from './mention.ts';
+import { allowsCase } from './name-places.ts';
 import type { Place } from './place.ts';
 import { type NamedRule, rulesOf } from './rules.ts';
 

@@ -3,7 +3,7 @@ import type { Pack } from '../../core/pack/format.ts';
 import { compileGazetteer } from '../../core/spot/compile.ts';
 import { openGazetteer } from '../../core/spot/gazetteer.ts';
 import { matchesAt, nextCandidate } from '../../core/spot/matcher.ts';
-import { mayMention } from '../../core/spot/may-mention.ts';
+import { placesIn } from '../../core/spot/name-places.ts';
 import { spot } from '../../core/spot/spot.ts';
 
 /** Goes through texts and says how many things it found. */
@@ -62,8 +62,8 @@ export function ours(packs: readonly Pack[]): Contestant[] {
       },
     },
     {
-      name: 'mayMention',
-      run: countIn((text) => (mayMention(text, gazetteer) ? 1 : 0)),
+      name: 'placesIn',
+      run: countIn((text) => placesIn(text, gazetteer).length),
       semantics: null,
       built: {},
       onPlainText: true,

@@ -1,5 +1,5 @@
 /** Web pages for the benches: generated, built like long articles, the same on every machine. */
-import { mayMention } from '../../core/spot/may-mention.ts';
+import { placesIn } from '../../core/spot/name-places.ts';
 import { bundledPacks, completeGazetteer, readPack } from '../spot/packs.ts';
 import { paragraphsInWords, type Words } from './corpus.ts';
 
@@ -20,7 +20,8 @@ const plainWords = ['天气', '河流', 'weather', 'river', '石头', 'stone'];
  */
 export function articlePage(units: number, forms: readonly string[], words?: Words): string {
   const texts = paragraphsInWords(units, forms.length > 0 ? forms : plainWords, words);
-  const kept = forms.length > 0 ? texts : texts.filter((text) => !mayMention(text.join(''), gazetteer));
+  const kept =
+    forms.length > 0 ? texts : texts.filter((text) => placesIn(text.join(''), gazetteer).length === 0);
   return pageOf('Article', `${navigation}<main><article>${articleOf(kept)}</article></main>`);
 }
 

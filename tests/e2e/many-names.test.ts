@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pack } from '../../core/pack/format.ts';
 import { compileGazetteer } from '../../core/spot/compile.ts';
 import { openGazetteer } from '../../core/spot/gazetteer.ts';
-import { mayMention } from '../../core/spot/may-mention.ts';
+import { placesIn } from '../../core/spot/name-places.ts';
 import { names, packOf, paragraphs } from '../../scripts/bench/corpus.ts';
 import { completeGazetteer } from '../../scripts/spot/packs.ts';
 import { gazetteerChange, gazetteerKey, shardKey } from '../../webext/stored.ts';
@@ -32,7 +32,7 @@ const without = (pack: Pack, name: string): Pack => ({
 function lookAlike(): string {
   const whole = completeGazetteer(packs);
   const text = paragraphs(100_000, ['，']).find(
-    (paragraph) => neededFor(paragraph).length > 0 && !mayMention(paragraph, whole),
+    (paragraph) => neededFor(paragraph).length > 0 && placesIn(paragraph, whole).length === 0,
   );
   if (text === undefined) throw new Error('a text without a name must need shards');
   return text;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compileGazetteer } from '../../../core/spot/compile.ts';
 import { policyOf } from '../../../core/spot/defaults.ts';
 import { openGazetteer } from '../../../core/spot/gazetteer.ts';
-import { mayMention } from '../../../core/spot/may-mention.ts';
+import { placesIn } from '../../../core/spot/name-places.ts';
 import { decodeBits, decodeWords, encodeBits, encodeWords } from '../../../core/spot/sixbit.ts';
 import { spot } from '../../../core/spot/spot.ts';
 import { entity, found, gazetteerOf, packOf, stored } from './pack.ts';
@@ -30,7 +30,7 @@ describe('the stored record', () => {
   test('of no packs finds nothing', () => {
     const gazetteer = gazetteerOf();
     expect(spot('DeepSeek 与可灵', gazetteer)).toEqual({ mentions: [], waiting: [], certain: [] });
-    expect(mayMention('DeepSeek', gazetteer)).toBe(false);
+    expect(placesIn('DeepSeek', gazetteer)).toEqual([]);
   });
 
   test('numbers and bytes come back', () => {

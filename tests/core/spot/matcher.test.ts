@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Gazetteer } from '../../../core/spot/gazetteer.ts';
 import { matchesAt, nextCandidate } from '../../../core/spot/matcher.ts';
-import { mayMention } from '../../../core/spot/may-mention.ts';
+import { placesIn } from '../../../core/spot/name-places.ts';
 import { spot } from '../../../core/spot/spot.ts';
 import { article, entity, found, gazetteerOf, marked, packOf } from './pack.ts';
 import { sentences } from './sentences.ts';
@@ -121,17 +121,15 @@ describe('the filter', () => {
   test('lets through every text that holds a mention, also glued to others', () => {
     for (const [i, text] of plain.entries()) {
       if (spot(text, article).mentions.length === 0) continue;
-      expect(mayMention(text, article)).toBe(true);
-      expect(mayMention(`${plain[i - 1] ?? 'x'}${text}${plain[i + 1] ?? 'x'}`, article)).toBe(true);
+      expect(placesIn(text, article)).not.toEqual([]);
+      expect(placesIn(`${plain[i - 1] ?? 'x'}${text}${plain[i + 1] ?? 'x'}`, article)).not.toEqual([]);
     }
   });
 
   test('stops texts without a form', () => {
-    expect(mayMention('', article)).toBe(false);
-    expect(mayMention('一个没有名字的段落，说的是天气和晚饭。', article)).toBe(false);
-    expect(mayMention('Plain English prose about the weather, because nothing happens.', article)).toBe(
-      false,
-    );
+    expect(placesIn('', article)).toEqual([]);
+    expect(placesIn('一个没有名字的段落，说的是天气和晚饭。', article)).toEqual([]);
+    expect(placesIn('Plain English prose about the weather, because nothing happens.', article)).toEqual([]);
   });
 });
 

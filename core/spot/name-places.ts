@@ -1,4 +1,4 @@
-/** Whether a text is worth spotting, and what has to be loaded to know; all that a page without names ever asks. */
+/** Where a text is worth spotting, and what has to be loaded to know; all that a page without names ever asks. */
 import { isInsideWord } from './characters.ts';
 import type { Entry } from './dictionary.ts';
 import type { Gazetteer } from './gazetteer.ts';
@@ -19,10 +19,6 @@ export function placesIn(text: string, gazetteer: Gazetteer, missing?: Set<numbe
   }
   return places;
 }
-
-/** Whether any name could stand in `text`. */
-export const mayMention = (text: string, gazetteer: Gazetteer): boolean =>
-  placesIn(text, gazetteer).length > 0;
 
 /** Whether a form stands by itself in `text`, the text of one block, so that the rules are worth asking. */
 export function hasForm(text: string, gazetteer: Gazetteer): boolean {
