@@ -109,7 +109,8 @@ export default defineUnlistedScript(() => {
     return {
       controller,
       goOn(other, isSourceNow) {
-        if (other.id === gazetteer.id) return isSource === isSourceNow;
+        // A shard is lost where it was asked for while another gazetteer was stored.
+        if (other.id === gazetteer.id && !gazetteer.shards.includes(null)) return isSource === isSourceNow;
         // What is quoted from this page may have changed too.
         if (isSource || isSourceNow) return false;
         gazetteer = other;

@@ -73,7 +73,8 @@ export function startSession(options: SessionOptions): Session {
     waitsFor: () => arrival,
     onRemoved: () => marking?.forgetBroken() ?? [],
     onReplaced: options.onReplaced,
-    onFlow: (texts, runs) => runs.some(isHeld) || marking?.placeFlow(texts, runs),
+    // All of them are asked: a block in an inline element makes flows of their own of what is around it.
+    onFlow: (texts, runs) => runs.filter(isHeld).length > 0 || marking?.placeFlow(texts, runs),
     awakened: () => marking?.takeAwakened() ?? [],
     isKnown: (node) => marking?.isKnown(node) ?? false,
     onReset: (root) => marking?.forgetWithin(root) ?? [],

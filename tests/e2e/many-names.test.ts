@@ -110,8 +110,15 @@ inBothBrowsers((reader) => {
       await untilMarks(page, [second]);
       await add(page, sentence(third), sentence(first));
       await untilMarks(page, [second, third]);
+      await write(packs, null);
+      // Whatever the page hears of next, it looks for it once more.
+      await reader.ask((api) =>
+        api.storage.local.set({ settings: { paused: false, offSites: ['elsewhere.example'] } }),
+      );
+      await untilMarks(page, [first, second, third, first]);
     } finally {
       await write(packs, null);
+      await reader.ask((api) => api.storage.local.remove('settings'));
     }
   });
 

@@ -104,6 +104,18 @@ function attach(work: MarkingWork): void {
 }
 
 const marks = () => [...(placed?.all() ?? [])].map(({ text }) => text).sort();
+/** Give all that is asked for until marking has come. */
+async function untilGiven(): Promise<void> {
+  await expect
+    .poll(() => {
+      for (const give of [...giveShards, ...giveMarking]) give();
+      return placed;
+    })
+    .not.toBeNull();
+  // What is missing still.
+  await settled();
+  for (const give of giveShards) give();
+}
 const until = (what: () => unknown, expected: unknown) => expect.poll(what).toEqual(expected);
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
@@ -198,6 +210,30 @@ test.each([
     await until(marks, ['DeepSeek', '星河科技', '长风网络']);
   },
 );
+
+test.each([
+  ['the rules', whole],
+  ['shards', compiled],
+])('blocks within an inline element all wait for %s', async (_, gazetteer) => {
+  start('<p>没有名字，</p>', opened(gazetteer));
+  await settled();
+  const link = document.createElement('a');
+  link.innerHTML = '<div>星河科技的</div><div>长风网络的</div>';
+  document.querySelector('p')!.append(link);
+  await untilGiven();
+  await until(marks, ['星河科技', '长风网络'].sort());
+});
+
+test.each([
+  ['the rules', whole],
+  ['shards', compiled],
+])('what becomes an editor while its reading waits for %s has no marks', async (_, gazetteer) => {
+  start('<div><p>星河科技的</p><p>长风网络的</p></div><p>可灵的</p>', opened(gazetteer));
+  await until(() => asked.length + giveMarking.length, 1);
+  document.querySelector('div')!.setAttribute('contenteditable', 'true');
+  await untilGiven();
+  await until(marks, ['可灵']);
+});
 
 test('what waited for the rules is read as soon as they come, however long the page took to read', async () => {
   // Each step takes so long that the reader owes the page the longest of rests, which here never ends.
