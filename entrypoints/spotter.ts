@@ -109,7 +109,7 @@ export default defineUnlistedScript(() => {
     return {
       controller,
       goOn(other, isSourceNow) {
-        // A shard is lost where it was asked for while another gazetteer was stored.
+        // A shard is lost where it was asked for while another gazetteer was stored, so it is asked for again.
         if (other.id === gazetteer.id && !gazetteer.shards.includes(null)) return isSource === isSourceNow;
         // What is quoted from this page may have changed too.
         if (isSource || isSourceNow) return false;

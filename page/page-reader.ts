@@ -182,11 +182,9 @@ export function startReader(options: ReaderOptions): Reader {
     const search = shadowRoots.search();
     yield* readFlows(someFlows, someBlocks, search);
     for (const block of someBlocks) {
-      if (!isStale(block)) {
-        if (!isWithin(block, someBlocks)) yield* readBlock(block, search);
-      } else if (isConnectedOf(block))
-        // It may have become an editor while it was being read, and was read on to its end.
-        for (const node of options.onReset(block)) flowsToRead.add(node);
+      // It may have become an editor while it was being read, and was read on to its end.
+      if (isInUnread(block)) for (const node of options.onReset(block)) flowsToRead.add(node);
+      else if (isConnectedOf(block) && !isWithin(block, someBlocks)) yield* readBlock(block, search);
     }
     if (shadowRoots.isLookDue()) yield* shadowRoots.lookAgain();
     shadowRoots.lookLater();

@@ -125,7 +125,7 @@ export function startSession(options: SessionOptions): Session {
     if (changed) await tell();
   }
 
-  /** As a {@link Filter}; where shards are missing, they are loaded, and reading waits. */
+  /** Where shards are missing, they are loaded, and reading waits. */
   function filter(text: string): readonly number[] | null {
     if (isMarkingLost) return [];
     const missing = new Set<number>();
@@ -153,7 +153,8 @@ export function startSession(options: SessionOptions): Session {
 
   async function loadShards(numbers: readonly number[]): Promise<void> {
     const into = gazetteer;
-    const shards = await options.loadShards(numbers);
+    // An orphan's storage may throw: reading goes on, so as to hear that there is nobody any more.
+    const shards = await options.loadShards(numbers).catch(() => []);
     for (const [i, number] of numbers.entries()) into.addShard(number, shards[i]);
   }
 

@@ -32,7 +32,7 @@ export interface TextRun {
 
 /**
  * The places in a text where a name may begin, UTF-16 code units, in order: none is missing, not all need be right. Null
- * where something has to be loaded first; the next pause is a chance to wait for it.
+ * where something must be loaded first; the reader waits for it at its next pause.
  */
 export type Filter = (text: string) => readonly number[] | null;
 

@@ -15,7 +15,7 @@ import { encodeWords } from './sixbit.ts';
  */
 export const mostBytes = 9_000_000;
 
-/** For each of the two hashes of a stem. */
+/** For each of the two hashes of a stem: what only looks like one costs reading a shard. */
 const roomForStems = 16;
 
 /** An entry of the dictionary. */

@@ -23,7 +23,7 @@ export interface Gazetteer {
   readonly pairs: Uint8Array;
   /** One bit for each hash of three folded units that begin a form, or of two that are enough. */
   readonly triples: Uint8Array;
-  /** One bit for each hash under which forms are filed, see `stemLengths` and `goesOn`. */
+  /** Two bits for each hash under which forms are filed, see `stemLengths`, `goesOn` and `hashAgain`. */
   readonly stems: Uint8Array;
   /** The dictionary, by the end of those hashes; undefined where it has not been loaded yet, null where it is lost. */
   readonly shards: (Shard | null | undefined)[];

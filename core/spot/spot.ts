@@ -73,7 +73,7 @@ interface StandingClaim {
 }
 
 /**
- * Find the names of `gazetteer` in `text`, the text of one block, once its shards are loaded (`lookAt`).
+ * Find the names of `gazetteer` in `text`, the text of one block, once its shards are loaded (`placesIn`).
  *
  * Leftmost-longest and non-overlapping: at the first place where forms begin, the longest that the rules let stand is
  * taken, and the search goes on after it. A decoy is taken like a form and yields nothing. Where the longest form

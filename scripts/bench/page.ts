@@ -1,7 +1,8 @@
 /**
  * What finding and marking costs on a whole page, against reading all its text nodes with a TreeWalker, against looking
- * at each unit of its text, and against mark.js with the same words. Each contestant gets a fresh page; all take turns.
- * The page stands still when the contestant begins, so all that its main thread then does is the contestant's doing.
+ * at each unit of its text, against the least that marks anything, and against mark.js with the same words. Each
+ * contestant gets a fresh page; all take turns. The page stands still when the contestant begins, so all that its main
+ * thread then does is the contestant's doing.
  *
  *     npm run bench -- page [--browser firefox] [--rounds 2] [--sizes 100000,10000000] [--throttle 4]
  *
@@ -166,8 +167,8 @@ function readUnits(): number {
 }
 
 /**
- * The least that marks names in a page which had no style sheet for it: each text node read once, one rule, and fifty
- * highlights. Nothing is looked for.
+ * The least that marks names in a page which had no style sheet for it: each text node read once, one rule, and one
+ * highlight of fifty ranges. Nothing is looked for.
  */
 async function markLeast(page: Page): Promise<void> {
   await page.evaluate(() => {

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileGazetteer, mostBytes } from '../../../core/spot/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../../core/spot/gazetteer.ts';
+import { matchesAt, nextCandidate } from '../../../core/spot/matcher.ts';
 import { hasForm, placesIn } from '../../../core/spot/name-places.ts';
 import type { CompiledGazetteer, StoredShard } from '../../../core/spot/record.ts';
 import { spot } from '../../../core/spot/spot.ts';
-import { names, packOf as packOfNames } from '../../../scripts/bench/corpus.ts';
+import { names, packOf as packOfNames, paragraphs } from '../../../scripts/bench/corpus.ts';
 import {
   article,
   articlePack,
@@ -164,6 +165,18 @@ describe('what a page carries', () => {
     const { record, shards } = compileGazetteer([packOfNames(names(count))]);
     expect(Buffer.byteLength(JSON.stringify(record)) / 1000).toBeLessThanOrEqual(kilobytes);
     expect(shards.length > 0).toBe(count > 1_000);
+  });
+
+  test('of ten thousand forms, tells all but one in forty places that only look like a name', () => {
+    const gazetteer = opened(compileGazetteer([packOfNames(names(10_000))]));
+    const text = paragraphs(200_000, ['，']).join('\n');
+    let [places, unknown] = [0, 0];
+    for (let at = nextCandidate(text, 0, gazetteer); at >= 0; at = nextCandidate(text, at + 1, gazetteer)) {
+      places++;
+      if (!matchesAt(text, at, gazetteer)) unknown++;
+    }
+    expect(unknown).toBeGreaterThan(0);
+    expect(places / unknown).toBeGreaterThan(40);
   });
 
   test('of ten thousand forms, for a text that names one of them, is a few kB more', () => {
