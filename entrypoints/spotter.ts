@@ -8,7 +8,7 @@ import { isOn, siteOf } from '../core/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
 import { createEarlyEvents } from '../page/early-events.ts';
 import { hoverScript, marksScript, passagesScript } from '../page/late-scripts.ts';
-import { isReadable, topAddress, untilReadable, untilSeen } from '../page/readable.ts';
+import { isReadable, topAddress, untilSeen } from '../page/readable.ts';
 import { startSession } from '../page/session.ts';
 import { handOver } from '../webext/handover.ts';
 import { api, isAlive } from '../webext/native-api.ts';
@@ -19,7 +19,6 @@ import { gazetteerKey, loadShards, loadStart, settingsKey, watchStored } from '.
 /** In our world's own global object, so that a second injection into the same document finds the first. */
 const started = Symbol.for('meipi');
 
-/** A session, or what will be one when the document can be read. */
 interface RunningSession {
   readonly controller: AbortController;
   /** Go on with a gazetteer that may be another; false where only a new session can. */
@@ -70,41 +69,32 @@ export default defineUnlistedScript(() => {
 
   function begin(first: Gazetteer, isSource: boolean): RunningSession {
     let gazetteer = first;
-    let running: ReturnType<typeof startSession> | null = null;
     const controller = new AbortController();
     const { signal } = controller;
     // Again: the site was off, or the page has thrown its document away with all who listened.
     events.listen(true);
-    untilReadable(document, signal).then(
-      () => {
-        running = startSession({
-          document,
-          gazetteer,
-          shadowRootOf,
-          isAlive: stillAlive,
-          loadShards: (numbers) => loadShards(api.storage, numbers),
-          loadMarking: (work) => handOver(marksScript, work, signal),
-          beginHover(work) {
-            events.keep();
-            // Where no script may be run in this frame, marks are marks without cards.
-            handOver(hoverScript, { ...work, events }, signal).catch(() => events.attach(null));
-          },
-          beginPassages: isSource
-            ? (work) => void handOver(passagesScript, work, signal).catch(() => {})
-            : null,
-          onReplaced() {
-            controller.abort();
-            session = begin(gazetteer, isSource);
-          },
-          onFirstMark: (names) =>
-            void askBackground({ type: 'style-highlights', of: 'names', ...names }, signal),
-          onChange: () => void tellBackground({ type: 'names-changed' }),
-          signal,
-        });
-        answerReports(running, signal);
+    const running = startSession({
+      document,
+      gazetteer,
+      shadowRootOf,
+      isAlive: stillAlive,
+      loadShards: (numbers) => loadShards(api.storage, numbers),
+      loadMarking: (work) => handOver(marksScript, work, signal),
+      beginHover(work) {
+        events.keep();
+        // Where no script may be run in this frame, marks are marks without cards.
+        handOver(hoverScript, { ...work, events }, signal).catch(() => events.attach(null));
       },
-      () => {}, // Switched off before it began.
-    );
+      beginPassages: isSource ? (work) => void handOver(passagesScript, work, signal).catch(() => {}) : null,
+      onReplaced() {
+        controller.abort();
+        session = begin(gazetteer, isSource);
+      },
+      onFirstMark: (names) => void askBackground({ type: 'style-highlights', of: 'names', ...names }, signal),
+      onChange: () => void tellBackground({ type: 'names-changed' }),
+      signal,
+    });
+    answerReports(running, signal);
     signal.addEventListener('abort', () => void tellBackground({ type: 'names-changed' }));
     return {
       controller,
@@ -114,7 +104,7 @@ export default defineUnlistedScript(() => {
         // What is quoted from this page may have changed too.
         if (isSource || isSourceNow) return false;
         gazetteer = other;
-        running?.use(other);
+        running.use(other);
         return true;
       },
     };

@@ -1,4 +1,5 @@
 /** How long to leave a page alone between two readings, so that one that never rests pays a small share of its time. */
+import { isBeingParsed } from './being-parsed.ts';
 import { pause } from './slices.ts';
 
 export interface Pace {
@@ -12,6 +13,8 @@ export interface Pace {
 
 /** Shortest time between two readings, ms: below what a reader notices, far above the 16 ms of a stream's updates. */
 const shortestRest = 60;
+/** The same while the page is being parsed, where all of it is read each time. */
+const shortestWhileParsed = 250;
 const longestRest = 10_000;
 /** The share of time that a page which never rests may cost. */
 const share = 0.02;
@@ -31,7 +34,8 @@ export function createPace(signal: AbortSignal): Pace {
       countedAt = now;
     },
     rest() {
-      const rest = Math.min(longestRest, Math.max(shortestRest, (debt - ahead) / share));
+      const shortest = isBeingParsed() ? shortestWhileParsed : shortestRest;
+      const rest = Math.min(longestRest, Math.max(shortest, (debt - ahead) / share));
       const ended = new Promise<void>((resolve) => {
         endRest = resolve;
       });

@@ -1,4 +1,5 @@
 /** What changes in a page, told in the terms of reading it. */
+import { isBeingParsed } from './being-parsed.ts';
 import { contains, isConnectedOf, isElement, isText, localNameOf } from './dom.ts';
 import { isUnread, readingAttributes } from './elements.ts';
 import { flows } from './text-runs.ts';
@@ -21,9 +22,8 @@ export interface PageChangesOptions {
 }
 
 export interface PageChanges {
+  /** While the document is being parsed, nodes that come and go are not told: then it is to be observed again. */
   observe(root: Document | ShadowRoot): void;
-  /** Whether there are changes that are still to be told, in {@link catchUp}. */
-  isBehind(): boolean;
   /** Tell what came in too great a number to be told at once. Each step is a chance to pause. */
   catchUp(): Generator<undefined, void>;
   /**
@@ -55,12 +55,11 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
       hasFrames ||= root !== document;
       observer.observe(root, {
         subtree: true,
-        childList: true,
+        childList: !isBeingParsed(),
         characterData: true,
         attributeFilter: readingAttributes,
       });
     },
-    isBehind: () => backlog.length > 0,
     *catchUp() {
       const records = backlog;
       backlog = [];
@@ -120,7 +119,7 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
 
   function noteChanged(node: Node): void {
     // A page that is being loaded grows too, but its reader waits for nothing more.
-    if (document.readyState !== 'loading') changedAt.set(node, performance.now());
+    if (!isBeingParsed()) changedAt.set(node, performance.now());
   }
 }
 

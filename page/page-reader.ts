@@ -1,4 +1,5 @@
 /** Keeps up with a living page: reads it once, then only what changed, in slices, and backs off from pages that never rest. */
+import { isBeingParsed } from './being-parsed.ts';
 import { isConnectedOf, isElement, isText, parentOf } from './dom.ts';
 import { isInUnread } from './elements.ts';
 import { createPace } from './pace.ts';
@@ -32,9 +33,9 @@ export interface ReaderOptions
   readonly awakened: () => Iterable<TextRun>;
   /** Whether this node is part of a run that is remembered. */
   readonly isKnown: (node: Text) => boolean;
-  /** Nodes went away or moved; runs read before may no longer stand. Answers with nodes whose flow is to be read again. */
-  readonly onRemoved: () => Iterable<Node>;
-  /** Below this nothing is to be read any more, or all again. Answers as {@link onRemoved} does. */
+  /** Nodes went away or moved; runs read before may no longer stand. Answers with nodes whose flow is to be read again, bit by bit. */
+  readonly onRemoved: () => Iterable<Iterable<Node>>;
+  /** Below this nothing is to be read any more, or all again. Answers with nodes whose flow is to be read again. */
   readonly onReset: (root: Node) => Iterable<Node>;
   /** All that is known of the page has been read, for now. */
   readonly onRead: (milliseconds: number) => void;
@@ -61,11 +62,20 @@ export function startReader(options: ReaderOptions): Reader {
   let awaited = new Set<Node>();
   const shadowRoots = createShadowRoots({ ...options, onRoot: addRoot, onLookDue: wake });
   let isEditor = false;
+  /**
+   * The page is still being parsed. It is looked through now and then: to be told of each node that is put there costs more
+   * than to read all of them.
+   */
+  let isPartial = isBeingParsed();
   let removed = false;
   /** Where the block that is being read is read on, and whether that was taken out, and perhaps put elsewhere. */
   const walk: Walk = {};
   let hasMoved = false;
   let working = false;
+  /** Something has come since the last pass began. */
+  let isDue = false;
+  /** Somebody waits for it. */
+  let isAwaited = false;
   const pace = createPace(signal);
 
   const changes = createPageChanges({
@@ -87,6 +97,7 @@ export function startReader(options: ReaderOptions): Reader {
   observe(document);
   // Nothing tells that a document has become an editor, but this comes before the reader can write.
   document.addEventListener('selectionchange', () => isEditor !== isEditable() && wake(), { signal });
+  if (isPartial) document.addEventListener('readystatechange', hurry, { once: true, signal });
   return {
     shadowRoots: () => [...roots],
     readAgain(nodes) {
@@ -122,6 +133,7 @@ export function startReader(options: ReaderOptions): Reader {
   }
 
   function wake(): void {
+    isDue = true;
     if (working || signal.aborted) return;
     working = true;
     // Aborting is the ordinary end of a session, not a failure.
@@ -131,37 +143,33 @@ export function startReader(options: ReaderOptions): Reader {
   }
 
   function hurry(): void {
+    isAwaited = true;
     pace.endRest();
     wake();
   }
 
   async function work(): Promise<void> {
-    await untilVisible(document, signal);
-    await pause(signal);
-    while (hasWork()) {
+    await (isPartial ? pace.rest() : pause(signal));
+    while (isDue || isPartial) {
+      await untilVisible(document, signal);
       if (!options.isAlive()) return;
       const worked = await inSlices(steps(), signal);
       options.onRead(worked);
       pace.count(worked);
-      await (awaited.size === 0 ? pace.rest() : pause(signal));
+      await (isAwaited ? pause(signal) : pace.rest());
     }
     working = false;
   }
 
-  function hasWork(): boolean {
-    return (
-      changes.isBehind() ||
-      removed ||
-      (!isEditor && shadowRoots.isLookDue()) ||
-      isEditor !== isEditable() ||
-      flowsToRead.size > 0 ||
-      awaited.size > 0 ||
-      blocks.size > 0
-    );
-  }
-
   /** One pass over what is waiting. What changes meanwhile waits for the next. */
   function* steps(): Steps {
+    isDue = false;
+    isAwaited = false;
+    if (isPartial) {
+      isPartial = isBeingParsed();
+      for (const root of [document, ...roots]) observe(root);
+      removed = true;
+    }
     yield* changes.catchUp();
     if (isEditor !== isEditable()) {
       isEditor = !isEditor;
@@ -171,7 +179,10 @@ export function startReader(options: ReaderOptions): Reader {
     if (removed) {
       removed = false;
       for (const root of roots) if (!isConnectedOf(root)) roots.delete(root);
-      for (const node of options.onRemoved()) flowsToRead.add(node);
+      for (const nodes of options.onRemoved()) {
+        for (const node of nodes) flowsToRead.add(node);
+        yield;
+      }
     }
     for (const node of awaited) flowsToRead.add(node);
     const [someFlows, someBlocks] = [flowsToRead, blocks];
@@ -182,8 +193,9 @@ export function startReader(options: ReaderOptions): Reader {
     const search = shadowRoots.search();
     yield* readFlows(someFlows, someBlocks, search);
     for (const block of someBlocks) {
+      yield;
       // It may have become an editor while it was being read, and was read on to its end.
-      if (isInUnread(block)) for (const node of options.onReset(block)) flowsToRead.add(node);
+      if (isInUnread(block)) options.onReset(block);
       else if (isConnectedOf(block) && !isWithin(block, someBlocks)) yield* readBlock(block, search);
     }
     if (shadowRoots.isLookDue()) yield* shadowRoots.lookAgain();
@@ -224,7 +236,9 @@ export function startReader(options: ReaderOptions): Reader {
       awaited = new Set();
       yield* readFlows(nodes, new Set(), search);
     }
-    if (hasMoved) blocks.add(block);
+    if (!hasMoved) return;
+    blocks.add(block);
+    isDue = true;
   }
 }
 

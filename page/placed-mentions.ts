@@ -38,9 +38,9 @@ export interface PlacedMentions {
   placeFlow(texts: Iterable<Text>, runs: readonly TextRun[]): void;
   /** Whether `node` is part of a run that is kept. */
   isKnown(node: Text): boolean;
-  /** Forget the runs that no longer stand as they were read; answers with their nodes that are still in the page. */
-  forgetBroken(): Text[];
-  /** Forget the runs that stand in `root` or reach into it; answers as {@link forgetBroken} does. */
+  /** Forget the runs that no longer stand as they were read, run by run; answers with its nodes that are still in the page. */
+  forgetBroken(): Iterable<readonly Text[]>;
+  /** Forget the runs that stand in `root` or reach into it; answers with their nodes that are still in the page. */
   forgetWithin(root: Node): Text[];
   /** The runs that waited for evidence which has since come; each is to be placed again before the next is taken. */
   takeAwakened(): Iterable<TextRun>;
@@ -90,10 +90,14 @@ export function createPlacedMentions({
     place: (run) => replace(nodesOf(run), [run]),
     placeFlow: replace,
     isKnown: (node) => runOf.has(node),
-    forgetBroken() {
-      const gone = [...runs()].filter(({ nodes }) => !isIntact(nodes, document));
-      for (const { mentions } of gone) for (const mention of mentions) broken.add(nameAt(mention));
-      return gone.flatMap(forget);
+    *forgetBroken() {
+      for (const placedRun of runs()) {
+        if (isIntact(placedRun.nodes, document)) yield [];
+        else {
+          for (const mention of placedRun.mentions) broken.add(nameAt(mention));
+          yield forget(placedRun);
+        }
+      }
     },
     forgetWithin(root) {
       // What is read has become another.

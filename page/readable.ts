@@ -7,9 +7,6 @@ export function isReadable(document: Document): boolean {
   return readableTypes.includes(document.contentType);
 }
 
-/** A page whose parts arrive slowly is read before it is complete, after this many ms. */
-const parsingPatience = 1_000;
-
 /** Frames with less room hold buttons, counters and pixels, not prose; some grow later. CSS pixels. */
 const leastWidth = 200;
 const leastHeight = 100;
@@ -39,15 +36,6 @@ export async function untilSeen(document: Document, signal: AbortSignal): Promis
     const delay = roomLooks[look];
     await (delay ? Promise.race([grows, new Promise((resolve) => setTimeout(resolve, delay))]) : grows);
   }
-}
-
-/** Resolves when the document is parsed, or has been parsing for a while. */
-export async function untilReadable(document: Document, signal: AbortSignal): Promise<void> {
-  if (document.readyState !== 'loading') return;
-  await Promise.race([
-    untilEvent(document, 'DOMContentLoaded', signal),
-    scheduler.postTask(() => {}, { delay: parsingPatience, signal }),
-  ]);
 }
 
 /**

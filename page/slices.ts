@@ -1,5 +1,7 @@
 /** Work in slices that nobody feels: a few milliseconds at a time, after everything else the page has to do. */
 
+import { isBeingParsed } from './being-parsed.ts';
+
 /** Longest stretch of work without a pause, ms: half of what is left of a 60 Hz frame after layout and paint. */
 const sliceMilliseconds = 5;
 
@@ -15,24 +17,26 @@ export type Steps = Generator<Promise<unknown> | null | undefined, void>;
  * @throws the signal's reason when it aborts between slices.
  */
 export async function inSlices(steps: Steps, signal: AbortSignal): Promise<number> {
-  let worked = 0;
-  for (;;) {
+  for (let worked = 0; ; ) {
     const start = performance.now();
-    let now = start;
-    let wait: Promise<unknown> | null | undefined;
-    while (!wait && now - start < sliceMilliseconds) {
-      const step = steps.next();
-      if (step.done) return worked + performance.now() - start;
-      wait = step.value;
-      now = performance.now();
-    }
-    worked += now - start;
-    await wait;
+    let step: ReturnType<Steps['next']>;
+    let spent: number;
+    do {
+      step = steps.next();
+      spent = performance.now() - start;
+    } while (!step.done && !step.value && spent < sliceMilliseconds);
+    worked += spent;
+    if (step.done) return worked;
+    await step.value;
     await pause(signal);
   }
 }
 
-/** Resolves when the browser has nothing more urgent to do, at the earliest after `delay` ms. */
+/**
+ * Resolves when the browser has nothing more urgent to do, at the earliest after `delay` ms. While a page is parsed that
+ * may be never, with megabytes of it: then it resolves between two of the page's own tasks.
+ */
 export function pause(signal: AbortSignal, delay = 0): Promise<void> {
-  return scheduler.postTask(() => {}, { priority: 'background', delay, signal });
+  const priority = isBeingParsed() ? 'user-visible' : 'background';
+  return scheduler.postTask(() => {}, { priority, delay, signal });
 }

@@ -120,13 +120,13 @@ describe('a name at the end of a text', () => {
     paragraph().textContent = '用DeepSeek';
     read([paragraph().firstChild!]);
     paragraph().textContent = '';
-    placed.forgetBroken();
+    [...placed.forgetBroken()];
     write('用DeepSeek写');
     expect(standing()).toEqual(['DeepSeek']);
     expect([...placed.takeAwakened()]).toEqual([]);
     // What was gone in one reading is new in a later one.
     paragraph().textContent = '';
-    placed.forgetBroken();
+    [...placed.forgetBroken()];
     expect([...placed.takeAwakened()]).toEqual([]);
     placed.endReading();
     write('用DeepSeek');

@@ -9,6 +9,7 @@ beforeEach(() => {
   now = 0;
   delays = [];
   vi.spyOn(performance, 'now').mockImplementation(() => now);
+  vi.stubGlobal('document', { readyState: 'complete' });
   vi.stubGlobal('scheduler', {
     // The time comes when the test says so.
     postTask: (_: () => void, { delay }: { delay: number }) => {
@@ -33,6 +34,11 @@ function restAfter(worked: number): number {
 
 test('the first reading of a page is followed by the shortest rest', () => {
   expect(restAfter(200)).toBe(60);
+});
+
+test('a page that is being parsed is left alone longer', () => {
+  vi.stubGlobal('document', { readyState: 'loading' });
+  expect(restAfter(200)).toBe(250);
 });
 
 test('a page that never rests pays two percent of its time', () => {

@@ -3,7 +3,7 @@
  * In which order a page is read, what reading waits for, and what is read once more. One file of over 300 lines, since all
  * of it goes by the clock and the reader that are set up here.
  */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Reader, type ReaderOptions, startReader } from '../../page/page-reader.ts';
 
 /** Time goes on by this, ms, whenever it is asked for: each step takes up a slice, so that the page has a turn after it. */
@@ -146,6 +146,72 @@ test('what comes is read once, and not at all where it is gone by then', async (
   expect(read).toEqual(['a', 'outer', 'inner']);
 });
 
+describe('a page that is being parsed', () => {
+  beforeEach(() => becomes('loading'));
+
+  function ends(): void {
+    becomes('interactive');
+    document.dispatchEvent(new Event('readystatechange'));
+  }
+
+  test('is looked through now and then, and once more when it stands', async () => {
+    start(paragraphs('a'));
+    await pass(249);
+    expect(read).toEqual([]);
+    await pass(100);
+    expect(read).toEqual(['a']);
+    document.body.insertAdjacentHTML('beforeend', paragraphs('b'));
+    await pass(300);
+    expect(read).toEqual(['a', 'a', 'b']);
+    document.body.insertAdjacentHTML('beforeend', paragraphs('c'));
+    ends();
+    await atOnce();
+    expect(read).toEqual(['a', 'a', 'b', 'a', 'b', 'c']);
+    await pass(60_000);
+    expect([read.length, tasks.length]).toEqual([6, 0]);
+  });
+
+  test('is read at once when it stands, where that is soon, and from then on only what changes', async () => {
+    start(paragraphs('a', 'b'));
+    await pass(100);
+    ends();
+    await atOnce();
+    expect(read).toEqual(['a', 'b']);
+    await pass(60_000);
+    element('b').remove();
+    element('a').textContent = 'changed';
+    await pass(60_000);
+    expect(read).toEqual(['a', 'b', 'flow changed']);
+  });
+
+  test('is read at once too where it stands while it is looked through after long work', async () => {
+    start(long, { onRun: ({ text }) => read.push(text) && text === 'p99' && read.length === 100 && ends() });
+    await pass(5_000);
+    expect(read).toHaveLength(200);
+  });
+
+  test('has its texts followed all the same', async () => {
+    start(paragraphs('a'));
+    await pass(300);
+    (textOf('a') as Text).data = 'changed';
+    await pass(300);
+    expect(read).toContain('flow changed');
+  });
+});
+
+test('a page that goes out of sight between two readings is not read before it is shown again', async () => {
+  start(paragraphs('a'));
+  await atOnce();
+  Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+  element('a').textContent = 'changed';
+  await pass(60_000);
+  expect(read).toEqual(['a']);
+  Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+  await atOnce();
+  expect(read).toEqual(['a', 'flow changed']);
+});
+
 test('what somebody waits for ends the rest that the page is owed', async () => {
   start(long);
   await atOnce();
@@ -269,7 +335,7 @@ test.each<[what: string, change: (part: Element) => void]>([
 });
 
 test('a root that a script attaches just before the page has loaded is found then, however late', async () => {
-  becomes('loading');
+  becomes('interactive');
   start('<x-late id="host"></x-late>');
   await pass(8_000);
   const root = element('host').attachShadow({ mode: 'open' });
@@ -282,7 +348,7 @@ test('a root that a script attaches just before the page has loaded is found the
 });
 
 test('a root that a script attaches two seconds after that is found, and then nothing is left to do', async () => {
-  becomes('loading');
+  becomes('interactive');
   start('<x-late id="host"></x-late><x-never></x-never>');
   await pass(8_000);
   becomes('complete');
