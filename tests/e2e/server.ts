@@ -11,6 +11,8 @@ export interface Site {
   elsewhere(file: string): string;
   /** Serve this page too, at every address that ends in `file`. */
   put(file: string, html: string): void;
+  /** Answer no request for `held.js` before the function that is returned is called: a page stops there. */
+  hold(): () => void;
   readonly port: number;
   close(): Promise<void>;
 }
@@ -51,9 +53,11 @@ const types: Readonly<Record<string, string>> = {
 /** Start serving. In pages, `{{other}}` stands for the origin of the other site. */
 export async function startSite(): Promise<Site> {
   const made = new Map<string, string>();
+  let held = Promise.resolve();
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     const name = path.basename(pathname);
+    if (name === 'held.js') return void held.then(() => response.writeHead(200).end());
     const written = made.get(name);
     const reading =
       written === undefined
@@ -77,6 +81,11 @@ export async function startSite(): Promise<Site> {
     page: (file) => `${origin(host)}/${file}`,
     elsewhere: (file) => `${origin(otherHost)}/${file}`,
     put: (file, html) => void made.set(file, html),
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
+    },
     port,
     close: () =>
       new Promise((resolve) => {
