@@ -13,7 +13,7 @@ export interface Pace {
 
 /** Shortest time between two readings, ms: below what a reader notices, far above the 16 ms of a stream's updates. */
 const shortestRest = 60;
-/** The same while the page is being parsed, where all of it is read each time. */
+/** The same while the page is being parsed: all of it is read each time, so that nothing is done ahead of its share. */
 const shortestWhileParsed = 250;
 const longestRest = 10_000;
 /** The share of time that a page which never rests may cost. */
@@ -34,12 +34,13 @@ export function createPace(signal: AbortSignal): Pace {
       countedAt = now;
     },
     rest() {
-      const shortest = isBeingParsed() ? shortestWhileParsed : shortestRest;
-      const rest = Math.min(longestRest, Math.max(shortest, (debt - ahead) / share));
+      const rest = isBeingParsed()
+        ? Math.max(shortestWhileParsed, debt / share)
+        : Math.max(shortestRest, (debt - ahead) / share);
       const ended = new Promise<void>((resolve) => {
         endRest = resolve;
       });
-      return Promise.race([pause(signal, rest), ended.then(() => pause(signal))]);
+      return Promise.race([pause(signal, Math.min(rest, longestRest)), ended.then(() => pause(signal))]);
     },
     endRest: () => endRest(),
   };

@@ -105,7 +105,7 @@ export function startReader(options: ReaderOptions): Reader {
       hurry();
     },
     readAll() {
-      addAll();
+      observeAll();
       hurry();
     },
     changedAt: changes.changedAt,
@@ -118,8 +118,8 @@ export function startReader(options: ReaderOptions): Reader {
     observe(root);
   }
 
-  function addAll(): void {
-    blocks = new Set([document, ...roots]);
+  function observeAll(): void {
+    for (const root of [document, ...roots]) observe(root);
   }
 
   function observe(root: Document | ShadowRoot): void {
@@ -163,18 +163,18 @@ export function startReader(options: ReaderOptions): Reader {
 
   /** One pass over what is waiting. What changes meanwhile waits for the next. */
   function* steps(): Steps {
-    isDue = false;
-    isAwaited = false;
     if (isPartial) {
       isPartial = isBeingParsed();
-      for (const root of [document, ...roots]) observe(root);
+      observeAll();
       removed = true;
     }
+    isDue = false;
+    isAwaited = false;
     yield* changes.catchUp();
     if (isEditor !== isEditable()) {
       isEditor = !isEditor;
       if (isEditor) options.onReset(document);
-      else addAll();
+      else observeAll();
     }
     if (removed) {
       removed = false;
