@@ -4,12 +4,12 @@
  */
 import { type EntityRef, isEntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
+import type { HighlightNames } from '../core/highlight-names.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { spot } from '../core/spot/spot.ts';
 import { isStatementRef, type StatementRef } from '../core/statement-ref.ts';
 import { elementAround, localNameOf } from './dom.ts';
 import { createGrowingText, type GrowingTextOptions } from './growing-text.ts';
-import type { HighlightNames } from './highlight-pair.ts';
 import { createHighlighter } from './highlighter.ts';
 import type { Hover, HoverOptions } from './hover.ts';
 import { liveRange } from './live-range.ts';

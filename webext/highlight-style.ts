@@ -3,6 +3,7 @@
  * roots: Chromium from an author sheet through inheritance from the root, Firefox from a user sheet on every element.
  */
 import browser from 'webextension-polyfill';
+import { type HighlightNames, washedNames } from '../core/highlight-names.ts';
 
 /** The vermilion of a scholar's brush: at least 3 : 1 on white and on the near-black of dark pages. */
 const ink = '#d14a3c';
@@ -13,20 +14,32 @@ interface Look {
   readonly hovered: string;
 }
 
+/** On pages as they mostly are, and on long ones: see linedLength in page/highlight-pair.ts. */
+interface Looks {
+  readonly lined: Look;
+  readonly washed: Look;
+}
+
 const line = `text-decoration: underline ${ink}; text-underline-offset: 0.2em; text-decoration-skip-ink: none;`;
 
-const nameLook: Look = {
-  mark: `${line} text-decoration-thickness: 1.5px;`,
-  hovered: `${line} text-decoration-thickness: 2px; background-color: ${ink}22;`,
+const nameLooks: Looks = {
+  lined: {
+    mark: `${line} text-decoration-thickness: 1.5px;`,
+    hovered: `${line} text-decoration-thickness: 2px; background-color: ${ink}22;`,
+  },
+  washed: { mark: `background-color: ${ink}2e;`, hovered: `background-color: ${ink}55;` },
 };
 
 /**
  * Quieter than names: dots below the line of a name's mark, so that both can be seen where a name stands in a
  * quotation. Only the one that is pointed at has a wash.
  */
-const quotationLook: Look = {
-  mark: `text-decoration: underline dotted ${ink}b0 1px; text-underline-offset: 0.36em;`,
-  hovered: `background-color: ${ink}1c;`,
+const quotationLooks: Looks = {
+  lined: {
+    mark: `text-decoration: underline dotted ${ink}b0 1px; text-underline-offset: 0.36em;`,
+    hovered: `background-color: ${ink}1c;`,
+  },
+  washed: { mark: `background-color: ${ink}12;`, hovered: `background-color: ${ink}1c;` },
 };
 
 /** Names that content scripts make up; anything else is refused, since it becomes part of a style sheet. */
@@ -48,12 +61,16 @@ export async function styleHighlights(
   if (!isOurs(mark) || !isOurs(hovered)) return false;
   const isFirefox = import.meta.env.FIREFOX;
   const bearer = isFirefox ? '*' : ':root';
-  const look = of === 'quotations' ? quotationLook : nameLook;
+  const { lined, washed } = of === 'quotations' ? quotationLooks : nameLooks;
+  const names = { mark, hovered };
+  const rules = [...rulesOf(names, lined), ...rulesOf(washedNames(names), washed)];
   // What is printed is the page, as its author made it.
-  const css = `@media not print {
-${bearer}::highlight(${mark}) { ${look.mark} }
-${bearer}::highlight(${hovered}) { ${look.hovered} }
-}`;
+  const css = `@media not print {\n${rules.map((rule) => bearer + rule).join('\n')}\n}`;
   await browser.scripting.insertCSS({ target, css, origin: isFirefox ? 'USER' : 'AUTHOR' });
   return true;
 }
+
+const rulesOf = ({ mark, hovered }: HighlightNames, look: Look): string[] => [
+  `::highlight(${mark}) { ${look.mark} }`,
+  `::highlight(${hovered}) { ${look.hovered} }`,
+];

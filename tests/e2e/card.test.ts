@@ -35,7 +35,7 @@ inBothBrowsers((reader) => {
     const card = await untilCard(page);
     expectBeside(card, mark);
     expect(await pointedAtOn(page)).toEqual(['DeepSeek']);
-    await expect.poll(() => paintOf(page, '#first')).toBe('washed');
+    await expect.poll(() => paintOf(page, '#first')).toBe('underlined and washed');
     const words = await wordsOfCard(page);
     expect(words).toContain('DeepSeek');
     expect(words).toContain('organization');

@@ -78,6 +78,23 @@ inBothBrowsers((reader) => {
     }
   });
 
+  test('marks a page with a wash from when it has grown long, also what it is scrolled to', async () => {
+    const page = await reader.open(reader.site.page('changing.html'));
+    await expect.poll(() => paintOf(page, '#list + p')).toBe('underlined');
+    await page.evaluate(() => {
+      const lines = Array.from(
+        { length: 20_000 },
+        (_, i) => `<p>${i % 50 === 0 ? 'DeepSeek' : 'A line'}</p>`,
+      );
+      document.querySelector('#list')!.innerHTML = lines.join('');
+    });
+    await expect.poll(() => paintOf(page, '#list p'), { timeout: 10_000 }).toBe('washed');
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await expect.poll(() => paintOf(page, '#list + p')).toBe('washed');
+    // Nothing is left under the names that have a line.
+    expect(await page.evaluate(() => CSS.highlights.size)).toBe(2);
+  });
+
   test('marks what a filter leaves of a long list', async () => {
     const page = await reader.open(reader.site.page('nameless.html'), { width: 800, height: 600 });
     await page.evaluate(() => {

@@ -35,7 +35,7 @@ inBothBrowsers((reader) => {
     const { x, y, width, height } = await boxOfMark(page, '灵');
     await moveTo(page, { x, y, width, height });
     await expect.poll(() => pointedAtOn(page)).toEqual(['可灵']);
-    await expect.poll(() => paintOf(page, '#ruby')).toBe('washed');
+    await expect.poll(() => paintOf(page, '#ruby')).toBe('underlined and washed');
     expect(await paintOf(page, '#ruby rt')).toBe('plain');
     await untilCard(page);
   });

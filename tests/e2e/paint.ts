@@ -2,10 +2,13 @@
 import type { Page } from 'puppeteer-core';
 
 /**
- * How the text in an element of the page looks: `underlined` in the vermilion of marks, `washed` when it is pointed
- * at as well, or `plain`. For elements on white, without red of their own.
+ * How the text in an element of the page looks: `underlined` in the vermilion of marks, with a wash of it as well when it
+ * is pointed at, `washed` only on long pages, or `plain`. For elements on white, without red of their own.
  */
-export async function paintOf(page: Page, selector: string): Promise<'plain' | 'underlined' | 'washed'> {
+export async function paintOf(
+  page: Page,
+  selector: string,
+): Promise<'plain' | 'underlined' | 'underlined and washed' | 'washed'> {
   const element = await page.$(selector);
   const image = await element!.screenshot({ encoding: 'base64' });
   const { ink, wash } = await page.evaluate(async (base64) => {
@@ -24,6 +27,6 @@ export async function paintOf(page: Page, selector: string): Promise<'plain' | '
     return found;
   }, image);
   // A stroke 10 px long and 1 px high at least; a wash as large as two letters.
-  if (ink < 10) return 'plain';
-  return wash > 100 ? 'washed' : 'underlined';
+  if (ink < 10) return wash > 100 ? 'washed' : 'plain';
+  return wash > 100 ? 'underlined and washed' : 'underlined';
 }
