@@ -13,7 +13,7 @@ export interface Pace {
 
 /** Shortest time between two readings, ms: below what a reader notices, far above the 16 ms of a stream's updates. */
 const shortestRest = 60;
-/** The same while the page is being parsed: all of it is read each time, so that nothing is done ahead of its share. */
+/** The same while the page is being parsed, ms: whoever sees text arrive hardly misses its marks for a quarter second. */
 const shortestWhileParsed = 250;
 const longestRest = 10_000;
 /** The share of time that a page which never rests may cost. */
@@ -34,6 +34,7 @@ export function createPace(signal: AbortSignal): Pace {
       countedAt = now;
     },
     rest() {
+      // While it is being parsed all of it is read each time, so nothing is done ahead.
       const rest = isBeingParsed()
         ? Math.max(shortestWhileParsed, debt / share)
         : Math.max(shortestRest, (debt - ahead) / share);

@@ -22,7 +22,10 @@ export interface PageChangesOptions {
 }
 
 export interface PageChanges {
-  /** While the document is being parsed, nodes that come and go are not told: then it is to be observed again. */
+  /**
+   * While the document is being parsed, nodes that come and go are not told of, nor frames that leave: to be told of a million
+   * nodes took a page ten times as long as to read them all. Observe it again once it is parsed.
+   */
   observe(root: Document | ShadowRoot): void;
   /** Tell what came in too great a number to be told at once. Each step is a chance to pause. */
   catchUp(): Generator<undefined, void>;

@@ -1,4 +1,4 @@
-/** Keeps up with a living page: reads it once, then only what changed, in slices, and backs off from pages that never rest. */
+/** Keeps up with a living page: reads all of it until it is parsed, then only what changed, in slices, and backs off from pages that never rest. */
 import { isBeingParsed } from './being-parsed.ts';
 import { isConnectedOf, isElement, isText, parentOf } from './dom.ts';
 import { isInUnread } from './elements.ts';
@@ -23,7 +23,7 @@ export interface ReaderOptions
   /** Asked before each reading; false ends it for good. */
   readonly isAlive: () => boolean;
   readonly filter: Filter;
-  /** A run that may hold a name, not read before. */
+  /** A run that may hold a name; it may have been read before. */
   readonly onRun: (run: TextRun) => void;
   /** What reading has to wait for before it goes on; null as a rule. */
   readonly waitsFor: () => Promise<unknown> | null;
@@ -33,7 +33,10 @@ export interface ReaderOptions
   readonly awakened: () => Iterable<TextRun>;
   /** Whether this node is part of a run that is remembered. */
   readonly isKnown: (node: Text) => boolean;
-  /** Nodes went away or moved; runs read before may no longer stand. Answers with nodes whose flow is to be read again, bit by bit. */
+  /**
+   * Nodes went away or moved; runs read before may no longer stand. Answers bit by bit with nodes whose flow is to be read
+   * again; between two bits the page may have its turn.
+   */
   readonly onRemoved: () => Iterable<Iterable<Node>>;
   /** Below this nothing is to be read any more, or all again. Answers with nodes whose flow is to be read again. */
   readonly onReset: (root: Node) => Iterable<Node>;
@@ -63,8 +66,8 @@ export function startReader(options: ReaderOptions): Reader {
   const shadowRoots = createShadowRoots({ ...options, onRoot: addRoot, onLookDue: wake });
   let isEditor = false;
   /**
-   * The page is still being parsed. It is looked through now and then: to be told of each node that is put there costs more
-   * than to read all of them.
+   * The page was still being parsed when it was last looked through. Of nodes that came since nothing was told, so all of it
+   * is read again.
    */
   let isPartial = isBeingParsed();
   let removed = false;
@@ -236,9 +239,7 @@ export function startReader(options: ReaderOptions): Reader {
       awaited = new Set();
       yield* readFlows(nodes, new Set(), search);
     }
-    if (!hasMoved) return;
-    blocks.add(block);
-    isDue = true;
+    if (hasMoved) blocks.add(block);
   }
 }
 

@@ -6,6 +6,7 @@ import { keyOf } from '../core/entity-ref.ts';
 import type { Reason } from '../core/spot/reason.ts';
 import type { SpotOptions, Spotting, Surroundings } from '../core/spot/spot.ts';
 import { textNodes } from './dom.ts';
+import { isInUnread } from './elements.ts';
 import type { GrowingText } from './growing-text.ts';
 import { isIntact } from './intact-run.ts';
 import { partsOnScreen, placeMention } from './place-mention.ts';
@@ -38,7 +39,10 @@ export interface PlacedMentions {
   placeFlow(texts: Iterable<Text>, runs: readonly TextRun[]): void;
   /** Whether `node` is part of a run that is kept. */
   isKnown(node: Text): boolean;
-  /** Forget the runs that no longer stand as they were read, run by run; answers with its nodes that are still in the page. */
+  /**
+   * Forget the runs that no longer stand as they were read, or no longer where anything is read. Answers for each run with
+   * its nodes that are to be read again, none where it stands, so that one can pause in between.
+   */
   forgetBroken(): Iterable<readonly Text[]>;
   /** Forget the runs that stand in `root` or reach into it; answers with their nodes that are still in the page. */
   forgetWithin(root: Node): Text[];
@@ -92,7 +96,7 @@ export function createPlacedMentions({
     isKnown: (node) => runOf.has(node),
     *forgetBroken() {
       for (const placedRun of runs()) {
-        if (isIntact(placedRun.nodes, document)) yield [];
+        if (isIntact(placedRun.nodes, document) && !isInUnread(placedRun.nodes[0]!)) yield [];
         else {
           for (const mention of placedRun.mentions) broken.add(nameAt(mention));
           yield forget(placedRun);

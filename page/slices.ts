@@ -1,4 +1,7 @@
-/** Work in slices that nobody feels: a few milliseconds at a time, after everything else the page has to do. */
+/**
+ * Work in slices that nobody feels: a few milliseconds at a time, after everything else the page has to do; while it is
+ * being parsed, between its tasks.
+ */
 
 import { isBeingParsed } from './being-parsed.ts';
 
@@ -11,7 +14,7 @@ export type Steps = Generator<Promise<unknown> | null | undefined, void>;
 /**
  * Run `steps` to its end, pausing at its yields whenever a slice is used up. The first slice begins at once, so that
  * whoever has just paused need not wait for another task. Resolves with the milliseconds worked.
- * Background tasks run after input, rendering and the page's own tasks; `scheduler.yield` was measured to hold
+ * Once the page is parsed, the next are background tasks: they run after input, rendering and the page's own tasks; `scheduler.yield` was measured to hold
  * frames back, as its continuations run before rendering.
  *
  * @throws the signal's reason when it aborts between slices.
@@ -33,8 +36,8 @@ export async function inSlices(steps: Steps, signal: AbortSignal): Promise<numbe
 }
 
 /**
- * Resolves when the browser has nothing more urgent to do, at the earliest after `delay` ms. While a page is parsed that
- * may be never, with megabytes of it: then it resolves between two of the page's own tasks.
+ * Resolves when the browser has nothing more urgent to do, at the earliest after `delay` ms. While megabytes are parsed that
+ * moment may not come before the end, so it resolves between two of the page's own tasks then.
  */
 export function pause(signal: AbortSignal, delay = 0): Promise<void> {
   const priority = isBeingParsed() ? 'user-visible' : 'background';

@@ -5,7 +5,10 @@
 import browser from 'webextension-polyfill';
 import { type HighlightNames, washedNames } from '../core/highlight-names.ts';
 
-/** The vermilion of a scholar's brush: at least 3 : 1 on white and on the near-black of dark pages. */
+/**
+ * The vermilion of a scholar's brush. Lines of it have at least 3 : 1 on white and on the near-black of dark pages; washes are
+ * so thin that the text keeps its own contrast, and are told by their area.
+ */
 const ink = '#d14a3c';
 
 /** Declarations for all marks, and for the one that is pointed at. */
@@ -14,7 +17,7 @@ interface Look {
   readonly hovered: string;
 }
 
-/** On pages as they mostly are, and on long ones: see linedLength in page/highlight-pair.ts. */
+/** With lines on most pages, with washes on long ones: see linedLength in page/highlight-pair.ts. */
 interface Looks {
   readonly lined: Look;
   readonly washed: Look;
@@ -32,7 +35,7 @@ const nameLooks: Looks = {
 
 /**
  * Quieter than names: dots below the line of a name's mark, so that both can be seen where a name stands in a
- * quotation. Only the one that is pointed at has a wash.
+ * quotation. With lines, only the one that is pointed at has a wash; on long pages all have, fainter than names.
  */
 const quotationLooks: Looks = {
   lined: {

@@ -1,6 +1,7 @@
 /**
  * What keeping up costs on pages that never rest: rows that are appended, an answer that streams into one paragraph, a
- * virtual list, and a box that changes on a page with ten thousand names. With and without Meipi, in turns.
+ * virtual list, a box that changes on a page with ten thousand names, and a long page that is scrolled. With and without
+ * Meipi, in turns.
  *
  *     npm run bench -- living [--browser firefox] [--rounds 2] [--frames 600]
  *
@@ -11,7 +12,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { bundledForms, livingPage } from './documents.ts';
+import { articlePage, bundledForms, livingPage } from './documents.ts';
 import { mainThreadOf } from './main-thread.ts';
 import { benchOptions } from './options.ts';
 import { Figures, printTable, saveResults } from './results.ts';
@@ -23,10 +24,18 @@ const { browser, rounds, frames } = await benchOptions({ rounds: 2, frames: 600 
 /** Changes the page once; runs in the page, in every frame. `names` are forms of the packs. */
 type Step = (frame: number, names: readonly string[]) => void;
 
-const scenarios: Readonly<Record<string, { readonly names: number; readonly step: Step }>> = {
+interface Scenario {
+  readonly page: () => string;
+  readonly step: Step;
+}
+
+/** Code units of the long page. */
+const longLength = 1_000_000;
+
+const scenarios: Readonly<Record<string, Scenario>> = {
   /** 1,000 paragraphs a second. */
   append: {
-    names: 300,
+    page: () => livingPage(300),
     step(frame, names) {
       for (let i = 0; i < 17; i++) {
         const line = document.createElement('p');
@@ -37,7 +46,7 @@ const scenarios: Readonly<Record<string, { readonly names: number; readonly step
   },
   /** An answer of 2,000 characters in one text node, 8 at a time. */
   stream: {
-    names: 300,
+    page: () => livingPage(300),
     step(frame, names) {
       const box = document.querySelector('#box')!;
       if (!box.firstChild || box.textContent!.length > 2_000)
@@ -47,7 +56,7 @@ const scenarios: Readonly<Record<string, { readonly names: number; readonly step
   },
   /** 45 rows of 100,000 are made anew. */
   list: {
-    names: 300,
+    page: () => livingPage(300),
     step(frame, names) {
       const first = (frame * 137) % 100_000;
       const rows = Array.from({ length: 45 }, (_, i) => {
@@ -60,15 +69,22 @@ const scenarios: Readonly<Record<string, { readonly names: number; readonly step
   },
   /** One character changes, away from all names. */
   box: {
-    names: 10_000,
+    page: () => livingPage(10_000),
     step(frame) {
       document.querySelector('#box')!.textContent = String(frame % 10);
+    },
+  },
+  /** A screen in 20 frames. */
+  scroll: {
+    page: () => articlePage(longLength, bundledForms),
+    step() {
+      scrollBy(0, 40);
     },
   },
 };
 
 const site = await startBenchSite(
-  Object.fromEntries(Object.entries(scenarios).map(([name, { names }]) => [name, () => livingPage(names)])),
+  Object.fromEntries(Object.entries(scenarios).map(([name, { page }]) => [name, page])),
 );
 const subject = await startSubject(browser);
 const figures = new Figures();
@@ -103,7 +119,7 @@ saveResults(`living-${browser}`, { browser, frames }, figures.all());
 async function live(name: string, step: Step, on: boolean) {
   await subject.switchOn(on);
   const page = await subject.open(site.address(name));
-  await sleep(patienceFor(0));
+  await sleep(patienceFor(name === 'scroll' ? longLength : 0));
   const thread = await mainThreadOf(page);
   const before = thread.spent();
   const gaps = await run(page, step);

@@ -2,10 +2,11 @@
  * What every page load costs, on a trivial page, on one with 20 frames and on long ones, against a browser without the
  * extension; and how long a reader waits for the first mark, with the background running and, in Chromium, stopped.
  *
- *     npm run bench -- load [--browser firefox] [--rounds 2] [--loads 8] [--units 10000000]
+ *     npm run bench -- load [--browser firefox] [--rounds 2] [--loads 8] [--units 1000000]
  *
- * CPU time of the page's process from Linux's accounts, per load; `first` is the first load of a fresh tab, `warm`
- * the mean of those after it. Long pages are loaded once a round, and left alone until they have been read. The time to the first mark is on the clock, from the beginning of the navigation.
+ * CPU time of the page's main thread from Linux's accounts, per load; `first` is the first load of a fresh tab, `warm`
+ * the mean of those after it. Long pages are loaded once a round, and left alone until they have been read. The time to
+ * the first mark is on the clock, from the beginning of the navigation.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { articlePage, bundledForms, pageOf } from './documents.ts';
@@ -55,8 +56,8 @@ try {
   for (const subject of Object.values(subjects)) await subject.close();
   site.close();
 }
-printTable(`page loads, ${browser}, ${loads} each`, figures.all());
-saveResults(`load-${browser}`, { browser, loads }, figures.all());
+printTable(`page loads, ${browser}, ${loads} each, of long pages one`, figures.all());
+saveResults(`load-${browser}`, { browser, loads, units }, figures.all());
 
 async function costOf(subject: Subject, name: string): Promise<Record<string, number>> {
   const page = await subject.open(site.address('named'));

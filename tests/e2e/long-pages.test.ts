@@ -1,6 +1,6 @@
 /** On long pages what is near the window is marked, however it came there. */
 import { expect, test } from 'vitest';
-import { marksOn, untilMarks } from './marks.ts';
+import { marksOn, pointedAtOn, untilMarks } from './marks.ts';
 import { paintOf } from './paint.ts';
 import { inBothBrowsers } from './reader.ts';
 
@@ -89,6 +89,9 @@ inBothBrowsers((reader) => {
       document.querySelector('#list')!.innerHTML = lines.join('');
     });
     await expect.poll(() => paintOf(page, '#list p'), { timeout: 10_000 }).toBe('washed');
+    await page.mouse.move(15, 110);
+    await expect.poll(() => pointedAtOn(page)).toEqual(['DeepSeek']);
+    expect(await paintOf(page, '#list p')).toBe('washed');
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
     await expect.poll(() => paintOf(page, '#list + p')).toBe('washed');
     // Nothing is left under the names that have a line.

@@ -3,17 +3,20 @@ import { createPace, type Pace } from '../../page/pace.ts';
 
 let now: number;
 let delays: number[];
+let priorities: string[];
 let pace: Pace;
 
 beforeEach(() => {
   now = 0;
   delays = [];
+  priorities = [];
   vi.spyOn(performance, 'now').mockImplementation(() => now);
   vi.stubGlobal('document', { readyState: 'complete' });
   vi.stubGlobal('scheduler', {
     // The time comes when the test says so.
-    postTask: (_: () => void, { delay }: { delay: number }) => {
+    postTask: (_: () => void, { delay, priority }: { delay: number; priority: string }) => {
       delays.push(delay);
+      priorities.push(priority);
       return delay === 0 ? Promise.resolve() : new Promise(() => {});
     },
   });
@@ -41,6 +44,14 @@ test('a page that is being parsed is left alone longer', () => {
   expect(restAfter(1)).toBe(250);
   now += 10_000;
   expect(restAfter(40)).toBe(2_000);
+});
+
+test('parsing is not waited for: it may leave no time for tasks in the background', () => {
+  vi.stubGlobal('document', { readyState: 'loading' });
+  restAfter(1);
+  vi.stubGlobal('document', { readyState: 'interactive' });
+  restAfter(1);
+  expect(priorities).toEqual(['user-visible', 'background']);
 });
 
 test('a page that never rests pays two percent of its time', () => {

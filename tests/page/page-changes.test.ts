@@ -16,6 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   life.abort();
+  becomes('complete');
   vi.restoreAllMocks();
 });
 
@@ -34,6 +35,10 @@ function begin(): void {
     signal: life.signal,
   });
   changes.observe(document);
+}
+
+function becomes(state: DocumentReadyState): void {
+  Object.defineProperty(document, 'readyState', { value: state, configurable: true });
 }
 
 const element = (id: string) => document.querySelector(`#${id}`)!;
@@ -109,4 +114,20 @@ describe('a frame that leaves the page', () => {
     await settled();
     expect(search).not.toHaveBeenCalled();
   });
+});
+
+test('nodes that come while the page is being parsed are not told, and are once it is observed again', async () => {
+  life.abort();
+  life = new AbortController();
+  becomes('loading');
+  begin();
+  document.body.append(document.createElement('p'));
+  element('a').firstChild!.nodeValue = 'b';
+  await settled();
+  expect(told).toEqual(['flow b']);
+  becomes('interactive');
+  changes.observe(document);
+  element('a').replaceChildren('c');
+  await settled();
+  expect(told).toEqual(['flow b', 'flow c']);
 });

@@ -104,6 +104,9 @@ const long = paragraphs(...Array.from({ length: 100 }, (_, i) => `p${i}`));
 
 test('a page is read in order, in slices, and then left alone', async () => {
   start(paragraphs('a', 'b', 'c'));
+  await settled();
+  await run(next(now)!);
+  expect(read.length).toBeLessThan(3);
   await atOnce();
   expect(read).toEqual(['a', 'b', 'c']);
   await pass(60_000);
@@ -190,6 +193,16 @@ describe('a page that is being parsed', () => {
     expect(read).toHaveLength(200);
   });
 
+  test('is asked each time for what went away', async () => {
+    const onRemoved = vi.fn(() => []);
+    start(paragraphs('a'), { onRemoved });
+    await pass(349);
+    expect(onRemoved).toHaveBeenCalledTimes(1);
+    ends();
+    await atOnce();
+    expect(onRemoved).toHaveBeenCalledTimes(2);
+  });
+
   test('has its texts followed all the same', async () => {
     start(paragraphs('a'));
     await pass(300);
@@ -223,6 +236,10 @@ test('what somebody waits for ends the rest that the page is owed', async () => 
   reader.readAgain([textOf('p2')]);
   await atOnce();
   expect(read).toContain('flow p2');
+  // Only this time.
+  element('p3').textContent = 'changed too';
+  await pass(1_000);
+  expect(read).not.toContain('flow changed too');
 });
 
 test('what somebody waits for since the end of a pass is read without any rest', async () => {

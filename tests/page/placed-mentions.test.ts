@@ -114,10 +114,18 @@ describe('placed mentions', () => {
   });
 
   test('go with their nodes; nodes that stay are given back to be read again', () => {
-    const root = read('<p>A<b>B</b></p>');
+    const root = read('<p>A<b>B</b></p><p>A</p>');
     root.querySelector('b')!.remove();
-    expect([...placed.forgetBroken()].flat().map(({ data }) => data)).toEqual(['A']);
-    expect(standing()).toEqual([]);
+    const answers = [...placed.forgetBroken()].map((nodes) => nodes.map(({ data }) => data));
+    expect(answers).toEqual([['A'], []]);
+    expect(standing()).toEqual(['A']);
+  });
+
+  test('go where they are put into an editor', () => {
+    const root = read('<div contenteditable></div><p>A</p><p>A</p>');
+    root.querySelector('div')!.append(root.querySelector('p')!);
+    expect([...placed.forgetBroken()]).toHaveLength(2);
+    expect(standing()).toEqual(['A']);
   });
 
   test('go with their nodes into the document of a frame, which is read by another', () => {
