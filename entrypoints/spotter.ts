@@ -48,7 +48,7 @@ export default defineUnlistedScript(() => {
   function comeBack({ persisted }: PageTransitionEvent): void {
     if (!persisted) return;
     apply();
-    void applying.then(() => tellBackground({ type: 'names-changed' }));
+    void applying.then(tellOfNames);
   }
 
   /** Bring the page in step with what is stored, one change after the other. */
@@ -91,11 +91,11 @@ export default defineUnlistedScript(() => {
         session = begin(gazetteer, isSource);
       },
       onFirstMark: (names) => void askBackground({ type: 'style-highlights', of: 'names', ...names }, signal),
-      onChange: () => void tellBackground({ type: 'names-changed' }),
+      onChange: tellOfNames,
       signal,
     });
     answerReports(running, signal);
-    signal.addEventListener('abort', () => void tellBackground({ type: 'names-changed' }));
+    signal.addEventListener('abort', tellOfNames);
     return {
       controller,
       goOn(other, isSourceNow) {
@@ -119,6 +119,10 @@ export default defineUnlistedScript(() => {
     return false;
   }
 });
+
+function tellOfNames(): void {
+  void tellBackground({ type: 'names-changed' });
+}
 
 async function siteOfPage(): Promise<string | null> {
   const address = topAddress(window);

@@ -60,12 +60,12 @@ export interface Marking extends Omit<PlacedMentions, 'all' | 'endReading'> {
   refs(): EntityRef[];
   /** All that is known of the page has been read, for now. */
   look(): void;
-  /** Scroll to the `index`-th mention (from 0, wrapping round) of an entity and show which it is; as it was sent to us. */
-  reveal(ref: unknown, index: unknown): void;
-  /** Scroll to the sentence of a statement, where it stands on this page, and show it; as it was sent to us. */
-  revealStatement(ref: unknown): void;
-  /** As {@link Hover.step}; as it was sent to us. */
-  step(direction: unknown, from: unknown): boolean;
+  /**
+   * Go to a mark, as popup or background ask, whose message comes as it was sent to us. `reveal`: scroll to the `index`-th
+   * mention (from 0, wrapping round) of an entity and show which it is; `reveal-statement`: the same with the sentence of a
+   * statement, where it stands on this page; `step`: as {@link Hover.step}. Answers whether `step` found one.
+   */
+  obey(message: Readonly<Record<string, unknown>>): boolean;
 }
 
 /** How long a revealed mention keeps the look of being pointed at, ms. */
@@ -122,14 +122,17 @@ export function createMarking(options: MarkingOptions): Marking {
       if (!passagesBegan) options.beginPassages?.(passagesWork());
       passagesBegan = true;
     },
-    reveal(ref, index) {
-      const mentions = isEntityRef(ref) ? mentionsOf(ref, placed.all()) : [];
-      const mention = mentions[(index as number) % mentions.length];
-      if (mention) show(mention);
+    obey({ type, ref, index, direction, from }) {
+      if (type === 'step')
+        return hover?.step(direction === -1 ? -1 : 1, from === 'edge' ? 'edge' : 'here') ?? false;
+      if (type === 'reveal-statement' && isStatementRef(ref)) revealStatement(ref);
+      if (type === 'reveal' && isEntityRef(ref)) {
+        const mentions = mentionsOf(ref, placed.all());
+        const mention = mentions[(index as number) % mentions.length];
+        if (mention) show(mention);
+      }
+      return false;
     },
-    revealStatement: (ref) => isStatementRef(ref) && revealStatement(ref),
-    step: (direction, from) =>
-      hover?.step(direction === -1 ? -1 : 1, from === 'edge' ? 'edge' : 'here') ?? false,
   };
 
   function hasFocus(): boolean {

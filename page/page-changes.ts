@@ -23,8 +23,8 @@ export interface PageChangesOptions {
 
 export interface PageChanges {
   /**
-   * While the document is being parsed, nodes that come and go are not told of, nor frames that leave: to be told of a million
-   * nodes took a page ten times as long as to read them all. Observe it again once it is parsed.
+   * While the document is being parsed, nodes that come and go are not told of: to be told of a million nodes took a page ten
+   * times as long as to read them all. Observe it again now and then, for frames that have left, and once it is parsed.
    */
   observe(root: Document | ShadowRoot): void;
   /** Tell what came in too great a number to be told at once. Each step is a chance to pause. */
@@ -45,6 +45,8 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
   let backlog: MutationRecord[] = [];
   /** Whether there were frames: all that goes is searched for them then. Windows do not count those in shadow trees. */
   let hasFrames = frames.length > 0;
+  /** How many there were when something was last observed. */
+  let frameCount = 0;
   const observer = new MutationObserver((records) => {
     hasFrames ||= frames.length > 0;
     if (backlog.length + records.length > toldAtOnce) backlog = backlog.concat(records);
@@ -56,12 +58,16 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
   return {
     observe(root) {
       hasFrames ||= root !== document;
-      observer.observe(root, {
+      if (frames.length < frameCount) options.onFrameRemoved();
+      frameCount = frames.length;
+      observer.observe((root as Document).documentElement ?? root, {
         subtree: true,
         childList: !isBeingParsed(),
         characterData: true,
         attributeFilter: readingAttributes,
       });
+      // It may be given another root element.
+      observer.observe(document, { childList: true });
     },
     *catchUp() {
       const records = backlog;

@@ -7,6 +7,7 @@ import type { FrameQuotation } from '../core/frame-report.ts';
 import { type Anchor, anchorerFor } from '../core/pack/anchor.ts';
 import type { Passage } from '../core/pack/passages.ts';
 import { type StatementRef, statementKey } from '../core/statement-ref.ts';
+import { isBeingParsed } from './being-parsed.ts';
 import { elementAround, isConnectedOf } from './dom.ts';
 import { createHighlightPair, type HighlightPair, type HighlightPairOptions } from './highlight-pair.ts';
 import { inSlices, pause, type Steps } from './slices.ts';
@@ -69,6 +70,8 @@ export function createPassages(options: PassagesOptions): Passages {
 
   return {
     look() {
+      // What is missing has not come yet, and each search makes the next one later.
+      if (isBeingParsed()) return;
       if (found.length === passages.length && found.every(({ places }) => places.every(stands))) return;
       search();
     },

@@ -23,12 +23,9 @@ export async function inSlices(steps: Steps, signal: AbortSignal): Promise<numbe
   for (let worked = 0; ; ) {
     const start = performance.now();
     let step: ReturnType<Steps['next']>;
-    let spent: number;
-    do {
-      step = steps.next();
-      spent = performance.now() - start;
-    } while (!step.done && !step.value && spent < sliceMilliseconds);
-    worked += spent;
+    do step = steps.next();
+    while (!step.done && !step.value && performance.now() - start < sliceMilliseconds);
+    worked += performance.now() - start;
     if (step.done) return worked;
     await step.value;
     await pause(signal);

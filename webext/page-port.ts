@@ -27,13 +27,8 @@ export async function askBackground(message: PageMessage, signal?: AbortSignal):
 export interface ReportSource {
   report(): FrameReport;
   names(): FrameNames;
-  /** Whom to ask to go to a mark, who checks what was sent; null while there is none. */
-  marking(): {
-    reveal(ref: unknown, index: unknown): void;
-    revealStatement(ref: unknown): void;
-    /** Go to the next mark; answers whether there was one. */
-    step(direction: unknown, from: unknown): boolean;
-  } | null;
+  /** Whom to ask to go to a mark, who checks what was sent and answers whether there was one; null while there is none. */
+  marking(): { obey(message: Readonly<Record<string, unknown>>): boolean } | null;
 }
 
 /** Answer popup and background when they ask for this frame's report, until the signal aborts. */
@@ -45,14 +40,8 @@ export function answerReports(source: ReportSource, signal: AbortSignal): void {
     port.postMessage(report);
     port.onMessage.addListener((message) => {
       if (!isMessage(message) || message.frame !== report.frame) return;
-      const { type, ref, index } = message;
-      const marking = source.marking();
-      if (type === 'step') {
-        const found = marking?.step(message.direction, message.from) ?? false;
-        port.postMessage({ type: 'stepped', found } satisfies FrameAnswer);
-      }
-      if (type === 'reveal-statement') marking?.revealStatement(ref);
-      if (type === 'reveal') marking?.reveal(ref, index);
+      const found = source.marking()?.obey(message) ?? false;
+      if (message.type === 'step') port.postMessage({ type: 'stepped', found } satisfies FrameAnswer);
     });
   };
   api.runtime.onConnect.addListener(listener);

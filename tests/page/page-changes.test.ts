@@ -131,3 +131,15 @@ test('nodes that come while the page is being parsed are not told, and are once 
   await settled();
   expect(told).toEqual(['flow b', 'flow c']);
 });
+
+test('that a page which is being parsed has been given another root element is told at once', async () => {
+  life.abort();
+  life = new AbortController();
+  becomes('loading');
+  begin();
+  const root = document.documentElement;
+  root.replaceWith(document.createElement('html'));
+  await settled();
+  expect(told).toEqual(['replaced']);
+  document.documentElement.replaceWith(root);
+});
