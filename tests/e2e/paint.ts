@@ -22,7 +22,7 @@ export async function paintOf(
     for (let i = 0; i < data.length; i += 4) {
       const [red, green, blue] = [data[i]!, data[i + 1]!, data[i + 2]!];
       if (red > 180 && green < 120 && blue < 110) found.ink++;
-      else if (red > 235 && green > 180 && green < 240 && blue > 180 && blue < 240) found.wash++;
+      else if (red > 235 && green > 200 && green < 240 && blue > 200 && blue < 240) found.wash++;
     }
     return found;
   }, image);
