@@ -14,8 +14,8 @@ export type Steps = Generator<Promise<unknown> | null | undefined, void>;
 /**
  * Run `steps` to its end, pausing at its yields whenever a slice is used up. The first slice begins at once, so that
  * whoever has just paused need not wait for another task. Resolves with the milliseconds worked.
- * Once the page is parsed, the next are background tasks: they run after input, rendering and the page's own tasks; `scheduler.yield` was measured to hold
- * frames back, as its continuations run before rendering.
+ * Once the page is parsed, the others are background tasks, which run after input, rendering and the page's own tasks;
+ * `scheduler.yield` was measured to hold frames back, as its continuations run before rendering.
  *
  * @throws the signal's reason when it aborts between slices.
  */
