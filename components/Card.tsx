@@ -6,7 +6,7 @@ import type { Reason } from '../core/spot/reason.ts';
 import { Candidates } from './Candidates.tsx';
 import { typeKeys } from './entity-type.ts';
 import { CloseIcon, PinIcon } from './icons.tsx';
-import { Localized, useGuard } from './Localized.tsx';
+import { Localized } from './Localized.tsx';
 import { useMessages } from './messages.ts';
 import { Provenance, Statements } from './Statements.tsx';
 import { scrollByKey } from './scroll-keys.ts';
@@ -38,7 +38,6 @@ export interface CardProps {
  */
 export function Card({ text, content, reasons, pinned, onPin, onClose }: CardProps) {
   const { t } = useMessages();
-  const guarded = useGuard();
   const [chosen, choose] = useState(0);
   const records = content.kind === 'records' ? content.records : [];
   const record = records[chosen];
@@ -48,7 +47,7 @@ export function Card({ text, content, reasons, pinned, onPin, onClose }: CardPro
     <div
       class="card"
       role="dialog"
-      {...(guarded ? { 'aria-label': name.text } : { 'aria-labelledby': 'card-name' })}
+      aria-labelledby="card-name"
       tabIndex={-1}
       onKeyDown={(event) => {
         const { currentTarget: card, target } = event;
@@ -68,11 +67,7 @@ export function Card({ text, content, reasons, pinned, onPin, onClose }: CardPro
             <h2 id="card-name">
               <Localized of={name} />
             </h2>{' '}
-            {record && (
-              <span class="kind" inert={guarded}>
-                {t(typeKeys[record.type])}
-              </span>
-            )}
+            {record && <span class="kind">{t(typeKeys[record.type])}</span>}
           </div>
           <div class="card-buttons">
             <button

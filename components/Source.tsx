@@ -5,7 +5,7 @@ import type { StatementRef } from '../core/statement-ref.ts';
 import { OutIcon } from './icons.tsx';
 import { InPlaceContext } from './in-place.ts';
 import { Joined } from './Joined.tsx';
-import { Localized, useGuard } from './Localized.tsx';
+import { Localized } from './Localized.tsx';
 import { useMessages } from './messages.ts';
 import { safeLink, withoutFragment } from './sources.ts';
 import { WrittenDate } from './WrittenDate.tsx';
@@ -15,12 +15,7 @@ export function Source({ of: source }: { of: SourceLine }) {
   const { t } = useMessages();
   const { outlet, date, page, section, language } = source;
   const link = safeLink(source.link);
-  const guarded = useGuard();
-  const title = (
-    <cite lang={language ?? undefined} inert={guarded}>
-      {inTitleMarks(source.title, language)}
-    </cite>
-  );
+  const title = <cite lang={language ?? undefined}>{inTitleMarks(source.title, language)}</cite>;
   return (
     <p class="source">
       {link ? (
@@ -35,11 +30,7 @@ export function Source({ of: source }: { of: SourceLine }) {
           parts={[
             outlet && <Localized of={{ text: outlet, language }} />,
             date && <WrittenDate date={date} />,
-            page && (
-              <bdi inert={guarded}>
-                {t(source.type === 'article-newspaper' ? 'newspaperPage' : 'page', page)}
-              </bdi>
-            ),
+            page && <bdi>{t(source.type === 'article-newspaper' ? 'newspaperPage' : 'page', page)}</bdi>,
             section && <Localized of={{ text: section, language }} />,
           ]}
         />

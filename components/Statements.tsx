@@ -5,7 +5,7 @@ import type { ClaimStatement, PackStatements, QuoteStatement, Statement } from '
 import { quoted } from '../core/quotation-marks.ts';
 import { CopyControl } from './CopyControl.tsx';
 import { Joined } from './Joined.tsx';
-import { Localized, useGuard } from './Localized.tsx';
+import { Localized } from './Localized.tsx';
 import { type MessageKey, useMessages } from './messages.ts';
 import { Shortened } from './Shortened.tsx';
 import { SentenceLink, Source } from './Source.tsx';
@@ -72,24 +72,20 @@ export function Provenance({ record, children }: ProvenanceProps) {
 /** A quotation, word for word in the marks of its language, with who said it. */
 function QuoteItem({ quote, withSource }: { quote: QuoteStatement; withSource: boolean }) {
   const { t } = useMessages();
-  const guarded = useGuard();
-  const { passages, language, translation, speaker } = quote;
+  const { passages, language, translation } = quote;
   const marked = passages.map((passage) => quoted(passage, language));
   const translated = translation && quoted(translation.text, translation.language);
   return (
-    // What is inert is not read aloud; a label is, and no page can read it.
-    <li {...(guarded && { 'aria-label': [...marked, translated, speaker.name].filter(Boolean).join(' ') })}>
+    <li>
       <figure class="quote">
-        <blockquote lang={language} dir="auto" inert={guarded}>
+        <blockquote lang={language} dir="auto">
           {marked.map((passage) => (
             <p key={passage}>{passage}</p>
           ))}
         </blockquote>
         {translation && translated && (
           <p class="translation">
-            <span class="tag" inert={guarded}>
-              {t('translation')}
-            </span>
+            <span class="tag">{t('translation')}</span>
             <Localized of={{ ...translation, text: translated }} />
           </p>
         )}
@@ -104,14 +100,11 @@ function QuoteItem({ quote, withSource }: { quote: QuoteStatement; withSource: b
 /** A claim in the pack's own words, with its kind and who makes it. */
 function ClaimItem({ claim, withSource }: { claim: ClaimStatement; withSource: boolean }) {
   const { t } = useMessages();
-  const guarded = useGuard();
   const kind = t(kindKeys[claim.kind]);
   return (
-    <li class="claim" {...(guarded && { 'aria-label': `${kind}: ${claim.text.text} ${claim.speaker.name}` })}>
+    <li class="claim">
       <p>
-        <span class="tag" inert={guarded}>
-          {kind}
-        </span>
+        <span class="tag">{kind}</span>
         <Localized of={claim.text} />
       </p>
       <Said statement={claim} withSource={withSource} />

@@ -2,7 +2,6 @@
 import { useId, useState } from 'preact/hooks';
 import { type EntityRecord, recordKey } from '../core/pack/statements.ts';
 import { explainMark, type Reason, type ReasonSentence } from '../core/spot/reason.ts';
-import { useGuard } from './Localized.tsx';
 import { type MessageKey, useMessages } from './messages.ts';
 
 interface WhyMarkedProps {
@@ -14,7 +13,6 @@ interface WhyMarkedProps {
 /** Nothing where it is not known why. */
 export function WhyMarked({ record, reasons }: WhyMarkedProps) {
   const { t, language } = useMessages();
-  const guarded = useGuard();
   const [open, setOpen] = useState(false);
   const answer = useId();
   const sentences = explainMark(reasons, recordKey(record));
@@ -36,9 +34,8 @@ export function WhyMarked({ record, reasons }: WhyMarkedProps) {
         {t('whyMarked')}
       </button>
       {open && (
-        // What is inert is not read aloud; a label is, and no page can read it.
-        <div id={answer} role="note" {...(guarded && { 'aria-label': written })}>
-          <p inert={guarded}>{written}</p>
+        <div id={answer} role="note">
+          <p>{written}</p>
         </div>
       )}
     </div>

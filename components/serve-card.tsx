@@ -1,4 +1,4 @@
-/** Draws the card wherever it stands and speaks for it over its port: in our own page, or in a page's closed root. */
+/** Draws the card in the frame it has to itself and speaks for it over its port. */
 import { render } from 'preact';
 import { parseToCard } from '../core/card/parse-to-card.ts';
 import type { FromCard, ToCard } from '../core/card/protocol.ts';
@@ -10,17 +10,14 @@ import { Card, type CardContent, type CardProps } from './Card.tsx';
 import { watchCardSize } from './card-size.ts';
 import { CopyContext, copierFor } from './copy-statement.ts';
 import { type InPlace, InPlaceContext, inPlace } from './in-place.ts';
-import { GuardContext } from './Localized.tsx';
 import { MessageContext, type Messages } from './messages.ts';
 
 export interface CardService {
   /** Speaks core/card/protocol.ts. */
   readonly port: MessagePort;
-  /** What the card is drawn into; it is the card's alone. */
+  /** What the card is drawn into; the document is the card's alone. */
   readonly home: HTMLElement;
   readonly messages: Messages;
-  /** Whether the home stands in somebody else's page, which must not read what packs say. */
-  readonly guarded: boolean;
   /** The records of these entities in the language of `messages`. */
   readonly loadRecords: (refs: readonly EntityRef[]) => Promise<readonly EntityRecord[]>;
   /** These statements, likewise; null when the packs no longer have them. */
@@ -30,15 +27,7 @@ export interface CardService {
 }
 
 /** Serve the card until the port is closed. */
-export function serveCard({
-  port,
-  home,
-  messages,
-  guarded,
-  loadRecords,
-  loadStatements,
-  cite,
-}: CardService): void {
+export function serveCard({ port, home, messages, loadRecords, loadStatements, cite }: CardService): void {
   const copy = copierFor(messages.language, cite);
   const send = (message: FromCard) => port.postMessage(message);
   let shown:
@@ -56,14 +45,12 @@ export function serveCard({
       if (shown?.token === latest) card().focus();
       else focusWhenShown = true;
     }
-    if (message?.type === 'escape') pressEscape();
     if (message?.type === 'pinned') {
       pinned = message.pinned;
       paint();
     }
   };
-  // All of our own page, or the card alone where it stands in another's.
-  const area = home.closest('html') ?? home;
+  const area = home.ownerDocument.documentElement;
   for (const [type, inside] of [
     ['pointerenter', true],
     ['pointerleave', false],
@@ -119,31 +106,22 @@ export function serveCard({
     const { token, text, content, reasons, place } = shown;
     render(
       <MessageContext.Provider value={messages}>
-        <GuardContext.Provider value={guarded}>
-          <CopyContext.Provider value={copy}>
-            <InPlaceContext.Provider value={place}>
-              <Card
-                key={token}
-                text={text}
-                content={content}
-                reasons={reasons}
-                pinned={pinned}
-                onPin={(wanted) => send({ type: 'pin', pinned: wanted })}
-                onClose={() => send({ type: 'close' })}
-              />
-            </InPlaceContext.Provider>
-          </CopyContext.Provider>
-        </GuardContext.Provider>
+        <CopyContext.Provider value={copy}>
+          <InPlaceContext.Provider value={place}>
+            <Card
+              key={token}
+              text={text}
+              content={content}
+              reasons={reasons}
+              pinned={pinned}
+              onPin={(wanted) => send({ type: 'pin', pinned: wanted })}
+              onClose={() => send({ type: 'close' })}
+            />
+          </InPlaceContext.Provider>
+        </CopyContext.Provider>
       </MessageContext.Provider>,
       home,
     );
-  }
-
-  /** Where the focus is: something there may have a use for the key before the card closes. */
-  function pressEscape(): void {
-    const { activeElement } = home.getRootNode() as Document | ShadowRoot;
-    const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
-    (home.contains(activeElement) ? activeElement : home.querySelector('.card'))?.dispatchEvent(key);
   }
 
   function card(): HTMLElement {

@@ -1,7 +1,13 @@
 /** Parts of the page script that are loaded late: the background runs them in the frame that asks (webext/handover.ts). */
 
 /** Their files; the background runs no others. */
-export const lateScriptNames = ['marks.js', 'hover.js', 'card-in-page.js', 'cite.js', 'passages.js'] as const;
+export const lateScriptNames = [
+  'marks.js',
+  'hover.js',
+  'card-in-frame.js',
+  'cite.js',
+  'passages.js',
+] as const;
 
 /** A script that works on a `Work` left for it. */
 export interface LateScript<Work> {

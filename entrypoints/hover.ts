@@ -3,9 +3,10 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createCardHost } from '../page/card-host.ts';
 import { pageClock } from '../page/clock.ts';
 import { createHover } from '../page/hover.ts';
-import { cardInPageScript, hoverScript } from '../page/late-scripts.ts';
-import { handOver, takeOver } from '../webext/handover.ts';
+import { hoverScript } from '../page/late-scripts.ts';
+import { takeOver } from '../webext/handover.ts';
 import { api } from '../webext/native-api.ts';
+import { askBackground } from '../webext/page-port.ts';
 import { shadowRootOf } from '../webext/shadow-access.ts';
 
 export default defineUnlistedScript(() => {
@@ -16,7 +17,10 @@ export default defineUnlistedScript(() => {
     address: api.runtime.getURL('card.html'),
     origin: new URL(api.runtime.getURL('')).origin,
     shadowRootOf,
-    drawInPlace: (root, port) => handOver(cardInPageScript, { root, port }),
+    async askSecret() {
+      const secret = await askBackground({ type: 'card-secret' }, work.signal);
+      return typeof secret === 'string' ? secret : undefined;
+    },
     onHost: work.disown,
     signal: work.signal,
   });

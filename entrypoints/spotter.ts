@@ -6,8 +6,9 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { placeOfAddress } from '../core/page-address.ts';
 import { isOn, siteOf } from '../core/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
+import { isCardFrame } from '../page/card-frame.ts';
 import { createEarlyEvents } from '../page/early-events.ts';
-import { hoverScript, marksScript, passagesScript } from '../page/late-scripts.ts';
+import { cardInFrameScript, hoverScript, marksScript, passagesScript } from '../page/late-scripts.ts';
 import { isReadable, topAddress, untilSeen } from '../page/readable.ts';
 import { startSession } from '../page/session.ts';
 import { handOver } from '../webext/handover.ts';
@@ -29,6 +30,7 @@ export default defineUnlistedScript(() => {
   const world = globalThis as { [started]?: boolean };
   if (world[started] || !isReadable(document)) return;
   world[started] = true;
+  if (isCardFrame(window)) return waitForCard();
   const events = createEarlyEvents(window);
   events.listen(true);
   const life = new AbortController();
@@ -119,6 +121,13 @@ export default defineUnlistedScript(() => {
     return false;
   }
 });
+
+/** Have the card drawn here as soon as our script in the page around greets it, whom the script then checks. */
+function waitForCard(): void {
+  addEventListener('message', (greeting) => void handOver(cardInFrameScript, greeting).catch(() => {}), {
+    once: true,
+  });
+}
 
 function tellOfNames(): void {
   void tellBackground({ type: 'names-changed' });

@@ -1,17 +1,12 @@
 /** The card in the page: its shell, the line to what is drawn in it, and a bounded defence of both. */
 import type { Box } from '../core/card/geometry.ts';
 import type { FromCard, ToCard } from '../core/card/protocol.ts';
-import { type CardLink, type DrawInPlace, openCardLink } from './card-link.ts';
+import { type CardLink, type CardLinkOptions, openCardLink } from './card-link.ts';
 import { type CardShell, createCardShell, removeStaleShells } from './card-shell.ts';
 import { focusedIn, focusOn } from './focus.ts';
 
-export interface CardHostOptions {
+export interface CardHostOptions extends Pick<CardLinkOptions, 'address' | 'origin' | 'askSecret'> {
   readonly document: Document;
-  /** The address of the card's own page. */
-  readonly address: string;
-  /** The origin that page runs in: ours, even where the address is a dynamic one. */
-  readonly origin: string;
-  readonly drawInPlace: DrawInPlace;
   /** Told of the element that is put into the page, before it is. */
   readonly onHost: (host: Element) => void;
   /** Sees into closed roots too. */
@@ -34,8 +29,6 @@ export interface CardHost {
   /** Move the focus into the card; {@link CardHost.hide} gives it back. */
   focus(): void;
   setPinned(pinned: boolean): void;
-  /** Esc was pressed in a card that is drawn in place. */
-  escape(): void;
   /** Whether a pointer event happened on the card. */
   isUnder(event: Event): boolean;
   /** Put right what the page did to the host; false where the page does it so often that we let it. */
@@ -52,7 +45,7 @@ const scrollBar = 24;
 const unplacedHeight = 600;
 
 export function createCardHost(options: CardHostOptions): CardHost {
-  const { document, address, origin, drawInPlace, onHost, shadowRootOf, signal } = options;
+  const { document, onHost, shadowRootOf, signal } = options;
   let shell: CardShell | null = null;
   let link: CardLink | null = null;
   let shown: Show | null = null;
@@ -69,10 +62,8 @@ export function createCardHost(options: CardHostOptions): CardHost {
     }
     shell.attach();
     link ??= openCardLink({
+      ...options,
       root: shell.root,
-      address,
-      origin,
-      drawInPlace,
       onMessage: hear,
       onFailure() {
         link = null;
@@ -98,7 +89,7 @@ export function createCardHost(options: CardHostOptions): CardHost {
       width = offered;
       placed = null;
       load().open({ width, height: unplacedHeight });
-      if (link?.frame) link.frame.title = show.text;
+      link?.name(show.text);
       link?.send(show);
     },
     place(box) {
@@ -122,13 +113,12 @@ export function createCardHost(options: CardHostOptions): CardHost {
       if (!shown) return;
       // From card to card: where the reader came from is what the first one knew.
       if (!shell?.root.activeElement) focusBefore = focusedIn(document);
-      link?.frame?.focus();
+      link?.focus();
       link?.send({ type: 'focus' });
     },
     setPinned(pinned) {
       link?.send({ type: 'pinned', pinned });
     },
-    escape: () => link?.send({ type: 'escape' }),
     isUnder: (event) => shell !== null && event.target === shell.host,
     defend() {
       if (!shown || !shell || shell.isOpen()) return true;

@@ -1,12 +1,10 @@
 /**
- * The line to the card: loads the card's page in a frame of the closed root and hands it a port, or, where no frame of
- * ours can load (COEP in Chromium, sandboxed documents, threat T16), has the card drawn in the root itself.
+ * The line to the card: has the card's page loaded in a frame of the closed root and hands it a port, or, where that page
+ * can't load (sandboxed documents, COEP in Chromium, threat T16), has the card drawn in an empty frame.
  */
 import { parseFromCard } from '../core/card/parse-from-card.ts';
-import { cardGreeting, type FromCard, type ToCard } from '../core/card/protocol.ts';
-
-/** Draw the card in the page's closed root and have it speak the card's protocol over `port`. */
-export type DrawInPlace = (root: ShadowRoot, port: MessagePort) => Promise<void>;
+import { type CardGreeting, cardGreeting, type FromCard, type ToCard } from '../core/card/protocol.ts';
+import { type CardFrame, openDrawnFrame, openPageFrame } from './card-frame.ts';
 
 export interface CardLinkOptions {
   readonly root: ShadowRoot;
@@ -14,15 +12,14 @@ export interface CardLinkOptions {
   readonly address: string;
   /** The origin that page runs in, which gets the port: ours, even where the address is a dynamic one. */
   readonly origin: string;
-  readonly drawInPlace: DrawInPlace;
+  /** A new secret from the background, by which the card knows us; undefined where there is none to be had. */
+  readonly askSecret: () => Promise<string | undefined>;
   readonly onMessage: (message: FromCard) => void;
   /** Neither way works. */
   readonly onFailure: () => void;
 }
 
-export interface CardLink {
-  /** The frame the card stands in; null where it is drawn in place. */
-  readonly frame: HTMLIFrameElement | null;
+export interface CardLink extends Pick<CardFrame, 'name' | 'focus'> {
   /** Say something to the card, as soon as it listens. A `show` supersedes what was said before. */
   send(message: ToCard): void;
   close(): void;
@@ -30,29 +27,78 @@ export interface CardLink {
 
 /**
  * When a frame is given up, in ticks. One that can't load soon says that it has (it holds an error page) and never
- * answers; one that can answers within a few ms of its `load`, but under load may take its time until there. Ticks, since
- * a page that blocks its main thread must not use up the time.
+ * answers; one that can answers within a few ms of being greeted, but under load may take its time until there. A drawn
+ * one has to be sent its script first. Ticks, since a page that blocks its main thread must not use up the time.
  */
-const patience = { milliseconds: 50, untilLoad: 30, afterLoad: 5 };
+const patience = { milliseconds: 50, untilLoad: 30, afterGreeting: 5, drawn: 100 };
 
-export function openCardLink({
-  root,
-  address,
-  origin,
-  drawInPlace,
-  onMessage,
-  onFailure,
-}: CardLinkOptions): CardLink {
-  const frame = root.ownerDocument.createElement('iframe');
-  // Whatever its origin, since a dynamic address is not that of the page it leads to.
-  frame.allow = 'clipboard-write *';
+export function openCardLink(options: CardLinkOptions): CardLink {
+  const { root, address, origin, askSecret, onMessage, onFailure } = options;
   let port: MessagePort | null = null;
   let isReady = false;
-  let isInPlace = false;
   let said: ToCard[] = [];
+  let title = '';
+  /** Counts what has begun to load, so that a secret which comes late greets nobody. */
+  let begun = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  // A frame of a sandboxed document is sandboxed too: no need to wait for what can't come.
+  let frame = root.ownerDocument.defaultView?.origin === 'null' ? openDrawn() : openPage();
 
-  const connect = () => {
+  const link: CardLink = {
+    name(text) {
+      title = text;
+      frame.name(text);
+    },
+    focus: () => frame.focus(),
+    send(message) {
+      said =
+        message.type === 'show' ? [message] : [...said.filter(({ type }) => type !== message.type), message];
+      if (isReady) port?.postMessage(message);
+    },
+    close() {
+      begun++;
+      clearTimeout(timer);
+      port?.close();
+      frame.remove();
+    },
+  };
+  return link;
+
+  function openPage(): CardFrame {
+    wait(patience.untilLoad, giveUpPage);
+    return openPageFrame(root, address, () =>
+      greeter(origin, () => wait(patience.afterGreeting, giveUpPage)),
+    );
+  }
+
+  function giveUpPage(): void {
+    frame.remove();
+    frame = openDrawn();
+    frame.name(title);
+  }
+
+  function openDrawn(): CardFrame {
+    wait(patience.drawn, () => {
+      link.close();
+      onFailure();
+    });
+    // Its origin has no name. Nobody else can have put a document there: the page has no way to the frame.
+    return openDrawnFrame(root, () => greeter('*', () => {}));
+  }
+
+  /** Ask for a secret while the frame loads, and greet what is in it with that. */
+  function greeter(to: string, onGreeted: () => void): (card: Window) => void {
+    const turn = ++begun;
+    const asked = askSecret();
+    return async (card) => {
+      const secret = await asked;
+      if (turn !== begun || secret === undefined) return;
+      card.postMessage({ type: cardGreeting, secret } satisfies CardGreeting, to, [connect()]);
+      onGreeted();
+    };
+  }
+
+  function connect(): MessagePort {
     port?.close();
     isReady = false;
     const channel = new MessageChannel();
@@ -67,48 +113,10 @@ export function openCardLink({
       if (message) onMessage(message);
     };
     return channel.port2;
-  };
-
-  const wait = (ticks: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => (ticks > 1 ? wait(ticks - 1) : goInPlace()), patience.milliseconds);
-  };
-
-  const goInPlace = () => {
-    isInPlace = true;
-    frame.remove();
-    drawInPlace(root, connect()).catch(onFailure);
-  };
-
-  // A frame of a sandboxed document is sandboxed too: no need to wait for what can't come.
-  if (root.ownerDocument.defaultView?.origin === 'null') {
-    goInPlace();
-  } else {
-    frame.src = address;
-    root.append(frame);
-    wait(patience.untilLoad);
   }
 
-  // A frame is loaded anew whenever the page moves the host about: each time it needs a port and what was shown.
-  frame.addEventListener('load', () => {
-    if (isInPlace) return;
-    frame.contentWindow?.postMessage(cardGreeting, origin, [connect()]);
-    wait(patience.afterLoad);
-  });
-
-  return {
-    get frame() {
-      return isInPlace ? null : frame;
-    },
-    send(message) {
-      said =
-        message.type === 'show' ? [message] : [...said.filter(({ type }) => type !== message.type), message];
-      if (isReady) port?.postMessage(message);
-    },
-    close() {
-      clearTimeout(timer);
-      port?.close();
-      frame.remove();
-    },
-  };
+  function wait(ticks: number, onPassed: () => void): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => (ticks > 1 ? wait(ticks - 1, onPassed) : onPassed()), patience.milliseconds);
+  }
 }

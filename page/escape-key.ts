@@ -9,14 +9,14 @@ export interface EscapeKey {
   takeRest(): void;
 }
 
-/** `close` closes the card, or something smaller in it; it answers whether there was one to be seen. */
-export function createEscapeKey(close: (event: KeyboardEvent) => boolean): EscapeKey {
+/** `close` closes the card; it answers whether there was one to be seen. */
+export function createEscapeKey(close: () => boolean): EscapeKey {
   let isOurs = false;
   return {
     hear(event) {
       // To an input method Esc means something else.
       if (event.key !== 'Escape' || event.isComposing) return;
-      if (event.type === 'keydown' && !event.repeat) isOurs = close(event);
+      if (event.type === 'keydown' && !event.repeat) isOurs = close();
       if (!isOurs) return;
       if (event.type === 'keyup') isOurs = false;
       event.preventDefault();

@@ -243,11 +243,7 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
       step({ type: 'tap', over: onCard ? 'card' : overAt(at) });
     },
   });
-  const escapeKey = createEscapeKey((event) => {
-    if (card.isUnder(event)) {
-      card.escape();
-      return true;
-    }
+  const escapeKey = createEscapeKey(() => {
     const wasSeen = isOpen(state) && state.box !== null;
     step({ type: 'dismiss' });
     return wasSeen;

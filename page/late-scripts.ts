@@ -5,11 +5,8 @@ import type { HoverOptions } from './hover.ts';
 import type { HoverWork, PassagesWork } from './marking.ts';
 import type { MarkingWork } from './session.ts';
 
-/** The card in the page's own closed root: where it stands, and the port it speaks over. */
-export interface CardInPageWork {
-  readonly root: ShadowRoot;
-  readonly port: MessagePort;
-}
+/** The window message that an empty frame of ours has got, which the card is to be drawn in. */
+export type CardInFrameWork = Pick<MessageEvent<unknown>, 'data' | 'ports'>;
 
 /** Where the maker of citations goes. */
 export interface CiteWork {
@@ -22,8 +19,8 @@ export const marksScript: LateScript<MarkingWork> = { script: 'marks.js' };
 export const hoverScript: LateScript<HoverWork & Pick<HoverOptions<never>, 'events'>> = {
   script: 'hover.js',
 };
-/** Draws the card where frames of ours can't load. */
-export const cardInPageScript: LateScript<CardInPageWork> = { script: 'card-in-page.js' };
+/** Draws the card where our card page can't load. */
+export const cardInFrameScript: LateScript<CardInFrameWork> = { script: 'card-in-frame.js' };
 /** Makes citations for that card. */
 export const citeScript: LateScript<CiteWork> = { script: 'cite.js' };
 /** Finds and opens quotations on their source's own page. */

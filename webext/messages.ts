@@ -23,7 +23,11 @@ export type PageMessage =
   | { readonly type: 'top-site' }
   /** Run a further script of ours in this frame (see handover.ts). Answer: true when it runs. */
   | { readonly type: 'run-script'; readonly script: LateScript<unknown>['script'] }
-  /** The records of these entities, for a card drawn in the page. Answer: EntityRecord[]. */
+  /** A secret by which a card in this frame will know our script here. Answer: string. */
+  | { readonly type: 'card-secret' }
+  /** A card has been greeted with this secret: is it one, for this tab? Counts once. Answer: boolean. */
+  | { readonly type: 'take-card-secret'; readonly secret: string }
+  /** The records of these entities, for a card drawn by our script. Answer: EntityRecord[]. */
   | { readonly type: 'load-records'; readonly refs: readonly EntityRef[]; readonly language: string }
   /** These statements, for the same. Answer: PackStatements or null. */
   | {

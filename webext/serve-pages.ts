@@ -4,6 +4,7 @@ import { isEntityRef } from '../core/entity-ref.ts';
 import { lateScriptNames } from '../core/late-script.ts';
 import { siteOf } from '../core/settings.ts';
 import { isStatementRef } from '../core/statement-ref.ts';
+import { giveCardSecret, takeCardSecret } from './card-secret.ts';
 import { type FrameTarget, styleHighlights } from './highlight-style.ts';
 import { type ExtensionPageMessage, isMessage, type PageMessage } from './messages.ts';
 import { loadPassages, loadRecords, loadStatements } from './pack-library.ts';
@@ -33,6 +34,12 @@ function answer(
             // Our script is running in the frame, so the next one need not wait until the page is complete.
             .executeScript({ target, files: [message.script], injectImmediately: true })
             .then(() => true)
+        : undefined;
+    case 'card-secret':
+      return target && giveCardSecret(target.tabId, target.frameIds[0]!);
+    case 'take-card-secret':
+      return target && typeof message.secret === 'string'
+        ? takeCardSecret(target.tabId, message.secret)
         : undefined;
     case 'load-records':
       return Array.isArray(message.refs) &&

@@ -2,7 +2,13 @@ import { isEntityRef } from '../entity-ref.ts';
 import { isRecord } from '../is-record.ts';
 import { isReason } from '../spot/reason.ts';
 import { isStatementRef, type StatementRef } from '../statement-ref.ts';
-import type { ToCard } from './protocol.ts';
+import { cardGreeting, type ToCard } from './protocol.ts';
+
+/** The secret in a greeting (`CardGreeting`); null for every other window message. */
+export function secretOf(arrived: unknown): string | null {
+  if (!isRecord(arrived) || arrived.type !== cardGreeting) return null;
+  return typeof arrived.secret === 'string' ? arrived.secret : null;
+}
 
 /** Read what arrived on the card's port; null for what is no message of the protocol, which the card ignores. */
 export function parseToCard(arrived: unknown): ToCard | null {
@@ -20,8 +26,7 @@ export function parseToCard(arrived: unknown): ToCard | null {
         : null;
     }
     case 'focus':
-    case 'escape':
-      return { type: arrived.type };
+      return { type: 'focus' };
     case 'pinned':
       return typeof arrived.pinned === 'boolean' ? { type: 'pinned', pinned: arrived.pinned } : null;
     default:

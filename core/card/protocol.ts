@@ -1,13 +1,21 @@
 /**
- * What page and card say to each other over the card's private port. One type per direction. The card is our own
- * page in a frame, so neither side shares objects with the other, and both check what arrives.
+ * What page and card say to each other over the card's private port. One type per direction. The card stands in a frame
+ * of another origin, so neither side shares objects with the other, and both check what arrives.
  */
 import type { EntityRef } from '../entity-ref.ts';
 import type { Reason } from '../spot/reason.ts';
 import type { StatementRef } from '../statement-ref.ts';
 
-/** The window message that brings the card its port. The first one counts. */
 export const cardGreeting = 'meipi-card';
+
+/**
+ * The window message that brings the card its port. The first one counts, and only with a secret that the background has
+ * given to our script in the page around: any page that has learnt the card's address can put it into a frame.
+ */
+export interface CardGreeting {
+  readonly type: typeof cardGreeting;
+  readonly secret: string;
+}
 
 /** From the page (the content script) to the card. */
 export type ToCard =
@@ -26,8 +34,6 @@ export type ToCard =
     }
   /** Move the focus into the card (opened by keyboard). */
   | { readonly type: 'focus' }
-  /** Esc was pressed with the focus in the card, which can't hear it: the page around it was to hear nothing either. */
-  | { readonly type: 'escape' }
   /** Whether the card is pinned now; every `show` begins unpinned. */
   | { readonly type: 'pinned'; readonly pinned: boolean };
 

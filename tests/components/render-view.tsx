@@ -1,7 +1,6 @@
 /** Renders a view as a reader of one of the interface's languages gets it. */
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
-import { GuardContext } from '../../components/Localized.tsx';
 import { type GetMessage, MessageContext, messagesFrom } from '../../components/messages.ts';
 import en from '../../public/_locales/en/messages.json' with { type: 'json' };
 import zhHans from '../../public/_locales/zh_CN/messages.json' with { type: 'json' };
@@ -29,12 +28,12 @@ export function getMessageIn(language: InterfaceLanguage): GetMessage {
 /** Puts `view` into a fresh container of the document and returns that. */
 export function renderView(
   view: ComponentChild,
-  { language = 'en', guarded = false }: { language?: InterfaceLanguage; guarded?: boolean } = {},
+  { language = 'en' }: { language?: InterfaceLanguage } = {},
 ): HTMLElement {
   const home = document.createElement('div');
   home.lang = language;
   document.body.replaceChildren(home);
-  renderInto(home, view, { language, guarded });
+  renderInto(home, view, { language });
   return home;
 }
 
@@ -42,13 +41,11 @@ export function renderView(
 export function renderInto(
   home: HTMLElement,
   view: ComponentChild,
-  { language = 'en', guarded = false }: { language?: InterfaceLanguage; guarded?: boolean } = {},
+  { language = 'en' }: { language?: InterfaceLanguage } = {},
 ): void {
   void act(() =>
     render(
-      <MessageContext.Provider value={messagesFrom(getMessageIn(language))}>
-        <GuardContext.Provider value={guarded}>{view}</GuardContext.Provider>
-      </MessageContext.Provider>,
+      <MessageContext.Provider value={messagesFrom(getMessageIn(language))}>{view}</MessageContext.Provider>,
       home,
     ),
   );

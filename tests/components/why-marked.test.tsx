@@ -18,10 +18,7 @@ const reasonFor = ({ pack, entity }: typeof kling, more: Partial<Reason> = {}): 
 
 function cardWith(
   reasons: readonly Reason[],
-  {
-    records = [kling],
-    ...options
-  }: { records?: (typeof kling)[]; language?: InterfaceLanguage; guarded?: boolean } = {},
+  { records = [kling], ...options }: { records?: (typeof kling)[]; language?: InterfaceLanguage } = {},
 ): HTMLElement {
   const content = { kind: 'records', records } as const;
   return renderView(
@@ -79,13 +76,5 @@ describe('why this mark', () => {
 
   test('is not offered where it is not known', () => {
     expect(queryByRole(cardWith([]), 'button', { name: 'Why this mark?' })).toBeNull();
-  });
-
-  test('is kept from a page around it, but not from who hears it', () => {
-    const home = cardWith([reasonFor(kling)], { guarded: true });
-    click(home.querySelector<HTMLElement>('.why-button')!);
-    const note = home.querySelector('.why [role="note"]')!;
-    expect(note.querySelector('p')!.hasAttribute('inert')).toBe(true);
-    expect(note.getAttribute('aria-label')).toContain('可灵');
   });
 });

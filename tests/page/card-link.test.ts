@@ -16,45 +16,66 @@ let root: ShadowRoot;
 let heard: FromCard[];
 let failures: number;
 let link: CardLink;
-/** The card's ends of the lines it was given, in order, and where it was to be drawn in place. */
-let lines: { readonly port: MessagePort; readonly inPlace: boolean; readonly said: ToCard[] }[];
+/** How many secrets the background has given; the first is `secret 1`. */
+let given: number;
+/** Where frames were sent, in order. */
+let visited: string[];
+/** The card's ends of the lines it was given, in order, and what came with each. */
+let lines: {
+  readonly port: MessagePort;
+  readonly greeting: unknown;
+  readonly to: string;
+  readonly said: ToCard[];
+}[];
 
-const keep = (port: MessagePort, inPlace: boolean) => {
-  const said: ToCard[] = [];
-  port.onmessage = ({ data }) => said.push(data);
-  lines.push({ port, inPlace, said });
-};
+const ours = 'chrome-extension://meipi';
 
-function open({ origin = 'https://example.com', canDraw = true } = {}): void {
+function open({ origin = 'https://example.com', canAnswer = true } = {}): void {
   const window = openPage();
   Object.defineProperty(window, 'origin', { value: origin });
+  loadNothing(window);
   const host = window.document.createElement('div');
   window.document.documentElement.append(host);
   root = host.attachShadow({ mode: 'closed' });
   link = openCardLink({
     root,
-    address: 'about:blank',
-    origin: 'chrome-extension://meipi',
-    async drawInPlace(_, port) {
-      if (!canDraw) throw new Error('No card here');
-      keep(port, true);
-    },
+    address: `${ours}/card.html`,
+    origin: ours,
+    askSecret: async () => (canAnswer ? `secret ${++given}` : undefined),
     onMessage: (message) => heard.push(message),
     onFailure: () => failures++,
   });
 }
 
-/** The frame has loaded: its window gets the greeting, as the card's page would. */
-function load(): void {
-  const frame = link.frame!;
+/** happy-dom's frames have no windows of their own, so they get what the card needs of one. */
+function loadNothing({ document, HTMLIFrameElement }: Window & typeof globalThis): void {
   const contentWindow = {
-    postMessage(greeting: unknown, origin: string, [port]: [MessagePort]) {
-      expect([greeting, origin]).toEqual(['meipi-card', 'chrome-extension://meipi']);
-      keep(port, false);
+    location: { replace: (address: string) => visited.push(address) },
+    postMessage(greeting: unknown, to: string, [port]: [MessagePort]) {
+      const said: ToCard[] = [];
+      port.onmessage = ({ data }) => said.push(data);
+      lines.push({ port, greeting, to, said });
     },
   };
-  Object.defineProperty(frame, 'contentWindow', { value: contentWindow, configurable: true });
-  frame.dispatchEvent(new (root.ownerDocument.defaultView as typeof globalThis & Window).Event('load'));
+  const empty = document.implementation.createHTMLDocument();
+  Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get: () => contentWindow });
+  Object.defineProperty(HTMLIFrameElement.prototype, 'contentDocument', { get: () => empty });
+}
+
+/** The frame in the root: the empty one around the card's page, or the one that is drawn in. */
+const frame = () => root.querySelector('iframe')!;
+const isDrawn = () => root.querySelector('iframe')?.hasAttribute('srcdoc') === true;
+
+/** A frame has loaded. */
+async function loaded(element: Element): Promise<void> {
+  element.dispatchEvent(new (root.ownerDocument.defaultView as typeof globalThis & Window).Event('load'));
+  await delivered();
+}
+
+/** The frame between has loaded, and after it the card's page in it. (happy-dom loads by itself what is drawn in.) */
+async function load(): Promise<void> {
+  await loaded(frame());
+  await loaded(frame().contentDocument!.querySelector('iframe')!);
 }
 
 const answer = async (message: unknown) => {
@@ -69,7 +90,7 @@ const delivered = async () => {
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  [heard, lines, failures] = [[], [], 0];
+  [heard, lines, visited, failures, given] = [[], [], [], 0, 0];
 });
 afterEach(() => {
   link.close();
@@ -77,15 +98,30 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('a frame that loads', () => {
+describe('the card’s page', () => {
+  test('is put into a frame between, with an address in no attribute, and greeted with a secret', async () => {
+    open();
+    await load();
+    expect(visited).toEqual([`${ours}/card.html`]);
+    expect([
+      ...root.querySelectorAll('iframe'),
+      ...frame().contentDocument!.querySelectorAll('iframe'),
+    ]).toHaveLength(2);
+    expect(root.innerHTML + frame().contentDocument!.documentElement.outerHTML).not.toContain(
+      'chrome-extension',
+    );
+    expect(lines.map(({ greeting, to }) => ({ greeting, to }))).toEqual([
+      { greeting: { type: 'meipi-card', secret: 'secret 1' }, to: ours },
+    ]);
+  });
+
   test('is told what was said before it listened, the latest card only', async () => {
     open();
     link.send(show(1));
     link.send({ type: 'focus' });
     link.send(show(2));
     link.send({ type: 'pinned', pinned: true });
-    load();
-    await delivered();
+    await load();
     expect(lines[0]?.said).toEqual([]);
     await answer({ type: 'ready' });
     expect(lines[0]?.said).toEqual([show(2), { type: 'pinned', pinned: true }]);
@@ -96,29 +132,40 @@ describe('a frame that loads', () => {
 
   test('is heard, if it keeps to the protocol', async () => {
     open();
-    load();
+    await load();
     await answer({ type: 'ready' });
     await answer({ type: 'open the gates' });
     await answer({ type: 'close' });
     expect(heard).toEqual([{ type: 'ready' }, { type: 'close' }]);
   });
 
-  test('is not given up once it has answered', async () => {
+  test('is called by the name it shows', async () => {
     open();
-    load();
-    await answer({ type: 'ready' });
-    vi.advanceTimersByTime(60_000);
-    expect(link.frame).not.toBeNull();
+    link.name('DeepSeek');
+    await load();
+    const card = frame().contentDocument!.querySelector('iframe')!;
+    expect(card.title).toBe('DeepSeek');
+    link.name('Kling');
+    expect(card.title).toBe('Kling');
   });
 
-  test('loaded anew it gets a new line and the same card; the old line is dead', async () => {
+  test('is not given up once it has answered', async () => {
+    open();
+    await load();
+    await answer({ type: 'ready' });
+    vi.advanceTimersByTime(60_000);
+    expect(isDrawn()).toBe(false);
+  });
+
+  test('loaded anew it gets a new line, a new secret and the same card; the old line is dead', async () => {
     open();
     link.send(show(1));
-    load();
+    await load();
     await answer({ type: 'ready' });
-    load();
+    await load();
     await answer({ type: 'ready' });
     expect(lines[1]?.said).toEqual([show(1)]);
+    expect(lines[1]?.greeting).toEqual({ type: 'meipi-card', secret: 'secret 2' });
     heard.length = 0;
     lines[0]!.port.postMessage({ type: 'close' });
     await delivered();
@@ -126,38 +173,85 @@ describe('a frame that loads', () => {
   });
 });
 
-describe('where no frame of ours loads the card is drawn in place', () => {
+describe('where it does not load the card is drawn in an empty frame', () => {
   test('soon after an error page has come instead', async () => {
     open();
     link.send(show(1));
-    load();
+    link.name('DeepSeek');
+    await load();
     vi.advanceTimersByTime(250);
-    expect(link.frame).toBeNull();
-    expect(root.querySelector('iframe')).toBeNull();
-    expect(lines.at(-1)?.inPlace).toBe(true);
+    expect(isDrawn()).toBe(true);
+    expect(frame().title).toBe('DeepSeek');
+    await delivered();
     await answer({ type: 'ready' });
     expect(lines.at(-1)?.said).toEqual([show(1)]);
+    expect(lines.at(-1)?.greeting).toEqual({ type: 'meipi-card', secret: 'secret 2' });
   });
 
   test('when nothing comes at all, but not before a slow machine had its time', () => {
     open();
-    vi.advanceTimersByTime(1_400);
-    expect(lines).toEqual([]);
-    vi.advanceTimersByTime(100);
-    expect(lines.at(-1)?.inPlace).toBe(true);
+    vi.advanceTimersByTime(1_450);
+    expect(isDrawn()).toBe(false);
+    vi.advanceTimersByTime(50);
+    expect(isDrawn()).toBe(true);
   });
 
-  test('at once in a sandboxed document', () => {
+  test('at once in a sandboxed document, of an origin of its own', async () => {
     open({ origin: 'null' });
-    expect(lines.at(-1)?.inPlace).toBe(true);
-    expect(root.querySelector('iframe')).toBeNull();
+    expect(isDrawn()).toBe(true);
+    expect(frame().getAttribute('sandbox')).not.toContain('allow-same-origin');
+    await delivered();
+    expect(lines[0]?.to).toBe('*');
+    expect(visited).toEqual([]);
   });
 
-  test('and if that fails too, it is said', async () => {
-    open({ origin: 'null', canDraw: false });
+  test('moved about, it is greeted anew', async () => {
+    open({ origin: 'null' });
     await delivered();
-    expect(failures).toBe(1);
+    await loaded(frame());
+    expect(lines.map(({ greeting }) => greeting)).toEqual([
+      { type: 'meipi-card', secret: 'secret 1' },
+      { type: 'meipi-card', secret: 'secret 2' },
+    ]);
   });
+
+  test('and if that fails too, it is said, and nothing is left', async () => {
+    open({ origin: 'null' });
+    await delivered();
+    vi.advanceTimersByTime(5_000);
+    expect(failures).toBe(1);
+    expect(frame()).toBeNull();
+  });
+});
+
+test('without a secret nobody is greeted', async () => {
+  open({ canAnswer: false });
+  await load();
+  vi.advanceTimersByTime(1_500);
+  await delivered();
+  expect(lines).toEqual([]);
+});
+
+test('a secret that comes when the frame loads anew already greets nobody', async () => {
+  const waiting: ((secret: string) => void)[] = [];
+  open();
+  link.close();
+  link = openCardLink({
+    root,
+    address: `${ours}/card.html`,
+    origin: ours,
+    askSecret: () => new Promise((resolve) => waiting.push(resolve)),
+    onMessage: () => {},
+    onFailure: () => {},
+  });
+  await load();
+  await load();
+  waiting[0]!('late');
+  await delivered();
+  expect(lines).toEqual([]);
+  waiting[1]!('in time');
+  await delivered();
+  expect(lines.map(({ greeting }) => greeting)).toEqual([{ type: 'meipi-card', secret: 'in time' }]);
 });
 
 test('closed, it leaves no frame and no timer', () => {

@@ -33,14 +33,6 @@ describe('with keys', () => {
     expect(key('Escape', 'keyup')).toBe(true);
   });
 
-  test('an Esc in a card that is drawn in the page is the card’s to answer, and not the page’s', () => {
-    open();
-    expect(key('Escape', 'keydown', {}, '#card')).toBe(false);
-    expect(card.told.at(-1)).toBe('escape');
-    expect(card.shown).not.toBeNull();
-    expect(key('Escape', 'keyup', {}, '#card')).toBe(false);
-  });
-
   test('an Esc that closes the card in its own frame comes up unheard by the page', () => {
     open();
     card.onMessage({ type: 'close' });

@@ -49,9 +49,6 @@ class NotedCard implements CardHost {
   setPinned(pinned: boolean) {
     this.told.push(`pinned ${pinned}`);
   }
-  escape() {
-    this.told.push('escape');
-  }
   isUnder(event: Event) {
     return event.target === this.host;
   }

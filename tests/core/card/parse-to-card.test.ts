@@ -17,13 +17,10 @@ const show = {
   here: [],
 };
 
-test.each([
-  show,
-  { type: 'focus' },
-  { type: 'escape' },
-  { type: 'pinned', pinned: true },
-  { type: 'pinned', pinned: false },
-])('reads %j', (message) => expect(parseToCard(structuredClone(message))).toEqual(message));
+test.each([show, { type: 'focus' }, { type: 'pinned', pinned: true }, { type: 'pinned', pinned: false }])(
+  'reads %j',
+  (message) => expect(parseToCard(structuredClone(message))).toEqual(message),
+);
 
 test.each([
   undefined,

@@ -1,35 +1,36 @@
 /**
- * The card drawn in the page's own closed root, where frames of ours can't load. The background runs it in that frame.
+ * The card drawn in an empty frame, where our card page can't load (page/card-frame.ts). The background runs it in that
+ * frame.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import styles from '../assets/card.css?inline';
+import styles from '../assets/card-page.css?inline';
 import { messagesFrom } from '../components/messages.ts';
 import { serveCard } from '../components/serve-card.tsx';
+import { secretOf } from '../core/card/parse-to-card.ts';
 import type { Cite } from '../core/cite/cite.ts';
 import type { EntityRef } from '../core/entity-ref.ts';
 import type { EntityRecord, PackStatements } from '../core/pack/statements.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
-import { cardInPageScript, citeScript } from '../page/late-scripts.ts';
+import { cardInFrameScript, citeScript } from '../page/late-scripts.ts';
 import { handOver, takeOver } from '../webext/handover.ts';
 import { api } from '../webext/native-api.ts';
 import { tellBackground } from '../webext/page-port.ts';
 
-export default defineUnlistedScript(() => {
-  const work = takeOver(cardInPageScript);
-  if (!work) return;
-  const { root, port } = work;
+export default defineUnlistedScript(async () => {
+  const work = takeOver(cardInFrameScript);
+  const [port] = work?.ports ?? [];
+  const secret = secretOf(work?.data);
+  if (!port || secret === null) return;
+  if ((await tellBackground({ type: 'take-card-secret', secret })) !== true) return;
   const messages = messagesFrom((key, substitutions) => api.i18n.getMessage(key, [...substitutions]));
+  const { documentElement, head, body: home } = document;
+  documentElement.lang = messages.language;
   const style = document.createElement('style');
   style.textContent = styles;
+  head.append(style);
+  home.className = 'meipi card-page';
   let citing: Promise<Cite> | null = null;
-  const home = document.createElement('div');
-  home.className = 'meipi guarded';
-  home.lang = messages.language;
-  // The host is as high as the card may be; what does not fit scrolls.
-  home.style.blockSize = '100%';
-  home.style.setProperty('--card-room', '100%');
-  root.append(style, home);
-  serveCard({ port, home, messages, guarded: true, loadRecords, loadStatements, cite });
+  serveCard({ port, home, messages, loadRecords, loadStatements, cite });
 
   async function cite(...what: Parameters<Cite>): Promise<string> {
     citing ??= new Promise((resolve, reject) => {

@@ -1,0 +1,89 @@
+/**
+ * The frames a card stands in. Its content is kept from the page by the browser's own wall between origins, so views need
+ * no care of their own about who looks.
+ *
+ * - {@link openPageFrame}: our card page, in an empty frame between it and the page. Chromium tells a document's reporting
+ *   APIs the addresses of the frames in it (permissions policy, COEP, also report-only, memory measurement), and our address
+ *   would be known to any site that asks. The frame between is a document of its own, whose reports nobody hears; and an
+ *   address that was navigated to stands in no `src`.
+ * - {@link openDrawnFrame}: a sandboxed frame of the page's own making, which our script draws in. For documents in which
+ *   our page does not load: sandboxed ones, and in Chromium those with COEP.
+ */
+
+export interface CardFrame {
+  /** Call it so for those who don't see it. */
+  name(title: string): void;
+  focus(): void;
+  remove(): void;
+}
+
+/** Called when a frame begins to load, and anew whenever the page moves the host about; what it returns, when it has. */
+type OnBegin = () => (card: Window) => void;
+
+/** The class of our frames' elements and of documents that we draw in, by which {@link isCardFrame} knows them. */
+const mark = 'meipi-card-frame';
+
+export function openPageFrame(root: ShadowRoot, address: string, onBegin: OnBegin): CardFrame {
+  const outer = root.ownerDocument.createElement('iframe');
+  outer.className = mark;
+  // Its only content is a frame with a name.
+  outer.role = 'none';
+  let inner: HTMLIFrameElement | null = null;
+  let title = '';
+  outer.addEventListener('load', () => {
+    const { contentDocument } = outer;
+    if (!contentDocument) return;
+    const onLoad = onBegin();
+    const card = contentDocument.createElement('iframe');
+    card.title = title;
+    // Whatever its origin, since a dynamic address is not that of the page it leads to.
+    card.allow = 'clipboard-write *';
+    card.style.cssText = 'position: fixed; inset: 0; border: 0';
+    // Of one scheme with the page in it, or browsers paint a ground between them.
+    for (const { style } of [card, contentDocument.documentElement])
+      Object.assign(style, { inlineSize: '100%', blockSize: '100%', colorScheme: 'light dark' });
+    contentDocument.body.replaceChildren(card);
+    inner = card;
+    // Not before it is appended, which loads an empty document.
+    card.addEventListener('load', () => onLoad(card.contentWindow!));
+    card.contentWindow!.location.replace(address);
+  });
+  root.append(outer);
+  return {
+    name(text) {
+      title = text;
+      if (inner) inner.title = text;
+    },
+    focus: () => inner?.focus(),
+    remove: () => outer.remove(),
+  };
+}
+
+export function openDrawnFrame(root: ShadowRoot, onBegin: OnBegin): CardFrame {
+  const frame = root.ownerDocument.createElement('iframe');
+  frame.className = mark;
+  // An origin that nobody shares, the page neither; links open tabs where the page's own may.
+  frame.setAttribute('sandbox', 'allow-popups allow-popups-to-escape-sandbox');
+  frame.srcdoc = `<!doctype html><html class="${mark}"><meta name="color-scheme" content="light dark"></html>`;
+  let onLoad: ReturnType<OnBegin> | null = onBegin();
+  frame.addEventListener('load', () => {
+    (onLoad ?? onBegin())(frame.contentWindow!);
+    onLoad = null;
+  });
+  root.append(frame);
+  return {
+    name(title) {
+      frame.title = title;
+    },
+    focus: () => frame.focus(),
+    remove: () => frame.remove(),
+  };
+}
+
+/**
+ * Whether `view` is a frame of ours, which is not read: the one between page and card page, or one that waits to be drawn
+ * in. A page can give frames of its own the same class; those are then not read either.
+ */
+export function isCardFrame(view: Window): boolean {
+  return [view.frameElement, view.document.documentElement].some((element) => element?.className === mark);
+}
