@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { writeNotices } from './scripts/build/notices.ts';
 
 const packs = path.resolve('assets/packs');
 const packFiles = readdirSync(packs).filter((file) => file.endsWith('.json'));
@@ -62,6 +63,9 @@ export default defineConfig({
       for (const file of packFiles) {
         files.push({ absoluteSrc: path.join(packs, file), relativeDest: `packs/${file}` });
       }
+    },
+    'build:done': ({ config }, { steps }) => {
+      if (config.command === 'build') writeNotices(steps, config.root, config.outDir);
     },
     // Not through WXT's content-script wrapper, see entrypoints/spotter.ts.
     'build:manifestGenerated': (_, manifest) => {
