@@ -13,6 +13,15 @@ const reference =
 const plain =
   /^GLM-4 [^\n]+\n— Zhao Guangli, [^\n]+ \(paraphrased\)\n赵广立, 《角力下半场,中国AI亦可“通罗马”》, 中国科学报, March 7, 2025, p\. 4\nhttps:\/\/news\.sciencenet\.cn\/\S+#:~:text=\S+$/;
 
+/** How a copy begins, by what the menu calls the style. */
+const copies: Readonly<Record<string, RegExp>> = {
+  Text: /^GLM-4 /,
+  Markdown: /^GLM-4 [^\n]+\n\n— Zhao Guangli/,
+  'GB/T 7714': /^赵广立\. 角力下半场/,
+  APA: /^赵广立\. \(2025, March 7\)/,
+  BibTeX: /^@article\{zhao-2025, /,
+};
+
 inBothBrowsers((reader) => {
   test.each(['copy.html', 'copy.html?denied'])('from the card, on %s', async (file) => {
     const page = await reader.open(reader.site.page(file));
@@ -96,6 +105,28 @@ inBothBrowsers((reader) => {
     );
     await popup.close();
   });
+
+  test.each(Object.entries(copies))(
+    'as %s, without a breach of our own pages’ policy',
+    async (style, copied) => {
+      const page = await reader.open(reader.site.page('copy.html'));
+      await untilMarks(page, ['GitHub', 'DeepSeek']);
+      const popup = await openPopupFor(reader, page);
+      await popup.page.evaluate(() => {
+        const breaches: string[] = [];
+        Object.assign(globalThis, { breaches });
+        addEventListener('securitypolicyviolation', (event) => breaches.push(event.effectiveDirective));
+      });
+      await popup.untilSays('2 names on this page');
+      await popup.page.click('button.name');
+      await choose(popup.page, style);
+      await untilSaid(popup.page, 'Copied');
+      const breaches = () => (globalThis as unknown as { breaches: string[] }).breaches;
+      expect(await popup.page.evaluate(breaches)).toEqual([]);
+      expect(await pasted(reader)).toMatch(copied);
+      await popup.close();
+    },
+  );
 });
 
 async function choose(view: Frame | Page, style: string): Promise<void> {
