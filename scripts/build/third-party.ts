@@ -13,6 +13,7 @@ export interface PackageRemark {
 }
 
 export const packageRemarks: Readonly<Record<string, PackageRemark>> = {
+  // It brings the notice of both licences and the text of neither; this one is as SPDX lists it.
   citeproc: {
     licence: 'CPAL-1.0, chosen of the two that its author offers',
     texts: ['scripts/build/licences/CPAL-1.0.txt'],
