@@ -65,9 +65,17 @@ export function openDrawnFrame(root: ShadowRoot, onBegin: OnBegin): CardFrame {
   // An origin that nobody shares, the page neither; links open tabs where the page's own may.
   frame.setAttribute('sandbox', 'allow-popups allow-popups-to-escape-sandbox');
   frame.srcdoc = `<!doctype html><html class="${mark}"><meta name="color-scheme" content="light dark"></html>`;
+  // A page that has come into the closed root after all could have a document of its own drawn in.
+  let isOurs = true;
+  const note = (changes: readonly MutationRecord[]) => {
+    if (changes.length > 0) isOurs = false;
+  };
+  const changes = new MutationObserver(note);
+  changes.observe(frame, { attributeFilter: ['sandbox', 'srcdoc'] });
   let onLoad: ReturnType<OnBegin> | null = onBegin();
   frame.addEventListener('load', () => {
-    (onLoad ?? onBegin())(frame.contentWindow!);
+    note(changes.takeRecords());
+    if (isOurs) (onLoad ?? onBegin())(frame.contentWindow!);
     onLoad = null;
   });
   root.append(frame);
@@ -85,5 +93,7 @@ export function openDrawnFrame(root: ShadowRoot, onBegin: OnBegin): CardFrame {
  * in. A page can give frames of its own the same class; those are then not read either.
  */
 export function isCardFrame(view: Window): boolean {
-  return [view.frameElement, view.document.documentElement].some((element) => element?.className === mark);
+  const { frameElement, location, document } = view;
+  const marked = location.href === 'about:srcdoc' ? document.documentElement : frameElement;
+  return marked?.className === mark;
 }

@@ -23,14 +23,18 @@ export interface CardShell {
   remove(): void;
 }
 
-// Important declarations of a shadow tree's `:host` win over every rule and inline style of the page (threat T7).
+/*
+ * Important declarations of a shadow tree's `:host` win over every rule and inline style of the page (threat T7). In
+ * Firefox the page's `Selection.modify` goes into closed roots and hands them out, but not where nothing can be selected;
+ * in what the page makes editable everything can, so then nothing is shown.
+ */
 const rules = `
 :host { all: initial !important; position: fixed !important; inset: auto !important; margin: 0 !important;
-  box-sizing: border-box !important; overflow: hidden !important; z-index: 2147483647 !important;
+  user-select: none !important; box-sizing: border-box !important; overflow: hidden !important; z-index: 2147483647 !important;
   border-radius: 10px !important;
   box-shadow: 0 0 0 1px rgb(120 105 90 / 24%), 0 10px 32px rgb(0 0 0 / 20%) !important; }
 :host(:popover-open) { display: block !important; }
-:host(:not(:popover-open)) { display: none !important; }
+:host(:not(:popover-open)), :host([contenteditable]) { display: none !important; }
 iframe { all: initial; display: block; inline-size: 100%; block-size: 100%; color-scheme: light dark;
   pointer-events: inherit; }
 @media print { :host(:popover-open) { display: none !important; } }

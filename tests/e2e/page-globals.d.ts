@@ -12,6 +12,8 @@ interface Window {
   came: string[];
   stolen: string[];
   heard: string[];
+  /** reporting.html: have the page's memory measured, into `heard`. */
+  measure(): Promise<void>;
   /** Set by a test: what it has taken out of the page. */
   viewTaken: WeakRef<Element>;
 }

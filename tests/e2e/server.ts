@@ -39,6 +39,22 @@ const headers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Opener-Policy': 'same-origin',
   },
+  'reporting.html?permissions': { 'Permissions-Policy': 'clipboard-write=()' },
+  'reporting.html?permissions-reported': { 'Permissions-Policy-Report-Only': 'clipboard-write=()' },
+  'reporting.html?agent': { 'Document-Isolation-Policy': 'isolate-and-credentialless' },
+  'reporting.html?required': {
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  },
+  'reporting.html?credentialless': {
+    'Cross-Origin-Embedder-Policy': 'credentialless',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  },
+  'reporting.html?required-reported': { 'Cross-Origin-Embedder-Policy-Report-Only': 'require-corp' },
+  'reporting.html?frames': {
+    'Content-Security-Policy': "frame-src 'none'; script-src 'unsafe-inline'",
+  },
+  'reporting.html?frames-reported': { 'Content-Security-Policy-Report-Only': "frame-src 'none'" },
   'copy.html?sandboxed': { 'Content-Security-Policy': 'sandbox allow-scripts' },
 };
 

@@ -34,6 +34,7 @@ function open({ origin = 'https://example.com', canAnswer = true } = {}): void {
   const window = openPage();
   Object.defineProperty(window, 'origin', { value: origin });
   loadNothing(window);
+  vi.stubGlobal('MutationObserver', window.MutationObserver);
   const host = window.document.createElement('div');
   window.document.documentElement.append(host);
   root = host.attachShadow({ mode: 'closed' });
@@ -96,6 +97,7 @@ afterEach(() => {
   link.close();
   for (const { port } of lines) port.close();
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 describe('the card’s page', () => {
@@ -213,6 +215,14 @@ describe('where it does not load the card is drawn in an empty frame', () => {
       { type: 'meipi-card', secret: 'secret 1' },
       { type: 'meipi-card', secret: 'secret 2' },
     ]);
+  });
+
+  test('changed by a page, it is not greeted', async () => {
+    open({ origin: 'null' });
+    frame().setAttribute('sandbox', 'allow-scripts');
+    await delivered();
+    await loaded(frame());
+    expect(lines).toEqual([]);
   });
 
   test('and if that fails too, it is said, and nothing is left', async () => {
