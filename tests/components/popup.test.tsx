@@ -13,7 +13,12 @@ const named = (entity: string, count: number): PageName => ({
   count,
   places: [{ frame: 'top', count }],
 });
-const found: PopupState = { kind: 'found', quotations: [], names: [named('kling', 3), named('deepseek', 1)] };
+const found: PopupState = {
+  kind: 'found',
+  unlisted: 0,
+  quotations: [],
+  names: [named('kling', 3), named('deepseek', 1)],
+};
 
 function popupWith(props: Partial<PopupViewProps>, language: InterfaceLanguage = 'en') {
   const callbacks = {
@@ -49,7 +54,9 @@ describe('the quotations that come from the page', () => {
 
   test('stand below the names, each with its speaker, and lead to their place', () => {
     const quotations = [quotation('q1'), quotation('q2')];
-    const { home, onRevealQuotation } = popupWith({ state: { kind: 'found', names: [], quotations } });
+    const { home, onRevealQuotation } = popupWith({
+      state: { kind: 'found', names: [], unlisted: 0, quotations },
+    });
     expect(getByText(home, '2 quotations from this page')).toBeTruthy();
     const buttons = [...home.querySelectorAll<HTMLElement>('.quotations button')];
     expect(buttons.map(({ textContent }) => textContent)).toEqual([
@@ -116,7 +123,12 @@ describe('the names on the page', () => {
   test('keep open what is open when the page grows', () => {
     const { home, all } = popupWith({});
     click(getByRole(home, 'button', { name: /^DeepSeek/ }));
-    const more: PopupState = { kind: 'found', quotations: [], names: [named('sora', 1), ...found.names] };
+    const more: PopupState = {
+      kind: 'found',
+      unlisted: 0,
+      quotations: [],
+      names: [named('sora', 1), ...found.names],
+    };
     renderInto(home, <PopupView {...all} state={more} />);
     getByRole(home, 'button', { name: /^DeepSeek/, expanded: true });
   });
@@ -165,7 +177,10 @@ describe('stepping through the mentions of a name', () => {
     for (let step = 0; step < 3; step++) next();
     renderInto(
       home,
-      <PopupView {...all} state={{ kind: 'found', quotations: [], names: [named('kling', 2)] }} />,
+      <PopupView
+        {...all}
+        state={{ kind: 'found', unlisted: 0, quotations: [], names: [named('kling', 2)] }}
+      />,
     );
     expect(status.textContent).toBe('2 of 2');
     next();
