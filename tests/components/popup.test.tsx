@@ -133,6 +133,41 @@ describe('the names on the page', () => {
     getByRole(home, 'button', { name: /^DeepSeek/, expanded: true });
   });
 
+  const many = (count: number, unlisted = 0): PopupState => ({
+    kind: 'found',
+    unlisted,
+    quotations: [],
+    names: Array.from({ length: count }, (_, i) => named(`e${i}`, 1)),
+  });
+  const listed = (home: Element) => [...home.querySelectorAll('.names > li')];
+
+  test('are drawn a hundred at first, and two hundred more whenever they are asked for', () => {
+    const { home } = popupWith({ state: many(3_000) });
+    expect(getByRole(home, 'status').textContent).toBe('3,000 names on this page');
+    expect(listed(home)).toHaveLength(100);
+    click(getByRole(home, 'button', { name: '2,900 more names' }));
+    expect(listed(home)).toHaveLength(300);
+    expect(document.activeElement).toBe(listed(home)[100]);
+    click(getByRole(home, 'button', { name: '2,700 more names' }));
+    expect(listed(home)).toHaveLength(500);
+    expect(document.activeElement).toBe(listed(home)[300]);
+  });
+
+  test('are not all drawn where a few were there at first', () => {
+    const { home, all } = popupWith({ state: many(101) });
+    expect(listed(home)).toHaveLength(101);
+    renderInto(home, <PopupView {...all} state={many(3_000)} />);
+    expect(listed(home)).toHaveLength(101);
+    getByRole(home, 'button', { name: '2,899 more names' });
+  });
+
+  test('that are too many to be listed are counted', () => {
+    const { home } = popupWith({ state: many(2, 95_000) });
+    expect(getByRole(home, 'status').textContent).toBe('95,002 names on this page');
+    getByText(home, '95,000 more are not listed.');
+    expect(popupWith({ state: many(2) }).home.textContent).not.toContain('not listed');
+  });
+
   test('are listed by their words where the packs have no record', () => {
     const { home } = popupWith({ records: new Map() });
     click(getByRole(home, 'button', { name: 'kling 3 mentions' }));

@@ -55,6 +55,14 @@ describe('what the popup says', () => {
     ],
   ])('%s', (_, change, kind) => expect(popupState(input(change)).kind).toBe(kind));
 
+  test('names that no frame could list are told of, also where there are no others', () => {
+    const [one, other] = [report('top', ['a', 1]), report('inner')];
+    const state = (unlisted: number) =>
+      popupState(input({ frames: frames({ ...one, unlisted: 3 }, { ...other, unlisted }) }));
+    expect(state(4)).toMatchObject({ kind: 'found', unlisted: 7 });
+    expect(popupState(input({ frames: frames({ ...other, unlisted: 4 }) })).kind).toBe('found');
+  });
+
   test('states that are about a site name it as settings do', () => {
     expect(popupState(input({ settings: off }))).toEqual({ kind: 'off', site: 'example.com' });
     expect(popupState(input({ mayRead: false }))).toEqual({ kind: 'no-access', site: 'example.com' });
