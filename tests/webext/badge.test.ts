@@ -1,6 +1,6 @@
 /** The number on the toolbar button, whatever frames say. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type FakeTab, fakeTab } from './fake-tab.ts';
+import { type FakeTab, fakeTab, forgetTab } from './fake-tab.ts';
 
 let tab: FakeTab;
 
@@ -12,6 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  forgetTab();
 });
 
 const names = (frame: string, count: number) => ({

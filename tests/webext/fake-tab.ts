@@ -24,7 +24,7 @@ export interface FakeTab {
   readonly done: string[];
 }
 
-/** Make the polyfill speak to a fresh tab. Modules are imported anew after it. */
+/** Make the polyfill speak to a fresh tab until {@link forgetTab}. Modules are imported anew after it. */
 export function fakeTab(): FakeTab {
   vi.resetModules();
   type Listener = (message: unknown, sender: object) => unknown;
@@ -75,6 +75,12 @@ export function fakeTab(): FakeTab {
   };
   vi.doMock('webextension-polyfill', () => ({ default: browser }));
   return tab;
+}
+
+/** Leave nothing behind for other tests. */
+export function forgetTab(): void {
+  vi.doUnmock('webextension-polyfill');
+  vi.resetModules();
 }
 
 function openPort(tab: FakeTab, name: string): object {

@@ -1,5 +1,5 @@
 /** Packs are read once, and what they say is looked up by reference. */
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { samplePack } from '../core/pack/sample.ts';
 
 const pack = samplePack() as { id: string; annotations: { id: string }[] };
@@ -21,6 +21,11 @@ beforeEach(async () => {
   });
   vi.doMock('webextension-polyfill', () => ({ default: { runtime: { getURL: (path: string) => path } } }));
   library = await import('../../webext/pack-library.ts');
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.doUnmock('webextension-polyfill');
+  vi.resetModules();
 });
 
 test('a record is made once for a reference that comes often, and none for what is in no pack', async () => {

@@ -1,6 +1,6 @@
 /** What the background does for pages, and what it does not. */
-import { beforeEach, expect, test, vi } from 'vitest';
-import { type FakeTab, fakeTab } from './fake-tab.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type FakeTab, fakeTab, forgetTab } from './fake-tab.ts';
 
 let tab: FakeTab;
 /** How many references were looked up, each time. */
@@ -20,6 +20,12 @@ beforeEach(async () => {
     loadPassages: async (address: string) => [address],
   }));
   (await import('../../webext/serve-pages.ts')).servePages();
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.doUnmock('../../webext/pack-library.ts');
+  forgetTab();
 });
 
 const refs = (count: number) => Array.from({ length: count }, (_, i) => ({ pack: 'p', entity: `e${i}` }));

@@ -1,6 +1,6 @@
 /** The frames of a tab are asked and heard, and none of them can hold the asker up. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type FakeTab, fakeTab } from './fake-tab.ts';
+import { type FakeTab, fakeTab, forgetTab } from './fake-tab.ts';
 
 let tab: FakeTab;
 let tabMentions: typeof import('../../webext/tab-mentions.ts');
@@ -18,6 +18,7 @@ beforeEach(async () => {
 afterEach(() => {
   life.abort();
   vi.useRealTimers();
+  forgetTab();
 });
 
 const watch = () =>
