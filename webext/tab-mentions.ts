@@ -13,6 +13,8 @@ const settleMilliseconds = 50;
 const askAgainMilliseconds = 400;
 /** A tab is asked at most this often: many frames may change at once, and a hostile one says so without end. */
 const restMilliseconds = 100;
+/** Who is there and has not answered after this long does not mean to, or has too much to say before. */
+const patienceMilliseconds = 5_000;
 /** After a tab has said more than a tab may (`mostHeard` in core/frame-hearing.ts) it is left alone for this long. */
 const restAfterFloodMilliseconds = 10_000;
 
@@ -38,6 +40,8 @@ interface Asked<Report> {
   readonly frames: ReadonlyMap<string, Heard<Report>>;
   /** Too much was said, and nobody listens any more. */
   isFlooded: boolean;
+  /** Somebody is there who has not answered yet. */
+  isAwaited: boolean;
   /** Pass on what has been heard, soon. */
   passSoon(): void;
 }
@@ -54,6 +58,8 @@ export function watchTab<Report>(
 ): TabMentions {
   let restUntil = 0;
   let isAskingSoon = false;
+  /** Something has changed since the tab was asked. */
+  let isToBeAsked = false;
   let asked = ask();
   const noteChange = (message: unknown, { tab }: Runtime.MessageSender): undefined => {
     if (tab?.id !== tabId || parsePageMessage(message)?.type !== 'names-changed') return;
@@ -77,7 +83,9 @@ export function watchTab<Report>(
   }
 
   function askAnew(): void {
-    if (isAskingSoon) return;
+    isToBeAsked = true;
+    // An answer may stand behind thousands of messages of a hostile frame; a port that is closed would not hear it.
+    if (isAskingSoon || asked.isAwaited) return;
     isAskingSoon = true;
     const rest = Math.max(0, restUntil - performance.now());
     setTimeout(() => {
@@ -90,23 +98,37 @@ export function watchTab<Report>(
 
   function ask(): Asked<Report> {
     restUntil = performance.now() + restMilliseconds;
+    isToBeAsked = false;
     const port = browser.tabs.connect(tabId, { name: question.port });
-    // Read, or browsers report it as unheeded: in a page without us nobody is there.
-    port.onDisconnect.addListener(() => void browser.runtime.lastError);
+    port.onDisconnect.addListener(() => {
+      // Read, or browsers report it as unheeded: in a page without us nobody is there.
+      void browser.runtime.lastError;
+      endWait();
+    });
     const { frames, hear } = question.hear();
     let isPassing = false;
-    const mine: Asked<Report> = { port, frames, isFlooded: false, passSoon };
+    const mine: Asked<Report> = { port, frames, isFlooded: false, isAwaited: true, passSoon };
     port.onMessage.addListener((arrived) => {
       if (mine.isFlooded) return;
+      // What is heard is to be passed on before the tab is asked again.
+      if (mine.isAwaited) restUntil = performance.now() + restMilliseconds;
       if (!hear(arrived)) {
         mine.isFlooded = true;
         restUntil = performance.now() + restAfterFloodMilliseconds;
         port.disconnect();
       }
       passSoon();
+      endWait();
     });
     passSoon();
+    setTimeout(endWait, patienceMilliseconds);
     return mine;
+
+    function endWait(): void {
+      if (!mine.isAwaited) return;
+      mine.isAwaited = false;
+      if (isToBeAsked && mine === asked) askAnew();
+    }
 
     function passSoon(): void {
       if (isPassing) return;

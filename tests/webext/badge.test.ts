@@ -56,6 +56,7 @@ test('stays while a frame says without end that its names have changed', async (
 test('goes where nobody answers', async () => {
   latest().say(names('a', 3));
   await vi.advanceTimersByTimeAsync(50);
+  latest().leave();
   await tab.tell({ type: 'names-changed' });
   await vi.advanceTimersByTimeAsync(600);
   expect(tab.badge).toBe('');

@@ -5,6 +5,8 @@ export interface FakePort {
   readonly name: string;
   readonly posted: unknown[];
   isOpen: boolean;
+  /** Nobody is there, or no longer. */
+  leave(): void;
   /** What a frame sends, as long as the port is open. */
   say(message: unknown): void;
 }
@@ -85,17 +87,26 @@ export function forgetTab(): void {
 
 function openPort(tab: FakeTab, name: string): object {
   const listeners = new Set<(message: unknown) => void>();
+  let noteEnd = () => {};
   const port: FakePort = {
     name,
     posted: [],
     isOpen: true,
+    leave() {
+      port.isOpen = false;
+      noteEnd();
+    },
     say(message) {
       if (port.isOpen) for (const listen of [...listeners]) listen(message);
     },
   };
   tab.ports.push(port);
   return {
-    onDisconnect: { addListener: () => {} },
+    onDisconnect: {
+      addListener(listen: () => void) {
+        noteEnd = listen;
+      },
+    },
     onMessage: {
       addListener: (listen: (message: unknown) => void) => void listeners.add(listen),
       removeListener: (listen: (message: unknown) => void) => void listeners.delete(listen),

@@ -99,11 +99,13 @@ test('a mark can still be shown then', async () => {
 
 test('a tab whose names change is asked anew, and ten times a second at most', async () => {
   watch();
+  latest().say(names('a'));
   await vi.advanceTimersByTimeAsync(150);
   await changed();
   await vi.advanceTimersByTimeAsync(0);
   expect(tab.ports.map(({ isOpen }) => isOpen)).toEqual([false, true]);
   for (let i = 0; i < 1_000; i++) {
+    latest().say(names('a'));
     await changed();
     await vi.advanceTimersByTimeAsync(1);
   }
@@ -111,16 +113,43 @@ test('a tab whose names change is asked anew, and ten times a second at most', a
   expect(tab.ports.length).toBeGreaterThanOrEqual(10);
 });
 
-test('who does not answer is asked again; after the end nobody is', async () => {
+test('an answer that is late because of all the changes is waited for and passed on', async () => {
   watch();
+  for (let i = 0; i < 1_000; i++) {
+    await changed();
+    await vi.advanceTimersByTimeAsync(2);
+  }
+  expect(tab.ports.length).toBe(1);
+  latest().say(names('a', 4));
+  for (let i = 0; i < 60; i++) {
+    await changed();
+    await vi.advanceTimersByTimeAsync(1);
+  }
+  expect(passed.at(-1)).toEqual({ a: 4 });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(tab.ports.length).toBe(2);
+});
+
+test('who is there and never answers is not waited for for ever', async () => {
+  watch();
+  await changed();
+  await vi.advanceTimersByTimeAsync(4_900);
+  expect(tab.ports.length).toBe(1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(tab.ports.length).toBe(2);
+});
+
+test('where nobody is, the tab is asked again; after the end it is not', async () => {
+  watch();
+  latest().leave();
   await vi.advanceTimersByTimeAsync(500);
   expect(passed).toEqual([{}]);
   expect(tab.ports.length).toBe(2);
   life.abort();
+  latest().leave();
   await changed();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(tab.ports.length).toBe(2);
-  expect(latest().isOpen).toBe(false);
 });
 
 test('other tabs’ changes are none of its business', async () => {
