@@ -8,34 +8,41 @@ import { Joined } from './Joined.tsx';
 import { Localized } from './Localized.tsx';
 import { MentionSteps } from './MentionSteps.tsx';
 import { useMessages } from './messages.ts';
+import { Shortened } from './Shortened.tsx';
 import { Provenance, Statements } from './Statements.tsx';
 
 export interface NameListProps {
   /** In order of appearance. */
   readonly names: readonly PageName[];
+  /** So many more there are, which are not listed. */
+  readonly unlisted: number;
   /** By `keyOf` the name's reference; a name without a record is listed all the same. */
   readonly records: ReadonlyMap<string, EntityRecord>;
   readonly onReveal: (name: PageName, index: number) => void;
 }
 
+/** So many are drawn at first, more than almost every page has. */
+const atFirst = 100;
+
 /** The names on a page; each opens to what is said about it. */
-export function NameList({ names, records, onReveal }: NameListProps) {
+export function NameList({ names, unlisted, records, onReveal }: NameListProps) {
   const { tCount } = useMessages();
   return (
     <>
       <h2 class="heard">
-        <span role="status">{tCount('names', names.length)}</span>
+        <span role="status">{tCount('names', names.length + unlisted)}</span>
       </h2>
-      <ul class="names">
-        {names.map((name) => (
+      <Shortened class="names" items={names} limit={atFirst} more="moreNames">
+        {(name) => (
           <NameItem
             key={keyOf(name.ref)}
             name={name}
             record={records.get(keyOf(name.ref))}
             onReveal={(index) => onReveal(name, index)}
           />
-        ))}
-      </ul>
+        )}
+      </Shortened>
+      {unlisted > 0 && <p class="note">{tCount('namesUnlisted', unlisted)}</p>}
     </>
   );
 }

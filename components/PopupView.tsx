@@ -50,7 +50,12 @@ export function PopupView(props: PopupViewProps) {
         {props.problem && <PackProblem problem={props.problem} />}
         {state.kind === 'found' ? (
           <>
-            <NameList names={state.names} records={props.records} onReveal={props.onReveal} />
+            <NameList
+              names={state.names}
+              unlisted={state.unlisted}
+              records={props.records}
+              onReveal={props.onReveal}
+            />
             {state.quotations.length > 0 && (
               <QuotationList quotations={state.quotations} onReveal={props.onRevealQuotation} />
             )}

@@ -12,3 +12,17 @@ export const keyOf = (ref: EntityRef): string => `${ref.pack} ${ref.entity}`;
 /** Whether a value that arrived from elsewhere is a reference. */
 export const isEntityRef = (value: unknown): value is EntityRef =>
   isRecord(value) && typeof value.pack === 'string' && typeof value.entity === 'string';
+
+/** The ids of packs, entities and statements have at most so many UTF-16 code units (`Id` in core/pack/fields.ts). */
+const mostIdLength = 64;
+
+/** Whether a value that arrived from elsewhere may be an id: not longer than one, and without the space that parts keys. */
+export const isId = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= mostIdLength && !value.includes(' ');
+
+/** A reference out of what arrived from a page, with nothing else in it; null for what is none. */
+export function parseEntityRef(arrived: unknown): EntityRef | null {
+  if (!isRecord(arrived)) return null;
+  const { pack, entity } = arrived;
+  return isId(pack) && isId(entity) ? { pack, entity } : null;
+}

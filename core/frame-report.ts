@@ -2,7 +2,7 @@ import type { EntityRef } from './entity-ref.ts';
 import type { StatementRef } from './statement-ref.ts';
 
 /** A name as one frame of a page has it. */
-interface FrameName {
+export interface FrameName {
   readonly ref: EntityRef;
   /** As it stands where it is first mentioned. */
   readonly text: string;
@@ -44,3 +44,15 @@ export interface FrameReport extends Pick<FrameNames, 'frame'> {
   /** Elements of ours that stand in the frame's document now: none, or the card's host. */
   readonly elements: number;
 }
+
+/** Whether there was a mark to step to. */
+export interface FrameAnswer {
+  readonly type: 'stepped';
+  readonly found: boolean;
+}
+
+/** What a frame has said, cut to what popup and background take from one frame (core/parse-frame-report.ts). */
+export type Heard<Report> = Report & {
+  /** So many more names it has, which are counted and not listed. */
+  readonly unlisted: number;
+};

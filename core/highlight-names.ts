@@ -11,3 +11,10 @@ export const washedNames = ({ mark, hovered }: HighlightNames): HighlightNames =
   mark: `${mark}0`,
   hovered: `${hovered}0`,
 });
+
+/** Names that content scripts make up; anything else is refused, since it becomes part of a style sheet. */
+const safeName = /^[a-z][a-z0-9]{1,40}$/;
+
+/** Whether a value that arrived from elsewhere may be the name of a highlight. */
+export const isHighlightName = (value: unknown): value is string =>
+  typeof value === 'string' && safeName.test(value);

@@ -2,21 +2,27 @@
 
 /**
  * Host and path, without what varies between addresses of one page: scheme, `www.`, query, fragment, a slash at the end.
- * The same place does not make the same page ({@link isSamePage}), but another place makes another page.
+ * The same place does not make the same page ({@link samePageAs}), but another place makes another page.
  */
 export function placeOfAddress({ host, pathname }: Pick<URL, 'host' | 'pathname'>): string {
   return host.replace(/^www\./, '') + pathname.replace(/\/+$/, '');
 }
 
 /**
- * Whether `page` is the page of `source`: the same place, with every parameter that the source's address has. What the
- * page's query has besides (`utm_source`, `from`, a session) is where the reader came from, not where the reader is.
+ * Whether the page at `page` is the page of a source: the same place, with every parameter that the source's address has.
+ * What the page's query has besides (`utm_source`, `from`, a session) is where the reader came from, not where the reader
+ * is. The page's address, which may be long, is read once.
  */
-export function isSamePage(source: string, page: string): boolean {
-  if (!URL.canParse(source) || !URL.canParse(page)) return false;
-  const [wanted, given] = [new URL(source), new URL(page)];
-  return (
-    placeOfAddress(wanted) === placeOfAddress(given) &&
-    [...wanted.searchParams].every(([name, value]) => given.searchParams.getAll(name).includes(value))
-  );
+export function samePageAs(page: string): (source: string) => boolean {
+  if (!URL.canParse(page)) return () => false;
+  const given = new URL(page);
+  const place = placeOfAddress(given);
+  return (source) => {
+    if (!URL.canParse(source)) return false;
+    const wanted = new URL(source);
+    return (
+      placeOfAddress(wanted) === place &&
+      [...wanted.searchParams].every(([name, value]) => given.searchParams.getAll(name).includes(value))
+    );
+  };
 }

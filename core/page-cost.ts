@@ -1,5 +1,5 @@
 /** What Meipi has cost a page so far, for its reader to see. */
-import type { FrameReport } from './frame-report.ts';
+import type { FrameReport, Heard } from './frame-report.ts';
 
 export interface PageCost {
   /** Main-thread time in all frames, ms. */
@@ -12,13 +12,17 @@ export interface PageCost {
 }
 
 /** Null while no frame has reported. */
-export function pageCost(frames: ReadonlyMap<string, FrameReport>, requests: number | null): PageCost | null {
+export function pageCost(
+  frames: ReadonlyMap<string, Heard<FrameReport>>,
+  requests: number | null,
+): PageCost | null {
   if (frames.size === 0) return null;
-  const sum = (of: (frame: FrameReport) => number) =>
+  const sum = (of: (frame: Heard<FrameReport>) => number) =>
     [...frames.values()].reduce((total, frame) => total + of(frame), 0);
   return {
     milliseconds: sum(({ milliseconds }) => milliseconds),
-    marks: sum(({ names }) => names.reduce((total, { count }) => total + count, 0)),
+    // A name that is not listed has one mark at least.
+    marks: sum(({ names, unlisted }) => names.reduce((total, { count }) => total + count, unlisted)),
     changes: sum(({ elements }) => elements),
     requests,
   };

@@ -1,6 +1,6 @@
 /** What the toolbar popup has to say about the page it was opened on. */
 import { type EntityRef, keyOf } from './entity-ref.ts';
-import type { FrameQuotation, FrameReport } from './frame-report.ts';
+import type { FrameQuotation, FrameReport, Heard } from './frame-report.ts';
 import { isOn, type Settings, siteOf } from './settings.ts';
 import { type StatementRef, statementKey } from './statement-ref.ts';
 
@@ -12,7 +12,7 @@ export interface PopupInput {
   readonly mayRead: boolean;
   readonly settings: Settings;
   /** What the tab's frames have reported, in the order in which they did; the key is the frame's name. */
-  readonly frames: ReadonlyMap<string, FrameReport>;
+  readonly frames: ReadonlyMap<string, Heard<FrameReport>>;
   /**
    * `waiting`: frames may still answer. `silent`: they have had the time and none did, as on pages opened before the
    * installation. `refused`: the browser would not let us start there, or it shows what we don't read, such as a picture.
@@ -45,6 +45,8 @@ export type PopupState =
   | {
       readonly kind: 'found';
       readonly names: readonly PageName[];
+      /** So many more names the frames have told of, which are too many to list. */
+      readonly unlisted: number;
       /** Taken from this very page, in document order. */
       readonly quotations: readonly PageQuotation[];
     };
@@ -61,10 +63,13 @@ export function popupState({ address, mayRead, settings, frames, answer }: Popup
   if (site !== null && !mayRead && frames.size === 0) return { kind: 'no-access', site };
   if (frames.size > 0) {
     const names = namesOf(frames.values());
+    const unlisted = [...frames.values()].reduce((sum, frame) => sum + frame.unlisted, 0);
     const quotations = [...frames.values()].flatMap(({ frame, quotations: found }) =>
       found.map((one) => ({ ...one, frame })),
     );
-    return names.length + quotations.length === 0 ? { kind: 'empty' } : { kind: 'found', names, quotations };
+    return names.length + unlisted + quotations.length === 0
+      ? { kind: 'empty' }
+      : { kind: 'found', names, unlisted, quotations };
   }
   if (answer === 'waiting') return { kind: 'counting' };
   const reachable = answer === 'silent' && !(site !== null && guarded.has(site));

@@ -1,3 +1,4 @@
+import { isId } from './entity-ref.ts';
 import { isRecord } from './is-record.ts';
 
 /** A statement as the world outside its pack names it. */
@@ -12,3 +13,10 @@ export const statementKey = (ref: StatementRef): string => `${ref.pack} ${ref.st
 /** Whether a value that arrived from elsewhere is a reference. */
 export const isStatementRef = (value: unknown): value is StatementRef =>
   isRecord(value) && typeof value.pack === 'string' && typeof value.statement === 'string';
+
+/** A reference out of what arrived from a page, with nothing else in it; null for what is none. */
+export function parseStatementRef(arrived: unknown): StatementRef | null {
+  if (!isRecord(arrived)) return null;
+  const { pack, statement } = arrived;
+  return isId(pack) && isId(statement) ? { pack, statement } : null;
+}

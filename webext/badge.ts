@@ -1,9 +1,8 @@
 /** The number on the toolbar button: how many distinct names the tab mentions. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { keyOf } from '../core/entity-ref.ts';
-import type { FrameNames } from '../core/frame-report.ts';
-import { isMessage, namesPort } from './messages.ts';
-import { watchTab } from './tab-mentions.ts';
+import { parsePageMessage } from '../core/page-message.ts';
+import { askNames, watchTab } from './tab-mentions.ts';
 
 /** After this long without an answer there is nothing to count, as far as the reader can see, ms. */
 const silenceMilliseconds = 500;
@@ -18,7 +17,7 @@ export function keepBadges(): void {
   void browser.action.setBadgeTextColor?.({ color: '#fffdf9' });
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     const tabId = sender.tab?.id;
-    if (!isMessage(message) || message.type !== 'names-changed' || tabId === undefined) return;
+    if (tabId === undefined || parsePageMessage(message)?.type !== 'names-changed') return;
     const note = counted.get(tabId) ?? countNames(tabId, () => counted.delete(tabId));
     counted.set(tabId, note);
     note();
@@ -30,14 +29,18 @@ function countNames(tabId: number, onEnd: () => void): () => void {
   const asking = new AbortController();
   let silence: ReturnType<typeof setTimeout>;
   let end: ReturnType<typeof setTimeout>;
-  watchTab<FrameNames>(
+  watchTab(
     tabId,
-    namesPort,
+    askNames,
     (frames) => {
       if (frames.size === 0) return;
       clearTimeout(silence);
-      const names = [...frames.values()].flatMap(({ refs }) => refs.map(keyOf));
-      void show(tabId, new Set(names).size);
+      const reports = [...frames.values()];
+      const names = new Set(reports.flatMap(({ refs }) => refs.map(keyOf)));
+      void show(
+        tabId,
+        reports.reduce((sum, { unlisted }) => sum + unlisted, names.size),
+      );
     },
     asking.signal,
   );

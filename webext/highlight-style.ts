@@ -45,27 +45,20 @@ const quotationLooks: Looks = {
   washed: { mark: `background-color: ${ink}12;`, hovered: `background-color: ${ink}1c;` },
 };
 
-/** Names that content scripts make up; anything else is refused, since it becomes part of a style sheet. */
-const safeName = /^[a-z][a-z0-9]{1,40}$/;
-
-const isOurs = (name: unknown): name is string => typeof name === 'string' && safeName.test(name);
-
 /** One frame, as the browser is told of it. */
 export interface FrameTarget {
   readonly tabId: number;
   readonly frameIds: number[];
 }
 
-/** Style two highlights in a frame; answers whether they are, false when a name is not one of ours. */
+/** Style two highlights in a frame; answers true when they are. */
 export async function styleHighlights(
   target: FrameTarget,
-  { of, mark, hovered }: { readonly of: unknown; readonly mark: unknown; readonly hovered: unknown },
-): Promise<boolean> {
-  if (!isOurs(mark) || !isOurs(hovered)) return false;
+  { of, ...names }: HighlightNames & { readonly of: 'names' | 'quotations' },
+): Promise<true> {
   const isFirefox = import.meta.env.FIREFOX;
   const bearer = isFirefox ? '*' : ':root';
   const { lined, washed } = of === 'quotations' ? quotationLooks : nameLooks;
-  const names = { mark, hovered };
   const rules = [...rulesOf(names, lined), ...rulesOf(washedNames(names), washed)];
   // What is printed is the page, as its author made it.
   const css = `@media not print {\n${rules.map((rule) => bearer + rule).join('\n')}\n}`;

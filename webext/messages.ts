@@ -1,42 +1,11 @@
 /**
- * All messages, one type per direction. What arrives is checked by {@link isMessage} and, where a value is used, by its
- * receiver: any frame's content script may be the sender.
+ * The messages of our own pages, and those to frames. What frames send, which may be anything, has its gates in the core:
+ * page-message.ts for one-off messages, parse-frame-report.ts for what comes over ports.
  */
 import type { EntityRef } from '../core/entity-ref.ts';
 import { isRecord } from '../core/is-record.ts';
-import type { LateScript } from '../core/late-script.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
 import type { StepDirection, StepTry } from '../core/step-order.ts';
-
-/** Page → background, as one-off messages. */
-export type PageMessage =
-  /** The names in this frame are not what they were. Popup and background then ask all frames of the tab. */
-  | { readonly type: 'names-changed' }
-  /** Style the two highlights of these names in this frame: those of marked names, or of quotations on their source's page. */
-  | {
-      readonly type: 'style-highlights';
-      readonly of: 'names' | 'quotations';
-      readonly mark: string;
-      readonly hovered: string;
-    }
-  /** Which site is the tab on? Asked by frames that can't see their ancestors. Answer: string or null. */
-  | { readonly type: 'top-site' }
-  /** Run a further script of ours in this frame (see handover.ts). Answer: true when it runs. */
-  | { readonly type: 'run-script'; readonly script: LateScript<unknown>['script'] }
-  /** A secret by which a card in this frame will know our script here. Answer: string. */
-  | { readonly type: 'card-secret' }
-  /** A card has been greeted with this secret: is it one, for this tab? Counts once. Answer: boolean. */
-  | { readonly type: 'take-card-secret'; readonly secret: string }
-  /** The records of these entities, for a card drawn by our script. Answer: EntityRecord[]. */
-  | { readonly type: 'load-records'; readonly refs: readonly EntityRef[]; readonly language: string }
-  /** These statements, for the same. Answer: PackStatements or null. */
-  | {
-      readonly type: 'load-statements';
-      readonly refs: readonly StatementRef[];
-      readonly language: string;
-    }
-  /** What packs say from the source at this address. Answer: Passage[]. */
-  | { readonly type: 'load-passages'; readonly address: string; readonly language: string };
 
 /** Popup → background. */
 export type ExtensionPageMessage =
@@ -50,14 +19,8 @@ export type ExtensionPageMessage =
 export type ExtensionToFrame =
   | { readonly type: 'reveal-statement'; readonly frame: string; readonly ref: StatementRef }
   | { readonly type: 'reveal'; readonly frame: string; readonly ref: EntityRef; readonly index: number }
-  /** Go to the next mark. Answer, over the port: {@link FrameAnswer}. */
+  /** Go to the next mark. Answer, over the port: FrameAnswer (core/frame-report.ts). */
   | ({ readonly type: 'step'; readonly direction: StepDirection } & StepTry);
-
-/** Whether there was a mark to go to. */
-export interface FrameAnswer {
-  readonly type: 'stepped';
-  readonly found: boolean;
-}
 
 export const reportsPort = 'reports';
 

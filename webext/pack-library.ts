@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import { type EntityRef, keyOf } from '../core/entity-ref.ts';
 import type { Pack } from '../core/pack/format.ts';
+import { indexOf } from '../core/pack/pack-index.ts';
 import { type Passage, passagesOf } from '../core/pack/passages.ts';
 import { type EntityRecord, type PackStatements, packStatements, recordOf } from '../core/pack/statements.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
@@ -18,19 +19,29 @@ export async function loadPacks(): Promise<readonly Pack[]> {
   );
 }
 
-/** What the library says about these entities, in their order; one that is in no pack any more is left out. */
+/** By id. Read once for as long as the background or a page of ours lives: a page may ask for ever. */
+let library: Promise<ReadonlyMap<string, Pack>> | null = null;
+
+function openLibrary(): Promise<ReadonlyMap<string, Pack>> {
+  library ??= loadPacks().then((packs) => new Map(packs.map((pack) => [pack.id, pack])));
+  // Another try may succeed where this one has failed.
+  library.catch(() => {
+    library = null;
+  });
+  return library;
+}
+
+/** What the library says about these entities, each once, in their order; one that is in no pack any more is left out. */
 export async function loadRecords(
   refs: readonly EntityRef[],
   language: string,
 ): Promise<readonly EntityRecord[]> {
-  const packs = new Map((await loadPacks()).map((pack) => [pack.id, pack]));
-  const records = new Map<string, EntityRecord>();
-  for (const ref of refs) {
+  const packs = await openLibrary();
+  const distinct = new Map(refs.map((ref) => [keyOf(ref), ref])).values();
+  return [...distinct].flatMap((ref) => {
     const pack = packs.get(ref.pack);
-    const record = pack && recordOf(pack, ref.entity, language);
-    if (record) records.set(keyOf(ref), record);
-  }
-  return [...records.values()];
+    return (pack && recordOf(pack, ref.entity, language)) ?? [];
+  });
 }
 
 /**
@@ -41,11 +52,11 @@ export async function loadStatements(
   refs: readonly StatementRef[],
   language: string,
 ): Promise<PackStatements | null> {
-  const packs = new Map((await loadPacks()).map((pack) => [pack.id, pack]));
+  const packs = await openLibrary();
   const found = refs.flatMap((ref) => {
     const pack = packs.get(ref.pack);
-    const annotation = pack?.annotations.find(({ id }) => id === ref.statement);
-    return pack && annotation ? [packStatements(pack, [annotation], language)] : [];
+    const annotation = pack && indexOf(pack).annotations.get(ref.statement);
+    return annotation ? [packStatements(pack, [annotation], language)] : [];
   });
   if (!found[0]) return null;
   return {
@@ -57,5 +68,5 @@ export async function loadStatements(
 
 /** What all packs say from the source whose page is at `address`. */
 export async function loadPassages(address: string, language: string): Promise<readonly Passage[]> {
-  return (await loadPacks()).flatMap((pack) => passagesOf(pack, address, language));
+  return [...(await openLibrary()).values()].flatMap((pack) => passagesOf(pack, address, language));
 }

@@ -1,22 +1,22 @@
 /** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
 import type { CompileProblem } from '../core/compile-problem.ts';
 import { keyOf } from '../core/entity-ref.ts';
-import type { FrameReport } from '../core/frame-report.ts';
 import { type EntityRecord, recordKey } from '../core/pack/statements.ts';
 import type { PopupInput } from '../core/popup-state.ts';
 import { siteOf } from '../core/settings.ts';
 import type { StepKeys } from '../core/step-order.ts';
 import { watchCompileProblem } from './compile-problem.ts';
-import { reportsPort } from './messages.ts';
 import { loadRecords } from './pack-library.ts';
 import { allForeignRequests } from './requests.ts';
 import { loadSettings, watchSettings } from './settings-item.ts';
 import { stepKeys } from './step-commands.ts';
 import { activeTab, askPermission, mayRead, showsReadable, startIn } from './tab.ts';
-import { type TabMentions, watchTab } from './tab-mentions.ts';
+import { askReports, type TabMentions, watchTab } from './tab-mentions.ts';
 
 /** Frames answer within a few milliseconds; a page busy with its own scripts may take much longer. */
 const patienceMilliseconds = 1_500;
+/** Of so many names the records are made in one go, which takes milliseconds; then the reader has a turn. */
+const recordsInOneGo = 100;
 
 /** All that the popup shows. */
 export interface PopupKnowledge extends PopupInput {
@@ -57,12 +57,13 @@ export async function followPopupTab(
     keys: await stepKeys(),
   };
   let silence: ReturnType<typeof setTimeout>;
+  let adding: AbortController | null = null;
 
   const mentions =
     tab &&
-    watchTab<FrameReport>(
+    watchTab(
       tab.id,
-      reportsPort,
+      askReports,
       (frames) => {
         change({ frames });
         addRecords().catch((error) => console.error('Meipi: the packs could not be read.', error));
@@ -109,12 +110,25 @@ export async function followPopupTab(
     change({ answer: 'waiting' });
   }
 
+  /** Add the records that the names lack, until the frames report anew. */
   async function addRecords(): Promise<void> {
+    adding?.abort();
+    const mine = new AbortController();
+    adding = mine;
     const refs = [...known.frames.values()].flatMap(({ names }) => names.map(({ ref }) => ref));
     const missing = refs.filter((ref) => !known.records.has(keyOf(ref)));
-    const records = (await loadRecords(missing, language)).map(
-      (record) => [recordKey(record), record] as const,
-    );
-    change({ records: new Map([...known.records, ...records]) });
+    for (let start = 0; start < missing.length; start += recordsInOneGo) {
+      const records = await loadRecords(missing.slice(start, start + recordsInOneGo), language);
+      if (mine.signal.aborted) return;
+      if (records.length > 0)
+        change({
+          records: new Map([
+            ...known.records,
+            ...records.map((record) => [recordKey(record), record] as const),
+          ]),
+        });
+      await new Promise((resolve) => setTimeout(resolve));
+      if (mine.signal.aborted) return;
+    }
   }
 }

@@ -1,27 +1,33 @@
 /** What the background does for pages: the few things a content script may not do itself. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { isEntityRef } from '../core/entity-ref.ts';
-import { lateScriptNames } from '../core/late-script.ts';
+import { createAllowance } from '../core/allowance.ts';
+import { type PageMessage, parsePageMessage } from '../core/page-message.ts';
 import { siteOf } from '../core/settings.ts';
-import { isStatementRef } from '../core/statement-ref.ts';
 import { giveCardSecret, takeCardSecret } from './card-secret.ts';
 import { type FrameTarget, styleHighlights } from './highlight-style.ts';
-import { type ExtensionPageMessage, isMessage, type PageMessage } from './messages.ts';
+import { type ExtensionPageMessage, isMessage } from './messages.ts';
 import { loadPassages, loadRecords, loadStatements } from './pack-library.ts';
 import { foreignRequests } from './requests.ts';
 
-/** Answer the pages' messages. Call while the background starts. */
+/**
+ * A frame asks a handful of things when it begins, and one with every card that is drawn in it. A compromised one could
+ * have the background work for it alone; what it asks beyond these is not answered, and honest frames ask again.
+ */
+const mostAnswers = { times: 100, milliseconds: 10_000 } as const;
+
+/** Answer the messages of pages, and of our own pages. Call while the background starts. */
 export function servePages(): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  const allowance = createAllowance(mostAnswers.times, mostAnswers.milliseconds, () => performance.now());
+  browser.runtime.onMessage.addListener((arrived: unknown, sender: Runtime.MessageSender) => {
+    if (isOwnPage(sender) && isCountRequests(arrived)) return Promise.resolve(foreignRequests());
     // Undefined, not a promise: other listeners answer what is not for us.
-    return isMessage(message) ? answer(message as PageMessage | ExtensionPageMessage, sender) : undefined;
+    const message = parsePageMessage(arrived);
+    if (!message || message.type === 'names-changed') return undefined;
+    return allowance.take(`${sender.tab?.id} ${sender.frameId}`) ? answerPage(message, sender) : undefined;
   });
 }
 
-function answer(
-  message: PageMessage | ExtensionPageMessage,
-  sender: Runtime.MessageSender,
-): Promise<unknown> | undefined {
+function answerPage(message: PageMessage, sender: Runtime.MessageSender): Promise<unknown> | undefined {
   const target = targetOf(sender);
   switch (message.type) {
     case 'style-highlights':
@@ -29,40 +35,34 @@ function answer(
     case 'top-site':
       return Promise.resolve(sender.tab?.url === undefined ? null : siteOf(sender.tab.url));
     case 'run-script':
-      return target && lateScriptNames.includes(message.script)
-        ? browser.scripting
-            // Our script is running in the frame, so the next one need not wait until the page is complete.
-            .executeScript({ target, files: [message.script], injectImmediately: true })
-            .then(() => true)
-        : undefined;
+      return (
+        target &&
+        browser.scripting
+          // Our script is running in the frame, so the next one need not wait until the page is complete.
+          .executeScript({ target, files: [message.script], injectImmediately: true })
+          .then(() => true)
+      );
     case 'card-secret':
       return target && giveCardSecret(target.tabId, target.frameIds[0]!);
     case 'take-card-secret':
-      return target && typeof message.secret === 'string'
-        ? takeCardSecret(target.tabId, message.secret)
-        : undefined;
+      return target && takeCardSecret(target.tabId, message.secret);
     case 'load-records':
-      return Array.isArray(message.refs) &&
-        message.refs.every(isEntityRef) &&
-        typeof message.language === 'string'
-        ? loadRecords(message.refs, message.language)
-        : undefined;
+      return loadRecords(message.refs, message.language);
     case 'load-statements':
-      return Array.isArray(message.refs) &&
-        message.refs.every(isStatementRef) &&
-        typeof message.language === 'string'
-        ? loadStatements(message.refs, message.language)
-        : undefined;
+      return loadStatements(message.refs, message.language);
     case 'load-passages':
-      return typeof message.address === 'string' && typeof message.language === 'string'
-        ? loadPassages(message.address, message.language)
-        : undefined;
-    case 'count-requests':
-      return Promise.resolve(foreignRequests());
+      return loadPassages(message.address, message.language);
     default:
       return undefined;
   }
 }
+
+const isCountRequests = (arrived: unknown): arrived is ExtensionPageMessage =>
+  isMessage(arrived) && arrived.type === ('count-requests' satisfies ExtensionPageMessage['type']);
+
+/** Both browsers say themselves where a message comes from; content scripts come from the page that they are in. */
+const isOwnPage = ({ url }: Runtime.MessageSender): boolean =>
+  url?.startsWith(browser.runtime.getURL('')) ?? false;
 
 function targetOf({ tab, frameId }: Runtime.MessageSender): FrameTarget | undefined {
   return tab?.id === undefined || frameId === undefined ? undefined : { tabId: tab.id, frameIds: [frameId] };

@@ -1,13 +1,22 @@
 /** What all frames of a tab have found: asked by the popup for its list and by the background for the badge. */
-import browser from 'webextension-polyfill';
+import browser, { type Runtime } from 'webextension-polyfill';
 import type { EntityRef } from '../core/entity-ref.ts';
+import { type FrameHearing, hearNames, hearReports } from '../core/frame-hearing.ts';
+import type { FrameNames, FrameReport, Heard } from '../core/frame-report.ts';
+import { parsePageMessage } from '../core/page-message.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
-import { type ExtensionToFrame, isMessage, type namesPort, type reportsPort } from './messages.ts';
+import { type ExtensionToFrame, namesPort, reportsPort } from './messages.ts';
 
-/** Frames answer within a few milliseconds of being asked; what comes in one go is passed on in one go. */
+/** Frames answer within a few milliseconds of being asked; what comes within this time is passed on in one go. */
 const settleMilliseconds = 50;
 /** Where nobody answers yet (just switched on, still loading) the tab is asked again after this long. */
 const askAgainMilliseconds = 400;
+/** A tab is asked at most this often: many frames may change at once, and a hostile one says so without end. */
+const restMilliseconds = 100;
+/** Who is there and has not answered after this long does not mean to, or has too much to say before. */
+const patienceMilliseconds = 5_000;
+/** After a tab has said more than a tab may (`mostHeard` in core/frame-hearing.ts) it is left alone for this long. */
+const restAfterFloodMilliseconds = 10_000;
 
 export interface TabMentions {
   /** Scroll to a mention and show it. `frame` is that of a report. */
@@ -16,61 +25,120 @@ export interface TabMentions {
   revealStatement(frame: string, ref: StatementRef): void;
 }
 
+/** A question to all frames of a tab: the port it is asked over, and who hears the answers. */
+export interface Question<Report> {
+  readonly port: string;
+  readonly hear: () => FrameHearing<Report>;
+}
+
+export const askReports: Question<FrameReport> = { port: reportsPort, hear: hearReports };
+export const askNames: Question<FrameNames> = { port: namesPort, hear: hearNames };
+
+/** A question that has been asked. */
+interface Asked<Report> {
+  readonly port: Runtime.Port;
+  readonly frames: ReadonlyMap<string, Heard<Report>>;
+  /** Too much was said, and nobody listens any more. */
+  isFlooded: boolean;
+  /** Somebody is there who has not answered yet. */
+  isAwaited: boolean;
+  /** Pass on what has been heard, soon. */
+  passSoon(): void;
+}
+
 /**
  * Ask the frames of a tab what they have found, now and whenever one of them says that it changed, until the signal
- * aborts. Their answers by frame, of the kind that belongs to the port; an empty map when nobody answers (off, or a page
- * that extensions may not touch).
+ * aborts. Their answers by frame; an empty map when nobody answers (off, or a page that extensions may not touch).
  */
-export function watchTab<Report extends { readonly frame: string }>(
+export function watchTab<Report>(
   tabId: number,
-  portName: typeof reportsPort | typeof namesPort,
-  onReport: (frames: ReadonlyMap<string, Report>) => void,
+  question: Question<Report>,
+  onReport: (frames: ReadonlyMap<string, Heard<Report>>) => void,
   signal: AbortSignal,
 ): TabMentions {
-  let port = ask();
-  const noteChange = (
-    message: unknown,
-    sender: { tab?: { id?: number | undefined } | undefined },
-  ): undefined => {
-    if (!isMessage(message) || message.type !== 'names-changed' || sender.tab?.id !== tabId) return;
+  let restUntil = 0;
+  let isAskingSoon = false;
+  /** Something has changed since the tab was asked. */
+  let isToBeAsked = false;
+  let asked = ask();
+  const noteChange = (message: unknown, { tab }: Runtime.MessageSender): undefined => {
+    if (tab?.id !== tabId || parsePageMessage(message)?.type !== 'names-changed') return;
+    // Who hears of the change waits for an answer.
+    if (asked.isFlooded) asked.passSoon();
     askAnew();
   };
   browser.runtime.onMessage.addListener(noteChange);
   signal.addEventListener('abort', () => {
     browser.runtime.onMessage.removeListener(noteChange);
-    port.disconnect();
+    asked.port.disconnect();
   });
   return {
-    reveal: (frame, ref, index) =>
-      port.postMessage({ type: 'reveal', frame, ref, index } satisfies ExtensionToFrame),
-    revealStatement: (frame, ref) =>
-      port.postMessage({ type: 'reveal-statement', frame, ref } satisfies ExtensionToFrame),
+    reveal: (frame, ref, index) => post({ type: 'reveal', frame, ref, index }),
+    revealStatement: (frame, ref) => post({ type: 'reveal-statement', frame, ref }),
   };
 
-  function askAnew(): void {
-    port.disconnect();
-    port = ask();
+  function post(message: ExtensionToFrame): void {
+    if (asked.isFlooded) asked = ask();
+    asked.port.postMessage(message);
   }
 
-  function ask(): ReturnType<typeof browser.tabs.connect> {
-    const asked = browser.tabs.connect(tabId, { name: portName });
-    // Read, or browsers report it as unheeded: in a page without us nobody is there.
-    asked.onDisconnect.addListener(() => void browser.runtime.lastError);
-    const frames = new Map<string, Report>();
-    let timer = setTimeout(pass, settleMilliseconds);
-    asked.onMessage.addListener((message) => {
-      const report = message as Report;
-      frames.set(report.frame, report);
-      clearTimeout(timer);
-      timer = setTimeout(pass, settleMilliseconds);
-    });
-    return asked;
+  function askAnew(): void {
+    isToBeAsked = true;
+    // An answer may stand behind thousands of messages of a hostile frame; a port that is closed would not hear it.
+    if (isAskingSoon || asked.isAwaited) return;
+    isAskingSoon = true;
+    const rest = Math.max(0, restUntil - performance.now());
+    setTimeout(() => {
+      isAskingSoon = false;
+      if (signal.aborted) return;
+      asked.port.disconnect();
+      asked = ask();
+    }, rest);
+  }
 
-    function pass(): void {
-      if (signal.aborted || asked !== port) return;
-      onReport(frames);
-      if (frames.size === 0)
-        setTimeout(() => !signal.aborted && asked === port && askAnew(), askAgainMilliseconds);
+  function ask(): Asked<Report> {
+    restUntil = performance.now() + restMilliseconds;
+    isToBeAsked = false;
+    const port = browser.tabs.connect(tabId, { name: question.port });
+    port.onDisconnect.addListener(() => {
+      // Read, or browsers report it as unheeded: in a page without us nobody is there.
+      void browser.runtime.lastError;
+      endWait();
+    });
+    const { frames, hear } = question.hear();
+    let isPassing = false;
+    const mine: Asked<Report> = { port, frames, isFlooded: false, isAwaited: true, passSoon };
+    port.onMessage.addListener((arrived) => {
+      if (mine.isFlooded) return;
+      // What is heard is to be passed on before the tab is asked again.
+      if (mine.isAwaited) restUntil = performance.now() + restMilliseconds;
+      if (!hear(arrived)) {
+        mine.isFlooded = true;
+        restUntil = performance.now() + restAfterFloodMilliseconds;
+        port.disconnect();
+      }
+      passSoon();
+      endWait();
+    });
+    passSoon();
+    setTimeout(endWait, patienceMilliseconds);
+    return mine;
+
+    function endWait(): void {
+      if (!mine.isAwaited) return;
+      mine.isAwaited = false;
+      if (isToBeAsked && mine === asked) askAnew();
+    }
+
+    function passSoon(): void {
+      if (isPassing) return;
+      isPassing = true;
+      setTimeout(() => {
+        isPassing = false;
+        if (signal.aborted || mine !== asked) return;
+        onReport(frames);
+        if (frames.size === 0) setTimeout(() => mine === asked && askAnew(), askAgainMilliseconds);
+      }, settleMilliseconds);
     }
   }
 }

@@ -2,9 +2,9 @@
 import { pickText } from '../language.ts';
 import { policyOf } from '../spot/defaults.ts';
 import type { Annotation, Entity, Pack } from './format.ts';
+import { indexOf } from './pack-index.ts';
 import { isReordering, visible } from './plain-text.ts';
 import type { PackProblem } from './problem.ts';
-import { speakerEntity } from './statements.ts';
 
 /** What the linter needs to know of the world. */
 export interface OrdinaryLanguage {
@@ -107,7 +107,7 @@ function lintDecoys(entity: Entity, path: string, report: Report): void {
 
 /** The entities under whose name a reader finds the annotation. */
 function entitiesOf(pack: Pack, annotation: Annotation): string[] {
-  const speaker = speakerEntity(pack, annotation);
+  const speaker = indexOf(pack).speakerId(annotation);
   return [...annotation.about.map(({ entity }) => entity), ...(speaker === undefined ? [] : [speaker])];
 }
 

@@ -1,5 +1,5 @@
 /** The places of a source that bear a pack's statements, for a reader who is on the source's own page. */
-import { isSamePage, placeOfAddress } from '../page-address.ts';
+import { placeOfAddress, samePageAs } from '../page-address.ts';
 import type { StatementRef } from '../statement-ref.ts';
 import type { Annotation, Pack, Target } from './format.ts';
 import { statementsOf } from './statements.ts';
@@ -27,10 +27,9 @@ export function sourcePlaces(packs: readonly Pack[]): string[] {
 
 /** What `pack` says from the source whose page is at `address`, in the order of the pack. */
 export function passagesOf(pack: Pack, address: string, preferred: string): Passage[] {
+  const isHere = samePageAs(address);
   const sources = new Set(
-    pack.sources
-      .filter(({ csl }) => csl.URL !== undefined && isSamePage(csl.URL, address))
-      .map(({ id }) => id),
+    pack.sources.filter(({ csl }) => csl.URL !== undefined && isHere(csl.URL)).map(({ id }) => id),
   );
   const here = pack.annotations.filter(({ target }) => target.some(({ source }) => sources.has(source)));
   const statements = new Map(statementsOf(pack, here, preferred).map((one) => [one.id, one]));

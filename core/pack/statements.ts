@@ -3,6 +3,7 @@ import { keyOf } from '../entity-ref.ts';
 import { type Localized, pickText, type TaggedText } from '../language.ts';
 import { authorNames } from './author-names.ts';
 import type { Annotation, ClaimKind, EntityType, Pack, Source } from './format.ts';
+import { indexOf } from './pack-index.ts';
 import { linkToPassage } from './text-fragment.ts';
 
 /** A source as one line and one link. */
@@ -78,14 +79,12 @@ export const recordKey = ({ pack, entity }: EntityRecord): string => keyOf({ pac
  * otherwise in the order of the pack, and nothing twice. Null when the pack has no such entity.
  */
 export function recordOf(pack: Pack, entityId: string, preferred: string): EntityRecord | null {
-  const entity = pack.entities.find(({ id }) => id === entityId);
+  const { entities, concerning } = indexOf(pack);
+  const entity = entities.get(entityId);
   if (!entity) return null;
-  const about = (by: 'named' | 'referred') =>
-    pack.annotations.filter((a) => a.about.some((b) => b.entity === entityId && b.by === by));
-  const said = pack.annotations.filter((a) => speakerEntity(pack, a) === entityId);
-  const concerning = new Set([...about('named'), ...about('referred'), ...said]);
+  const { named, referred, said } = concerning(entityId);
   return {
-    ...packStatements(pack, [...concerning], preferred),
+    ...packStatements(pack, [...new Set([...named, ...referred, ...said])], preferred),
     entity: entity.id,
     type: entity.type,
     label: pickText(entity.label, preferred),
@@ -116,7 +115,7 @@ export const statementsOf = (
 
 function statementOf(pack: Pack, annotation: Annotation, preferred: string): Statement {
   const target = annotation.target[0]!;
-  const source = pack.sources.find(({ id }) => id === target.source)!;
+  const source = indexOf(pack).sources.get(target.source)!;
   const base: StatementBase = {
     pack: pack.id,
     id: annotation.id,
@@ -146,13 +145,6 @@ function translationFor(preferred: string, original: string, texts: Localized): 
   return pickText(texts, preferred);
 }
 
-/** The id of the entity that makes the statement, where the pack has one: the claimant, or the author of the source. */
-export function speakerEntity(pack: Pack, { claimant }: Annotation): string | undefined {
-  if ('entity' in claimant) return claimant.entity;
-  if ('author' in claimant) return pack.sources.find(({ id }) => id === claimant.author)?.author;
-  return undefined;
-}
-
 function speakerOf(pack: Pack, annotation: Annotation, source: Source, preferred: string): Speaker {
   const { claimant, role } = annotation;
   if ('unnamed' in claimant)
@@ -161,8 +153,8 @@ function speakerOf(pack: Pack, annotation: Annotation, source: Source, preferred
       role: role ? pickText(role, preferred) : null,
       isAuthor: false,
     };
-  const speakerId = speakerEntity(pack, annotation);
-  const speaker = pack.entities.find(({ id }) => id === speakerId);
+  const { entities, speakerId } = indexOf(pack);
+  const speaker = entities.get(speakerId(annotation) ?? '');
   const stated = role ?? speaker?.role;
   return {
     name: speaker

@@ -134,7 +134,7 @@ describe('the popup', () => {
       <PopupView
         {...page}
         {...callbacks}
-        state={{ kind: 'found', names, quotations: [quotation] }}
+        state={{ kind: 'found', unlisted: 0, names, quotations: [quotation] }}
         records={new Map([[keyOf(ref), deepseek]])}
       />
     );

@@ -13,7 +13,12 @@ const named = (entity: string, count: number): PageName => ({
   count,
   places: [{ frame: 'top', count }],
 });
-const found: PopupState = { kind: 'found', quotations: [], names: [named('kling', 3), named('deepseek', 1)] };
+const found: PopupState = {
+  kind: 'found',
+  unlisted: 0,
+  quotations: [],
+  names: [named('kling', 3), named('deepseek', 1)],
+};
 
 function popupWith(props: Partial<PopupViewProps>, language: InterfaceLanguage = 'en') {
   const callbacks = {
@@ -49,7 +54,9 @@ describe('the quotations that come from the page', () => {
 
   test('stand below the names, each with its speaker, and lead to their place', () => {
     const quotations = [quotation('q1'), quotation('q2')];
-    const { home, onRevealQuotation } = popupWith({ state: { kind: 'found', names: [], quotations } });
+    const { home, onRevealQuotation } = popupWith({
+      state: { kind: 'found', names: [], unlisted: 0, quotations },
+    });
     expect(getByText(home, '2 quotations from this page')).toBeTruthy();
     const buttons = [...home.querySelectorAll<HTMLElement>('.quotations button')];
     expect(buttons.map(({ textContent }) => textContent)).toEqual([
@@ -116,9 +123,49 @@ describe('the names on the page', () => {
   test('keep open what is open when the page grows', () => {
     const { home, all } = popupWith({});
     click(getByRole(home, 'button', { name: /^DeepSeek/ }));
-    const more: PopupState = { kind: 'found', quotations: [], names: [named('sora', 1), ...found.names] };
+    const more: PopupState = {
+      kind: 'found',
+      unlisted: 0,
+      quotations: [],
+      names: [named('sora', 1), ...found.names],
+    };
     renderInto(home, <PopupView {...all} state={more} />);
     getByRole(home, 'button', { name: /^DeepSeek/, expanded: true });
+  });
+
+  const many = (count: number, unlisted = 0): PopupState => ({
+    kind: 'found',
+    unlisted,
+    quotations: [],
+    names: Array.from({ length: count }, (_, i) => named(`e${i}`, 1)),
+  });
+  const listed = (home: Element) => [...home.querySelectorAll('.names > li')];
+
+  test('are drawn a hundred at first, and two hundred more whenever they are asked for', () => {
+    const { home } = popupWith({ state: many(3_000) });
+    expect(getByRole(home, 'status').textContent).toBe('3,000 names on this page');
+    expect(listed(home)).toHaveLength(100);
+    click(getByRole(home, 'button', { name: '2,900 more names' }));
+    expect(listed(home)).toHaveLength(300);
+    expect(document.activeElement).toBe(listed(home)[100]);
+    click(getByRole(home, 'button', { name: '2,700 more names' }));
+    expect(listed(home)).toHaveLength(500);
+    expect(document.activeElement).toBe(listed(home)[300]);
+  });
+
+  test('are not all drawn where a few were there at first', () => {
+    const { home, all } = popupWith({ state: many(101) });
+    expect(listed(home)).toHaveLength(101);
+    renderInto(home, <PopupView {...all} state={many(3_000)} />);
+    expect(listed(home)).toHaveLength(101);
+    getByRole(home, 'button', { name: '2,899 more names' });
+  });
+
+  test('that are too many to be listed are counted', () => {
+    const { home } = popupWith({ state: many(2, 95_000) });
+    expect(getByRole(home, 'status').textContent).toBe('95,002 names on this page');
+    getByText(home, '95,000 more are not listed.');
+    expect(popupWith({ state: many(2) }).home.textContent).not.toContain('not listed');
   });
 
   test('are listed by their words where the packs have no record', () => {
@@ -165,7 +212,10 @@ describe('stepping through the mentions of a name', () => {
     for (let step = 0; step < 3; step++) next();
     renderInto(
       home,
-      <PopupView {...all} state={{ kind: 'found', quotations: [], names: [named('kling', 2)] }} />,
+      <PopupView
+        {...all}
+        state={{ kind: 'found', unlisted: 0, quotations: [], names: [named('kling', 2)] }}
+      />,
     );
     expect(status.textContent).toBe('2 of 2');
     next();

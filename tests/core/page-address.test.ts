@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isSamePage, placeOfAddress } from '../../core/page-address.ts';
+import { placeOfAddress, samePageAs } from '../../core/page-address.ts';
 
 const source = 'https://news.example.cn/2025/3/383562.shtm';
+const isSamePage = (one: string, page: string) => samePageAs(page)(one);
 
 describe('the page of a source', () => {
   test.each([

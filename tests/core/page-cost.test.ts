@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { FrameReport } from '../../core/frame-report.ts';
+import type { FrameReport, Heard } from '../../core/frame-report.ts';
 import { pageCost } from '../../core/page-cost.ts';
 
-const frame = (milliseconds: number, counts: readonly number[], elements: number): FrameReport => ({
+const frame = (milliseconds: number, counts: readonly number[], elements: number): Heard<FrameReport> => ({
   frame: String(milliseconds),
   isTop: false,
   hasFocus: false,
@@ -11,11 +11,17 @@ const frame = (milliseconds: number, counts: readonly number[], elements: number
   statements: [],
   milliseconds,
   elements,
+  unlisted: 0,
 });
 
 test('is that of all frames together', () => {
   const frames = new Map([frame(1.5, [2, 3], 1), frame(4, [1], 0)].map((one) => [one.frame, one]));
   expect(pageCost(frames, 7)).toEqual({ milliseconds: 5.5, marks: 6, changes: 1, requests: 7 });
+});
+
+test('counts one mark for each name that is too many to be listed', () => {
+  const frames = new Map([['a', { ...frame(1, [2, 3], 0), unlisted: 4 }]]);
+  expect(pageCost(frames, 0)?.marks).toBe(9);
 });
 
 test('is not known while no frame has answered', () => expect(pageCost(new Map(), 0)).toBeNull());

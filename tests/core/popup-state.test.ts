@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { FrameReport } from '../../core/frame-report.ts';
+import type { FrameReport, Heard } from '../../core/frame-report.ts';
 import { frameWith, type PageName, type PopupInput, placeOf, popupState } from '../../core/popup-state.ts';
 import { defaultSettings, withSite } from '../../core/settings.ts';
 
-const report = (frame: string, ...names: [entity: string, count: number][]): FrameReport => ({
+const report = (frame: string, ...names: [entity: string, count: number][]): Heard<FrameReport> => ({
   frame,
   isTop: frame === 'top',
   hasFocus: false,
@@ -12,8 +12,9 @@ const report = (frame: string, ...names: [entity: string, count: number][]): Fra
   statements: [],
   milliseconds: 1,
   elements: 0,
+  unlisted: 0,
 });
-const frames = (...reports: FrameReport[]) => new Map(reports.map((r) => [r.frame, r]));
+const frames = (...reports: Heard<FrameReport>[]) => new Map(reports.map((r) => [r.frame, r]));
 const input = (change: Partial<PopupInput> = {}): PopupInput => ({
   address: 'https://www.example.com/a',
   mayRead: true,
@@ -54,6 +55,14 @@ describe('what the popup says', () => {
     ],
   ])('%s', (_, change, kind) => expect(popupState(input(change)).kind).toBe(kind));
 
+  test('names that no frame could list are told of, also where there are no others', () => {
+    const [one, other] = [report('top', ['a', 1]), report('inner')];
+    const state = (unlisted: number) =>
+      popupState(input({ frames: frames({ ...one, unlisted: 3 }, { ...other, unlisted }) }));
+    expect(state(4)).toMatchObject({ kind: 'found', unlisted: 7 });
+    expect(popupState(input({ frames: frames({ ...other, unlisted: 4 }) })).kind).toBe('found');
+  });
+
   test('states that are about a site name it as settings do', () => {
     expect(popupState(input({ settings: off }))).toEqual({ kind: 'off', site: 'example.com' });
     expect(popupState(input({ mayRead: false }))).toEqual({ kind: 'no-access', site: 'example.com' });
@@ -80,7 +89,7 @@ describe('the names of all frames', () => {
     ]));
 
   test('of two packs stay two', () => {
-    const twice: FrameReport = {
+    const twice: Heard<FrameReport> = {
       frame: 'top',
       isTop: true,
       quotations: [],
@@ -88,6 +97,7 @@ describe('the names of all frames', () => {
       hasFocus: false,
       milliseconds: 1,
       elements: 0,
+      unlisted: 0,
       names: ['p', 'q'].map((pack) => ({ ref: { pack, entity: 'a' }, text: 'a', count: 1 })),
     };
     expect(popupState(input({ frames: frames(twice) }))).toMatchObject({

@@ -41,6 +41,18 @@ describe('what is shown of an entity', () => {
     }
   });
 
+  test('is found without going through the pack for every entity', () => {
+    let readings = 0;
+    const counted = Object.defineProperty({ ...pack }, 'annotations', {
+      get() {
+        readings++;
+        return pack.annotations;
+      },
+    });
+    for (const { id } of pack.entities) expect(recordOf(counted, id, 'en')).toEqual(record(id, 'en'));
+    expect(readings).toBeLessThan(5);
+  });
+
   test('every statement of the pack is found under some name', () => {
     const shown = pack.entities.flatMap(({ id }) => [...record(id).quotes, ...record(id).claims]);
     expect(new Set(shown.map(({ id }) => id)).size).toBe(pack.annotations.length);

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { longestAddress, mostRefs, type PageMessage, parsePageMessage } from '../../core/page-message.ts';
+
+const names = { mark: 'abc1', hovered: 'abc2' };
+const entities = (count: number) => Array.from({ length: count }, (_, i) => ({ pack: 'p', entity: `e${i}` }));
+
+const honest: PageMessage[] = [
+  { type: 'names-changed' },
+  { type: 'top-site' },
+  { type: 'style-highlights', of: 'names', ...names },
+  { type: 'style-highlights', of: 'quotations', ...names },
+  { type: 'run-script', script: 'marks.js' },
+  { type: 'load-records', refs: entities(2), language: 'zh-Hans' },
+  { type: 'load-records', refs: [], language: 'en' },
+  { type: 'load-statements', refs: [{ pack: 'p', statement: 's' }], language: 'en' },
+  { type: 'load-passages', address: 'https://example.com/a', language: 'en' },
+];
+
+test.each(honest)('$type is read as it is', (message) => expect(parsePageMessage(message)).toEqual(message));
+
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['null', null],
+  ['a string', 'top-site'],
+  ['a list', [{ type: 'top-site' }]],
+  ['an unknown type', { type: 'open' }],
+  ['a type of the prototype', { type: 'constructor' }],
+  ['a type that is no text', { type: ['top-site'] }],
+  ['the message of our own pages', { type: 'count-requests' }],
+  ['highlights of something else', { type: 'style-highlights', of: 'all', ...names }],
+  ['a highlight named by a rule', { type: 'style-highlights', of: 'names', ...names, mark: 'a){}*{' }],
+  ['a highlight of a long name', { type: 'style-highlights', of: 'names', ...names, mark: 'a'.repeat(42) }],
+  ['a script of another name', { type: 'run-script', script: 'background.js' }],
+  ['references that are no list', { type: 'load-records', refs: { length: 1 }, language: 'en' }],
+  ['a reference that is none', { type: 'load-records', refs: [{ pack: 'p' }], language: 'en' }],
+  ['a long id', { type: 'load-records', refs: [{ pack: 'p', entity: 'e'.repeat(65) }], language: 'en' }],
+  ['an id with a space', { type: 'load-records', refs: [{ pack: 'p', entity: 'a b' }], language: 'en' }],
+  ['an entity for a statement', { type: 'load-statements', refs: entities(1), language: 'en' }],
+  ['no language', { type: 'load-records', refs: [] }],
+  ['a long language', { type: 'load-records', refs: [], language: 'x'.repeat(36) }],
+  ['a long address', { type: 'load-passages', address: 'x'.repeat(longestAddress + 1), language: 'en' }],
+])('%s is not', (_, arrived) => expect(parsePageMessage(arrived)).toBeNull());
+
+test('what a message does not name is left out', () => {
+  expect(parsePageMessage({ type: 'top-site', more: 1 })).toEqual({ type: 'top-site' });
+  const refs = [{ pack: 'p', entity: 'e', more: 1 }];
+  expect(parsePageMessage({ type: 'load-records', refs, language: 'en' })).toEqual({
+    type: 'load-records',
+    refs: [{ pack: 'p', entity: 'e' }],
+    language: 'en',
+  });
+});
+
+describe('of many references', () => {
+  const load = (refs: readonly unknown[]) => {
+    const message = parsePageMessage({ type: 'load-records', refs, language: 'en' });
+    return message?.type === 'load-records' ? message.refs : null;
+  };
+
+  test('the first are read, and no more is looked at', () => {
+    expect(load(entities(mostRefs))).toHaveLength(mostRefs);
+    const many = [...entities(mostRefs), null, ...entities(200_000)];
+    expect(load(many)).toEqual(entities(mostRefs));
+  });
+
+  test('each is read once', () => expect(load([...entities(2), ...entities(2)])).toEqual(entities(2)));
+
+  test('names of the prototype are names', () => {
+    const refs = ['__proto__', 'constructor', 'toString'].map((entity) => ({ pack: '__proto__', entity }));
+    expect(load(refs)).toEqual(refs);
+  });
+});
+
+test('whatever arrives is read within the caps, or not at all', () => {
+  const types = honest.map(({ type }) => type);
+  const arrived = fc.record(
+    {
+      type: fc.oneof(fc.constantFrom(...types), fc.anything()),
+      of: fc.oneof(fc.constantFrom('names', 'quotations'), fc.anything()),
+      mark: fc.oneof(fc.constant('abc1'), fc.anything()),
+      hovered: fc.oneof(fc.constant('abc2'), fc.anything()),
+      script: fc.oneof(fc.constant('cite.js'), fc.anything()),
+      refs: fc.oneof(
+        fc.array(
+          fc.oneof(
+            {
+              weight: 9,
+              arbitrary: fc.record({ pack: fc.string(), entity: fc.string(), statement: fc.string() }),
+            },
+            { weight: 1, arbitrary: fc.anything() },
+          ),
+          { maxLength: 200 },
+        ),
+        fc.anything(),
+      ),
+      language: fc.oneof(fc.constant('en'), fc.string({ maxLength: 100 }), fc.anything()),
+      address: fc.oneof(fc.webUrl(), fc.anything()),
+    },
+    { requiredKeys: ['type'] },
+  );
+  fc.assert(
+    fc.property(fc.oneof(arrived, fc.anything()), (value) => {
+      const message = parsePageMessage(value);
+      if (!message) return;
+      expect(types).toContain(message.type);
+      if ('refs' in message) {
+        expect(message.refs.length).toBeLessThanOrEqual(mostRefs);
+        for (const ref of message.refs)
+          for (const id of Object.values(ref)) expect(id.length).toBeLessThanOrEqual(64);
+      }
+      if ('language' in message) expect(message.language.length).toBeLessThanOrEqual(35);
+      if ('mark' in message) expect(message.mark + message.hovered).toMatch(/^[a-z0-9]+$/);
+    }),
+    { numRuns: 2_000 },
+  );
+});

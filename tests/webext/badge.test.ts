@@ -1,0 +1,63 @@
+/** The number on the toolbar button, whatever frames say. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type FakeTab, fakeTab, forgetTab } from './fake-tab.ts';
+
+let tab: FakeTab;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  tab = fakeTab();
+  (await import('../../webext/badge.ts')).keepBadges();
+  await tab.tell({ type: 'names-changed' });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  forgetTab();
+});
+
+const names = (frame: string, count: number) => ({
+  frame,
+  refs: Array.from({ length: count }, (_, i) => ({ pack: 'p', entity: `e${i}` })),
+});
+const latest = () => tab.ports.at(-1)!;
+
+test('counts each name once, and those that are too many to be listed', async () => {
+  latest().say(names('a', 3));
+  latest().say(names('b', 2));
+  await vi.advanceTimersByTimeAsync(50);
+  expect(tab.badge).toBe('3');
+  latest().say(names('c', 7_000));
+  await vi.advanceTimersByTimeAsync(50);
+  expect(tab.badge).toBe('7000');
+});
+
+test.each([null, {}, { frame: 'x', refs: null }, { frame: 'x', refs: [null] }, { refs: [{}] }])(
+  'is that of honest frames where one says %j',
+  async (hostile) => {
+    latest().say(hostile);
+    latest().say(names('a', 3));
+    await vi.advanceTimersByTimeAsync(50);
+    expect(tab.badge).toBe('3');
+  },
+);
+
+test('stays while a frame says without end that its names have changed', async () => {
+  latest().say(names('a', 3));
+  for (let i = 0; i < 1_000; i++) latest().say(names(`hostile ${i}`, 1));
+  await vi.advanceTimersByTimeAsync(50);
+  for (let i = 0; i < 200; i++) {
+    await tab.tell({ type: 'names-changed' });
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  expect(tab.badge).toBe('3');
+  expect(tab.ports.length).toBe(1);
+});
+
+test('goes where nobody answers', async () => {
+  latest().say(names('a', 3));
+  await vi.advanceTimersByTimeAsync(50);
+  latest().leave();
+  await tab.tell({ type: 'names-changed' });
+  await vi.advanceTimersByTimeAsync(600);
+  expect(tab.badge).toBe('');
+});

@@ -1,0 +1,66 @@
+/** What the background does for pages, and what it does not. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type FakeTab, fakeTab, forgetTab } from './fake-tab.ts';
+
+let tab: FakeTab;
+/** How many references were looked up, each time. */
+let asked: number[];
+
+beforeEach(async () => {
+  tab = fakeTab();
+  asked = [];
+  vi.stubGlobal('location', { origin: 'chrome-extension://meipi' });
+  const load = async (refs: readonly unknown[]) => {
+    asked.push(refs.length);
+    return refs;
+  };
+  vi.doMock('../../webext/pack-library.ts', () => ({
+    loadRecords: load,
+    loadStatements: load,
+    loadPassages: async (address: string) => [address],
+  }));
+  (await import('../../webext/serve-pages.ts')).servePages();
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.doUnmock('../../webext/pack-library.ts');
+  forgetTab();
+});
+
+const refs = (count: number) => Array.from({ length: count }, (_, i) => ({ pack: 'p', entity: `e${i}` }));
+const load = (count: number) => tab.tell({ type: 'load-records', refs: refs(count), language: 'en' });
+
+test('a page has records loaded, of a few entities at once', async () => {
+  expect(await load(2)).toEqual(refs(2));
+  await load(200_000);
+  expect(asked).toEqual([2, 64]);
+});
+
+test('a page has scripts of ours run, and its highlights styled', async () => {
+  expect(await tab.tell({ type: 'run-script', script: 'marks.js' })).toBe(true);
+  expect(await tab.tell({ type: 'run-script', script: 'other.js' })).toBeUndefined();
+  expect(await tab.tell({ type: 'style-highlights', of: 'names', mark: 'aa', hovered: 'bb' })).toBe(true);
+  expect(tab.done[0]).toBe('marks.js');
+  expect(tab.done[1]).toContain('::highlight(aa)');
+  expect(tab.done).toHaveLength(2);
+});
+
+test('what is no message is left to others', async () => {
+  for (const nothing of [null, 'top-site', {}, { type: 'load-records' }, { type: 'names-changed' }])
+    expect(await tab.tell(nothing)).toBeUndefined();
+});
+
+test('a frame that asks without end is served a hundred times, and others as ever', async () => {
+  for (let i = 0; i < 1_000; i++) await tab.tell({ type: 'run-script', script: 'hover.js' });
+  expect(tab.done).toHaveLength(100);
+  const other = { tab: { id: 7 }, frameId: 3, url: 'https://example.com/' };
+  expect(await tab.tell({ type: 'run-script', script: 'hover.js' }, other)).toBe(true);
+});
+
+test('requests are counted for our own pages only', async () => {
+  const ask = (url: string) => tab.tell({ type: 'count-requests' }, { url, tab: { id: 7 }, frameId: 0 });
+  expect(await ask('chrome-extension://meipi/popup.html')).toEqual(expect.any(Number));
+  expect(await ask('https://example.com/')).toBeUndefined();
+  expect(await ask('https://example.com/chrome-extension://meipi/')).toBeUndefined();
+});
