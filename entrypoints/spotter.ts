@@ -14,7 +14,7 @@ import { handOver } from '../webext/handover.ts';
 import { api, isAlive } from '../webext/native-api.ts';
 import { answerReports, askBackground, tellBackground } from '../webext/page-port.ts';
 import { shadowRootOf } from '../webext/shadow-access.ts';
-import { gazetteerKey, loadShards, loadStart, settingsKey, watchStored } from '../webext/stored.ts';
+import { loadShards, loadStart, watchStored } from '../webext/stored.ts';
 
 /** In our world's own global object, so that a second injection into the same document finds the first. */
 const started = Symbol.for('meipi');
@@ -22,7 +22,7 @@ const started = Symbol.for('meipi');
 interface RunningSession {
   readonly controller: AbortController;
   /** Go on with a gazetteer that may be another; false where only a new session can. */
-  goOn(gazetteer: Gazetteer, isSource: boolean): boolean;
+  goOn(gazetteer: Gazetteer): boolean;
 }
 
 export default defineUnlistedScript(() => {
@@ -34,10 +34,12 @@ export default defineUnlistedScript(() => {
   const life = new AbortController();
   let session: RunningSession | null = null;
   let applying = Promise.resolve();
+  /** The background knows that no gazetteer is there, or not all of it. */
+  let isMissed = false;
 
   untilSeen(document, life.signal).then(
     () => {
-      watchStored(api.storage, [settingsKey, gazetteerKey], apply, life.signal);
+      watchStored(api.storage, apply, life.signal);
       addEventListener('pageshow', comeBack, { signal: life.signal });
       apply();
     },
@@ -53,22 +55,36 @@ export default defineUnlistedScript(() => {
 
   /** Bring the page in step with what is stored, one change after the other. */
   function apply(): void {
-    applying = applying.then(async () => {
-      const { settings, gazetteer: stored, sourcePlaces } = await loadStart(api.storage);
-      // A frame may have to ask for its site, so only where one is off.
-      const isWanted = isOn(settings, settings.offSites.length > 0 ? await siteOfPage() : null);
-      const gazetteer = isWanted ? openGazetteer(stored) : null;
-      const isSource = sourcePlaces.includes(placeOfAddress(location));
-      if (gazetteer && session?.goOn(gazetteer, isSource)) return;
-      session?.controller.abort();
-      session = gazetteer && begin(gazetteer, isSource);
-      // Not yet where the names have only to be compiled.
-      if (!isWanted) events.listen(false);
-    });
+    // Where that fails the page stays as it is, and the next change finds it so.
+    applying = applying.then(follow).catch(() => {});
   }
 
-  function begin(first: Gazetteer, isSource: boolean): RunningSession {
+  async function follow(): Promise<void> {
+    const { settings, gazetteer: stored } = await loadStart(api.storage);
+    // A frame may have to ask for its site, so only where one is off.
+    if (!isOn(settings, settings.offSites.length > 0 ? await siteOfPage() : null)) return end();
+    const gazetteer = openGazetteer(stored);
+    // What is marked stays until a sound one comes, of which the storage tells.
+    if (!gazetteer) missGazetteer();
+    else if (!session?.goOn(gazetteer)) begin(gazetteer);
+  }
+
+  function end(): void {
+    session?.controller.abort();
+    session = null;
+    events.listen(false);
+  }
+
+  function missGazetteer(): void {
+    if (!isMissed) void tellBackground({ type: 'gazetteer-missing' });
+    isMissed = true;
+  }
+
+  /** Begin a session in the place of the one that runs. */
+  function begin(first: Gazetteer): void {
+    session?.controller.abort();
     let gazetteer = first;
+    const isSource = isSourceOf(first);
     const controller = new AbortController();
     const { signal } = controller;
     // Again: the site was off, or the page has thrown its document away with all who listened.
@@ -79,6 +95,7 @@ export default defineUnlistedScript(() => {
       shadowRootOf,
       isAlive: stillAlive,
       loadShards: (numbers) => loadShards(api.storage, numbers),
+      onLost: missGazetteer,
       loadMarking: (work) => handOver(marksScript, work, signal),
       beginHover(work) {
         events.keep();
@@ -86,23 +103,21 @@ export default defineUnlistedScript(() => {
         handOver(hoverScript, { ...work, events }, signal).catch(() => events.attach(null));
       },
       beginPassages: isSource ? (work) => void handOver(passagesScript, work, signal).catch(() => {}) : null,
-      onReplaced() {
-        controller.abort();
-        session = begin(gazetteer, isSource);
-      },
+      onReplaced: () => begin(gazetteer),
       onFirstMark: (names) => void askBackground({ type: 'style-highlights', of: 'names', ...names }, signal),
       onChange: tellOfNames,
       signal,
     });
     answerReports(running, signal);
     signal.addEventListener('abort', tellOfNames);
-    return {
+    session = {
       controller,
-      goOn(other, isSourceNow) {
+      goOn(other) {
         // A shard is lost where it was asked for while another gazetteer was stored, so it is asked for again.
-        if (other.id === gazetteer.id && !gazetteer.shards.includes(null)) return isSource === isSourceNow;
+        if (other.id === gazetteer.id && !gazetteer.shards.includes(null))
+          return isSource === isSourceOf(other);
         // What is quoted from this page may have changed too.
-        if (isSource || isSourceNow) return false;
+        if (isSource || isSourceOf(other)) return false;
         gazetteer = other;
         running.use(other);
         return true;
@@ -114,11 +129,12 @@ export default defineUnlistedScript(() => {
   function stillAlive(): boolean {
     if (isAlive()) return true;
     life.abort();
-    session?.controller.abort();
-    events.listen(false);
+    end();
     return false;
   }
 });
+
+const isSourceOf = ({ sourcePlaces }: Gazetteer): boolean => sourcePlaces.includes(placeOfAddress(location));
 
 function tellOfNames(): void {
   void tellBackground({ type: 'names-changed' });

@@ -32,7 +32,12 @@ export type PageMessage =
       readonly language: string;
     }
   /** What packs say from the source at this address. Answer: Passage[]. */
-  | { readonly type: 'load-passages'; readonly address: string; readonly language: string };
+  | { readonly type: 'load-passages'; readonly address: string; readonly language: string }
+  /**
+   * No sound gazetteer is stored, or a shard of it is lost. Wakes the background, which compiles; what it stores is the
+   * answer. Popups ask too: answer, when it has done what it can: CompileProblem or null.
+   */
+  | { readonly type: 'gazetteer-missing' };
 
 /** Popup → background. */
 export type ExtensionPageMessage =
