@@ -70,12 +70,12 @@ export async function loadShards(
   return numbers.map((number) => stored[shardKey(number)]);
 }
 
-/** Call back with what is written or removed, and by whomever of us, until the signal aborts. */
+/** Call back with what is written or removed, by whomever of us, until the signal aborts. Of storages we use one alone. */
 export function watchStored(
-  { local }: Browser['storage'],
+  { onChanged }: Browser['storage'],
   callback: (changes: Readonly<Record<string, unknown>>) => void,
   signal: AbortSignal,
 ): void {
-  local.onChanged.addListener(callback);
-  signal.addEventListener('abort', () => local.onChanged.removeListener(callback));
+  onChanged.addListener(callback);
+  signal.addEventListener('abort', () => onChanged.removeListener(callback));
 }

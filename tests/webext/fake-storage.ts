@@ -35,20 +35,16 @@ export class FakeStorage {
       this.#become(next);
     },
     clear: async (): Promise<void> => this.#become({}),
-    onChanged: this.#event((listener: (changes: Changes) => void) => listener),
   };
-  readonly onChanged = this.#event((listener: (changes: Changes, area: string) => void) => listener);
+  readonly onChanged = {
+    addListener: (listener: (changes: Changes, area: string) => void) => void this.#listeners.add(listener),
+    removeListener: (listener: (changes: Changes, area: string) => void) =>
+      void this.#listeners.delete(listener),
+  };
 
   /** All who listen have been stopped. */
   forgetListeners(): void {
     this.#listeners.clear();
-  }
-
-  #event<Listener extends (changes: Changes, area: string) => void>(_: (listener: Listener) => Listener) {
-    return {
-      addListener: (listener: Listener) => void this.#listeners.add(listener),
-      removeListener: (listener: Listener) => void this.#listeners.delete(listener),
-    };
   }
 
   #become(next: Record<string, unknown>): void {

@@ -43,7 +43,10 @@ function changeOf(record: GazetteerRecord): fc.Arbitrary<(stored: Record<string,
 describe('the stored record', () => {
   test('is JSON of plain text that storage keeps: no lone surrogates, no control characters but tab and line feed', () => {
     const { record, shards } = compileGazetteer([
-      packOf([entity('a', 'organization', '𠮷田屋', 'DeepSeek', '𝐃ata'), entity('b', 'person', '刘伟')]),
+      packOf([
+        entity('a', 'organization', '𠮷田屋', 'DeepSeek', '𝐃ata', '🤗 Hub'),
+        entity('b', 'person', '刘伟'),
+      ]),
     ]);
     expect(shards).toEqual([]);
     expect(stored(record)).toEqual(record);
@@ -114,6 +117,11 @@ describe('the stored record', () => {
 });
 
 describe('what is taken in', () => {
+  test('an emoji is part of its name', () => {
+    const gazetteer = gazetteerOf(packOf([entity('a', 'organization', 'Pi🤗Hub')]));
+    expect(found('On Pi🤗Hub it rains, not on PiHub', gazetteer)).toEqual(['Pi🤗Hub=a']);
+  });
+
   test('forms that cannot be told from text are left out', () => {
     expect(
       found('我A-a', gazetteerOf(packOf([entity('a', 'organization', '我', 'A', '-', ' ', '·')]))),
