@@ -4,87 +4,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser as ExtensionApi } from 'webextension-polyfill';
-import bundled from '../../assets/packs/tong-luoma.json' with { type: 'json' };
 import { parseCompileProblem } from '../../core/compile-problem.ts';
-import type { Pack } from '../../core/pack/format.ts';
-import { sealSettings } from '../../core/settings.ts';
-import { compileGazetteer } from '../../core/spot/compile.ts';
-import { openGazetteer } from '../../core/spot/gazetteer.ts';
 import { readRecord } from '../../core/spot/record.ts';
-import { names, packOf } from '../../scripts/bench/corpus.ts';
 import { openExtensionPage, openPopup } from '../../scripts/browsers/extension-pages.ts';
 import { launch, type Running } from '../../scripts/browsers/launch.ts';
-import { gazetteerItems, shardKey } from '../../webext/stored.ts';
-import { missingFor } from '../core/spot/pack.ts';
 import { untilClean, untilMarks } from './marks.ts';
 import { openPopupFor, type Popup, popupIn } from './popup.ts';
 import { builtExtension, inBothBrowsers, type Reader } from './reader.ts';
 import { host } from './server.ts';
+import { damageAtRest, damaged, faults, fill, name, records, removeJunk, sound } from './stored-damage.ts';
 import { uncaughtIn } from './uncaught.ts';
-
-/** On the page of most tests. */
-const name = 'NVIDIA';
-
-const compiled = compileGazetteer([bundled as unknown as Pack, packOf(names(2_000))]);
-const shard = shardKey([...missingFor(`${name} is here.`, openGazetteer(compiled.record)!)][0]!);
-const sound: Readonly<Record<string, unknown>> = {
-  ...gazetteerItems(compiled, null),
-  settings: sealSettings({ paused: false, offSites: ['elsewhere.example'] }),
-  compileProblem: { kind: 'failed', message: 'The disk was away' },
-};
-const records = ['settings', 'gazetteer', shard, 'compileProblem'] as const;
-
-const fields = (value: unknown) => Object.entries(value as object);
-/** What becomes of a stored value; undefined where it goes. `tells`: the popup says that the switches are damaged. */
-const faults: readonly {
-  readonly fault: string;
-  readonly of: (value: unknown) => unknown;
-  readonly tells: boolean;
-}[] = [
-  { fault: 'missing', of: () => undefined, tells: false },
-  { fault: 'of another type', of: () => ['x', 7], tells: true },
-  { fault: 'cut', of: (value) => Object.fromEntries(fields(value).slice(0, 1)), tells: true },
-  {
-    fault: 'of an older version',
-    of: (value) =>
-      Object.fromEntries(
-        fields(value).flatMap(([key, one]) =>
-          key === 'checksum' ? [] : [[key, key === 'version' ? 7 : one]],
-        ),
-      ),
-    tells: false,
-  },
-  { fault: 'of a newer version', of: (value) => ({ ...(value as object), version: 99 }), tells: true },
-  {
-    fault: 'garbled',
-    of: (value) =>
-      Object.fromEntries(
-        fields(value).map(([key, one]) => [
-          key,
-          typeof one === 'string'
-            ? `${one.slice(0, one.length >> 1)}眉`
-            : Array.isArray(one)
-              ? [...one, 7]
-              : one,
-        ]),
-      ),
-    tells: true,
-  },
-];
-
-/** Damage what is stored under these keys. */
-const damaged = (keys: readonly string[], of: (value: unknown) => unknown) => ({
-  set: Object.fromEntries(
-    keys.flatMap((key) => (of(sound[key]) === undefined ? [] : [[key, of(sound[key])]])),
-  ),
-  remove: keys.filter((key) => of(sound[key]) === undefined),
-});
 
 const damagedWords = 'may not be as you left them';
 
 inBothBrowsers((reader) => {
-  afterEach(() => reader.ask((api) => api.storage.local.remove('junk')));
+  afterEach(() => removeJunk(reader));
 
   /** Two pages in the order in which they were opened, `act` between them, with the names marked. */
   async function openAround(act: () => Promise<void>): Promise<[open: Page, later: Page]> {
@@ -129,23 +63,35 @@ inBothBrowsers((reader) => {
   });
 
   // Firefox sets no limit to what an extension stores.
-  test.each(reader.kind === 'chromium' ? ['sound', 'without a gazetteer'] : [])('full, %s', async (how) => {
+  const whereLimited = reader.kind === 'chromium' ? [reader] : [];
+
+  test.each(whereLimited)('full, with all that is needed', async () => {
     const uncaught = await uncaughtIn(reader.running);
-    const pages = await openAround(() => (how === 'sound' ? fill(reader) : Promise.resolve()));
-    if (how !== 'sound') await reader.ask((api) => api.storage.local.set({ gazetteer: null }));
-    await pages[1].close();
-    const popup = await openPopupFor(reader, pages[0]);
-    await popup.press(`Mark names on ${host}`);
-    await popup.untilSays('Off on this site');
-    await untilClean(pages[0]);
-    await popup.press('Turn on');
-    await popup.untilSays('No names are marked now');
-    expect(await popup.words()).toMatch(/No names are marked\. The reason: .*quota/i);
-    expect(await popup.has('Start on this page')).toBe(false);
-    await reader.ask((api) => api.storage.local.remove('junk'));
+    const pages = await openAround(() => fill(reader, []));
+    const popup = await openPopupFor(reader, pages[1]);
     await popup.untilLists([[name, 1]]);
-    await untilMarks(pages[0], [name]);
-    await popup.close();
+    await switchOffAndOn(popup, pages);
+    expect(await uncaught()).toEqual([]);
+  });
+
+  test.each(whereLimited)('full, without what is compiled', async () => {
+    const uncaught = await uncaughtIn(reader.running);
+    const [open] = await openAround(() => Promise.resolve());
+    await fill(
+      reader,
+      Object.keys(sound).filter((key) => key !== 'settings'),
+    );
+    const later = await reader.open(reader.site.page('inside.html'));
+    const popup = await openPopupFor(reader, later);
+    await popup.untilSays('No names are marked now');
+    await expect.poll(popup.words).toMatch(/No names are marked\. The reason: .*quota/i);
+    expect(await popup.has('Start on this page')).toBe(false);
+    await popup.press(`Mark names on ${host}`);
+    await expect.poll(popup.words).toMatch(/could not be switched, .* The reason: .*quota/i);
+    expect(await popup.siteIsOn()).toBe(true);
+    await removeJunk(reader);
+    await popup.untilLists([[name, 1]]);
+    await switchOffAndOn(popup, [later, open]);
     expect(await uncaught()).toEqual([]);
   });
 
@@ -188,38 +134,13 @@ async function switchOffAndOn(popup: Popup, pages: readonly Page[]): Promise<voi
   expect(await popup.words()).not.toContain(damagedWords);
   for (const page of pages) await untilClean(page);
   await popup.press('Turn on');
-  for (const page of pages) await untilMarks(page, [name]);
+  await popup.untilLists([[name, 1]]);
   await popup.close();
-}
-
-/** Run in a page of the extension. The background waits for its lock until the browser is closed, and so mends nothing. */
-async function damageAtRest(items: object, { set, remove }: ReturnType<typeof damaged>): Promise<void> {
-  const { local } = (globalThis as unknown as { chrome: ExtensionApi }).chrome.storage;
-  await new Promise<void>((resolve) => {
-    void navigator.locks.request('meipi-gazetteer', () => {
-      resolve();
-      return new Promise(() => {});
-    });
-  });
-  await local.set({ ...items });
-  await local.set(set);
-  await local.remove(remove);
-}
-
-/** Store junk until not a character more is taken. */
-function fill(reader: Reader): Promise<void> {
-  return reader.ask(async (api) => {
-    let junk = '';
-    for (let size = 2 ** 23; size >= 1; ) {
-      const more = junk + 'x'.repeat(size);
-      const isTaken = await api.storage.local.set({ junk: more }).then(
-        () => true,
-        () => false,
-      );
-      if (isTaken) junk = more;
-      else size >>= 1;
-    }
-  });
+  for (const page of pages) {
+    // A page that nobody sees begins when it is seen.
+    await page.bringToFront();
+    await untilMarks(page, [name]);
+  }
 }
 
 /** Wait until a gazetteer is stored that pages can use, and no word on a problem that nobody can read. */
