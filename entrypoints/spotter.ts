@@ -4,7 +4,7 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { placeOfAddress } from '../core/page-address.ts';
-import { isOn, siteOf } from '../core/settings.ts';
+import { isOn, parseSettings, siteOf } from '../core/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
 import { createEarlyEvents } from '../page/early-events.ts';
 import { hoverScript, marksScript, passagesScript } from '../page/late-scripts.ts';
@@ -34,8 +34,8 @@ export default defineUnlistedScript(() => {
   const life = new AbortController();
   let session: RunningSession | null = null;
   let applying = Promise.resolve();
-  /** The background knows that no gazetteer is there, or not all of it. */
-  let isMissed = false;
+  /** That no gazetteer is there, or not all of it: told once, so that nothing goes round. */
+  let told: Promise<unknown> | undefined;
 
   untilSeen(document, life.signal).then(
     () => {
@@ -60,10 +60,11 @@ export default defineUnlistedScript(() => {
   }
 
   async function follow(): Promise<void> {
-    const { settings, gazetteer: stored } = await loadStart(api.storage);
+    const stored = await loadStart(api.storage);
+    const settings = parseSettings(stored.settings);
     // A frame may have to ask for its site, so only where one is off.
     if (!isOn(settings, settings.offSites.length > 0 ? await siteOfPage() : null)) return end();
-    const gazetteer = openGazetteer(stored);
+    const gazetteer = openGazetteer(stored.gazetteer);
     // What is marked stays until a sound one comes, of which the storage tells.
     if (!gazetteer) missGazetteer();
     else if (!session?.goOn(gazetteer)) begin(gazetteer);
@@ -76,8 +77,7 @@ export default defineUnlistedScript(() => {
   }
 
   function missGazetteer(): void {
-    if (!isMissed) void tellBackground({ type: 'gazetteer-missing' });
-    isMissed = true;
+    told ??= tellBackground({ type: 'no-gazetteer' });
   }
 
   /** Begin a session in the place of the one that runs. */

@@ -41,7 +41,7 @@ export function keepGazetteer(): void {
   browser.runtime.onInstalled.addListener(() => void keep('nothing'));
   browser.runtime.onStartup.addListener(() => void keep('problem'));
   browser.runtime.onMessage.addListener((message: unknown) =>
-    isMessage(message) && message.type === 'gazetteer-missing' ? keep('shards') : undefined,
+    isMessage(message) && message.type === 'no-gazetteer' ? keep('shards') : undefined,
   );
   browser.storage.onChanged.addListener((changes, area) => {
     if (area !== 'local' || !mayNeedCompiling(changes)) return;

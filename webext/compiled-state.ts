@@ -28,7 +28,7 @@ export function watchCompiled(callback: (state: CompiledState) => void, signal: 
     callback(state);
     if (state.hasGazetteer || state.problem) return;
     const answer: unknown = await browser.runtime
-      .sendMessage({ type: 'gazetteer-missing' } satisfies PageMessage)
+      .sendMessage({ type: 'no-gazetteer' } satisfies PageMessage)
       .catch(() => null);
     const problem = parseCompileProblem(answer);
     // Or else it is being stored, which is told.

@@ -37,7 +37,7 @@ export type PageMessage =
    * No sound gazetteer is stored, or a shard of it is lost. Wakes the background, which compiles; what it stores is the
    * answer. Popups ask too: answer, when it has done what it can: CompileProblem or null.
    */
-  | { readonly type: 'gazetteer-missing' };
+  | { readonly type: 'no-gazetteer' };
 
 /** Popup → background. */
 export type ExtensionPageMessage =

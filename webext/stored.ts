@@ -17,10 +17,8 @@ export const compileProblemKey = 'compileProblem';
 export const shardKey = (number: number): string => `${gazetteerKey} ${number}`;
 
 /** @throws where the storage can't be read: a broken profile, or the extension has gone. */
-export async function loadStart({ local }: Browser['storage']): Promise<StartRecord> {
-  const stored = await local.get([settingsKey, gazetteerKey]);
-  return { settings: parseSettings(stored[settingsKey]), gazetteer: stored[gazetteerKey] };
-}
+export const loadStart = ({ local }: Browser['storage']): Promise<Partial<StartRecord>> =>
+  local.get([settingsKey, gazetteerKey]);
 
 /**
  * What is to be written at one blow to put a compiled gazetteer in the place of what is stored: the record that pages start

@@ -240,10 +240,10 @@ test.each<[string, unknown]>([
   ['a garbled record', { ...record, pairs: record.pairs.slice(1) }],
 ])('where %s is stored the page says so, once, and begins when a sound gazetteer comes', async (_, bad) => {
   const stage = await start(watchedWindow('<p>星河科技的</p>'), {}, { gazetteer: bad });
-  expect(stage.asked).toEqual(['storage', 'gazetteer-missing']);
+  expect(stage.asked).toEqual(['storage', 'no-gazetteer']);
   await stage.store(null);
   await stage.store(bad);
-  expect(stage.asked.filter((one) => one !== 'storage')).toEqual(['gazetteer-missing']);
+  expect(stage.asked.filter((one) => one !== 'storage')).toEqual(['no-gazetteer']);
   await stage.store(record);
   expect(stage.asked).toContain('run-script');
 });
@@ -260,7 +260,7 @@ test('while nothing sound is stored, or the storage can’t be read, a page goes
       heard: before.heard,
     });
   }
-  expect(new Set(stage.asked)).toEqual(new Set(['storage', 'gazetteer-missing']));
+  expect(new Set(stage.asked)).toEqual(new Set(['storage', 'no-gazetteer']));
 });
 
 test('a storage that can’t be read at first is read at the next change', async () => {

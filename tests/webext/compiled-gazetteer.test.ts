@@ -18,7 +18,7 @@ let background: {
   start(): void;
   hear(message: unknown): Promise<unknown> | undefined;
 };
-const missing = { type: 'gazetteer-missing' };
+const missing = { type: 'no-gazetteer' };
 
 const small = [packOf([entity('a', 'organization', '星河科技')])];
 const other = [packOf([entity('b', 'organization', '北辰科技')])];
