@@ -35,6 +35,7 @@ export default defineUnlistedScript(() => {
   let session: RunningSession | null = null;
   let applying = Promise.resolve();
   /** That no gazetteer is there, or not all of it: told once, so that nothing goes round. */
+  // biome-ignore lint/correctness/noUnusedVariables: its assignment asks whether it has a value
   let told: Promise<unknown> | undefined;
 
   untilSeen(document, life.signal).then(

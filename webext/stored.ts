@@ -1,11 +1,11 @@
 /** What is in `storage.local`, and how to read it back. Storage is the bus: whoever changes a record tells all. */
 import type { Browser } from 'webextension-polyfill';
-import { parseSettings, type Settings } from '../core/settings.ts';
 import { type CompiledGazetteer, checksumsBeside, readRecord } from '../core/spot/record.ts';
 
 /** What a page reads before anything else, in one go. */
 export interface StartRecord {
-  readonly settings: Settings;
+  /** For core/settings.ts `parseSettings`, which makes the best of it. */
+  readonly settings: unknown;
   /** For core/spot `openGazetteer`, which checks it; undefined until the background has compiled one. */
   readonly gazetteer: unknown;
 }
