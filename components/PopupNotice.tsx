@@ -63,6 +63,10 @@ function noticeFor(props: PopupNoticeProps, { t }: Messages): Notice {
         text: t('stateNoAccessText'),
         action: { label: 'stateNoAccessAction', onClick: onAllow },
       };
+    case 'preparing':
+      return { title: 'statePreparingTitle', text: t('statePreparingText') };
+    case 'no-names':
+      return { title: 'stateNoNamesTitle' };
     case 'not-started':
       return {
         title: 'stateNotStartedTitle',

@@ -3,6 +3,7 @@ import type { CompileProblem } from '../core/compile-problem.ts';
 import type { EntityRecord } from '../core/pack/statements.ts';
 import type { PageCost } from '../core/page-cost.ts';
 import type { PageName, PageQuotation, PopupState } from '../core/popup-state.ts';
+import type { SettingsProblem } from '../core/settings-problem.ts';
 import type { StepKeys } from '../core/step-order.ts';
 import { PauseIcon, ResumeIcon } from './icons.tsx';
 import { type MessageKey, useMessages } from './messages.ts';
@@ -12,6 +13,7 @@ import { PageCostLine } from './PageCostLine.tsx';
 import { PopupNotice } from './PopupNotice.tsx';
 import { QuotationList } from './QuotationList.tsx';
 import { Switch } from './Switch.tsx';
+import { SwitchProblem } from './SwitchProblem.tsx';
 
 export interface PopupViewProps {
   /** The site of the tab as settings name it; null where there is none. */
@@ -22,6 +24,10 @@ export interface PopupViewProps {
   readonly state: PopupState;
   /** Why the packs are not compiled as they are now; null where they are. */
   readonly problem: CompileProblem | null;
+  /** Whether pages find names that were compiled. */
+  readonly hasGazetteer: boolean;
+  /** What is wrong with the switches; null as a rule. */
+  readonly settingsProblem: SettingsProblem | null;
   /** What the page has cost; null where nothing has run or it is not known yet. */
   readonly cost: PageCost | null;
   /** What the packs say about the names, by `keyOf` their reference. */
@@ -47,7 +53,8 @@ export function PopupView(props: PopupViewProps) {
     <>
       <PopupHead {...props} />
       <main>
-        {props.problem && <PackProblem problem={props.problem} />}
+        {props.settingsProblem && <SwitchProblem problem={props.settingsProblem} />}
+        {props.problem && <PackProblem problem={props.problem} hasGazetteer={props.hasGazetteer} />}
         {state.kind === 'found' ? (
           <>
             <NameList

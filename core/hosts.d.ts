@@ -25,3 +25,7 @@ declare class TextDecoder {
   constructor(encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(bytes: Uint8Array | Uint16Array): string;
 }
+
+declare class TextEncoder {
+  encodeInto(text: string, bytes: Uint8Array): { readonly written: number };
+}

@@ -29,7 +29,12 @@ export type PageMessage =
       readonly language: string;
     }
   /** What packs say from the source at this address. Answer: Passage[]. */
-  | { readonly type: 'load-passages'; readonly address: string; readonly language: string };
+  | { readonly type: 'load-passages'; readonly address: string; readonly language: string }
+  /**
+   * No sound gazetteer is stored, or a shard of it is lost. Wakes the background, which compiles; what it stores is the
+   * answer. Popups ask too: answer, when it has done what it can: CompileProblem or null.
+   */
+  | { readonly type: 'no-gazetteer' };
 
 /** A card shows what one name may mean, or one passage; of more references than these only the first are answered. */
 export const mostRefs = 64;
@@ -81,6 +86,7 @@ const parsers: {
     typeof address === 'string' && address.length <= longestAddress && isLanguage(language)
       ? { type: 'load-passages', address, language }
       : null,
+  'no-gazetteer': () => ({ type: 'no-gazetteer' }),
 };
 
 const isType = (type: unknown): type is Type => typeof type === 'string' && Object.hasOwn(parsers, type);

@@ -1,4 +1,5 @@
 /** What the toolbar popup has to say about the page it was opened on. */
+import type { CompileProblem } from './compile-problem.ts';
 import { type EntityRef, keyOf } from './entity-ref.ts';
 import type { FrameQuotation, FrameReport, Heard } from './frame-report.ts';
 import { isOn, type Settings, siteOf } from './settings.ts';
@@ -11,6 +12,10 @@ export interface PopupInput {
   /** Whether the reader lets the extension read this address. */
   readonly mayRead: boolean;
   readonly settings: Settings;
+  /** Whether pages find compiled names. */
+  readonly hasGazetteer: boolean;
+  /** Whether something is in the way of compiling them. */
+  readonly problem: CompileProblem | null;
   /** What the tab's frames have reported, in the order in which they did; the key is the frame's name. */
   readonly frames: ReadonlyMap<string, Heard<FrameReport>>;
   /**
@@ -39,6 +44,10 @@ export type PopupState =
   | { readonly kind: 'paused' }
   | { readonly kind: 'off'; readonly site: string }
   | { readonly kind: 'no-access'; readonly site: string }
+  /** There are no names to mark yet. */
+  | { readonly kind: 'preparing' }
+  /** Nor will there be any, for now. */
+  | { readonly kind: 'no-names' }
   | { readonly kind: 'not-started' }
   | { readonly kind: 'counting' }
   | { readonly kind: 'empty' }
@@ -53,9 +62,10 @@ export type PopupState =
 
 /**
  * The one thing to say. A page that is out of reach is so whatever the reader has switched; then what the reader
- * has switched; then what the browser allows; then what the page answers.
+ * has switched; then what the browser allows; then what the page answers, or why it can't.
  */
-export function popupState({ address, mayRead, settings, frames, answer }: PopupInput): PopupState {
+export function popupState(input: PopupInput): PopupState {
+  const { address, mayRead, settings, frames, answer, hasGazetteer, problem } = input;
   const site = siteOf(address);
   if (site === null && frames.size === 0) return { kind: 'closed' };
   if (settings.paused) return { kind: 'paused' };
@@ -71,9 +81,11 @@ export function popupState({ address, mayRead, settings, frames, answer }: Popup
       ? { kind: 'empty' }
       : { kind: 'found', names, unlisted, quotations };
   }
-  if (answer === 'waiting') return { kind: 'counting' };
-  const reachable = answer === 'silent' && !(site !== null && guarded.has(site));
-  return { kind: reachable ? 'not-started' : 'closed' };
+  if (answer === 'refused' || (answer === 'silent' && site !== null && guarded.has(site)))
+    return { kind: 'closed' };
+  // Nobody can answer, and starting would not help.
+  if (!hasGazetteer) return { kind: problem ? 'no-names' : 'preparing' };
+  return { kind: answer === 'waiting' ? 'counting' : 'not-started' };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { checksumOf } from './checksum.ts';
 import { isRecord } from './is-record.ts';
 
 /**
@@ -20,6 +21,27 @@ export function parseSettings(stored: unknown): Settings {
     paused: paused === true,
     offSites: Array.isArray(offSites) ? offSites.filter((site) => typeof site === 'string') : [],
   };
+}
+
+/** Settings as they are stored: with a checksum. */
+export type StoredSettings = Settings & { readonly checksum: number };
+
+export const sealSettings = (settings: Settings): StoredSettings => ({
+  ...settings,
+  checksum: checksumOf(settings),
+});
+
+/**
+ * Whether stored settings may be other than the reader left them, although {@link parseSettings} makes the best of them.
+ * Nothing stored is how all begins; settings without a checksum are those of an older version.
+ */
+export function isDamaged(stored: unknown): boolean {
+  if (stored === undefined) return false;
+  if (!isRecord(stored)) return true;
+  const { paused, offSites, checksum } = stored;
+  if (checksum !== undefined && checksum !== checksumOf(stored)) return true;
+  // Equal only where nothing was missing, of another type or left out.
+  return checksumOf(parseSettings(stored)) !== checksumOf({ paused, offSites });
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { placeOfAddress } from '../core/page-address.ts';
-import { isOn, siteOf } from '../core/settings.ts';
+import { isOn, parseSettings, siteOf } from '../core/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer.ts';
 import { isCardFrame } from '../page/card-frame.ts';
 import { createEarlyEvents } from '../page/early-events.ts';
@@ -15,7 +15,7 @@ import { handOver } from '../webext/handover.ts';
 import { api, isAlive } from '../webext/native-api.ts';
 import { answerReports, askBackground, tellBackground } from '../webext/page-port.ts';
 import { shadowRootOf } from '../webext/shadow-access.ts';
-import { gazetteerKey, loadShards, loadStart, settingsKey, watchStored } from '../webext/stored.ts';
+import { loadShards, loadStart, watchStored } from '../webext/stored.ts';
 
 /** In our world's own global object, so that a second injection into the same document finds the first. */
 const started = Symbol.for('meipi');
@@ -23,7 +23,7 @@ const started = Symbol.for('meipi');
 interface RunningSession {
   readonly controller: AbortController;
   /** Go on with a gazetteer that may be another; false where only a new session can. */
-  goOn(gazetteer: Gazetteer, isSource: boolean): boolean;
+  goOn(gazetteer: Gazetteer): boolean;
 }
 
 export default defineUnlistedScript(() => {
@@ -36,10 +36,13 @@ export default defineUnlistedScript(() => {
   const life = new AbortController();
   let session: RunningSession | null = null;
   let applying = Promise.resolve();
+  /** That no gazetteer is there, or not all of it: told once, so that nothing goes round. */
+  // biome-ignore lint/correctness/noUnusedVariables: its assignment asks whether it has a value
+  let told: Promise<unknown> | undefined;
 
   untilSeen(document, life.signal).then(
     () => {
-      watchStored(api.storage, [settingsKey, gazetteerKey], apply, life.signal);
+      watchStored(api.storage, apply, life.signal);
       addEventListener('pageshow', comeBack, { signal: life.signal });
       apply();
     },
@@ -55,22 +58,36 @@ export default defineUnlistedScript(() => {
 
   /** Bring the page in step with what is stored, one change after the other. */
   function apply(): void {
-    applying = applying.then(async () => {
-      const { settings, gazetteer: stored, sourcePlaces } = await loadStart(api.storage);
-      // A frame may have to ask for its site, so only where one is off.
-      const isWanted = isOn(settings, settings.offSites.length > 0 ? await siteOfPage() : null);
-      const gazetteer = isWanted ? openGazetteer(stored) : null;
-      const isSource = sourcePlaces.includes(placeOfAddress(location));
-      if (gazetteer && session?.goOn(gazetteer, isSource)) return;
-      session?.controller.abort();
-      session = gazetteer && begin(gazetteer, isSource);
-      // Not yet where the names have only to be compiled.
-      if (!isWanted) events.listen(false);
-    });
+    // Where that fails the page stays as it is, and the next change finds it so.
+    applying = applying.then(follow).catch(() => {});
   }
 
-  function begin(first: Gazetteer, isSource: boolean): RunningSession {
+  async function follow(): Promise<void> {
+    const stored = await loadStart(api.storage);
+    const settings = parseSettings(stored.settings);
+    // A frame may have to ask for its site, so only where one is off.
+    if (!isOn(settings, settings.offSites.length > 0 ? await siteOfPage() : null)) return end();
+    const gazetteer = openGazetteer(stored.gazetteer);
+    // What is marked stays until a sound one comes, of which the storage tells.
+    if (!gazetteer) missGazetteer();
+    else if (!session?.goOn(gazetteer)) begin(gazetteer);
+  }
+
+  function end(): void {
+    session?.controller.abort();
+    session = null;
+    events.listen(false);
+  }
+
+  function missGazetteer(): void {
+    told ??= tellBackground({ type: 'no-gazetteer' });
+  }
+
+  /** Begin a session in the place of the one that runs. */
+  function begin(first: Gazetteer): void {
+    session?.controller.abort();
     let gazetteer = first;
+    const isSource = isSourceOf(first);
     const controller = new AbortController();
     const { signal } = controller;
     // Again: the site was off, or the page has thrown its document away with all who listened.
@@ -81,6 +98,7 @@ export default defineUnlistedScript(() => {
       shadowRootOf,
       isAlive: stillAlive,
       loadShards: (numbers) => loadShards(api.storage, numbers),
+      onLost: missGazetteer,
       loadMarking: (work) => handOver(marksScript, work, signal),
       beginHover(work) {
         events.keep();
@@ -88,23 +106,21 @@ export default defineUnlistedScript(() => {
         handOver(hoverScript, { ...work, events }, signal).catch(() => events.attach(null));
       },
       beginPassages: isSource ? (work) => void handOver(passagesScript, work, signal).catch(() => {}) : null,
-      onReplaced() {
-        controller.abort();
-        session = begin(gazetteer, isSource);
-      },
+      onReplaced: () => begin(gazetteer),
       onFirstMark: (names) => void askBackground({ type: 'style-highlights', of: 'names', ...names }, signal),
       onChange: tellOfNames,
       signal,
     });
     answerReports(running, signal);
     signal.addEventListener('abort', tellOfNames);
-    return {
+    session = {
       controller,
-      goOn(other, isSourceNow) {
+      goOn(other) {
         // A shard is lost where it was asked for while another gazetteer was stored, so it is asked for again.
-        if (other.id === gazetteer.id && !gazetteer.shards.includes(null)) return isSource === isSourceNow;
+        if (other.id === gazetteer.id && !gazetteer.shards.includes(null))
+          return isSource === isSourceOf(other);
         // What is quoted from this page may have changed too.
-        if (isSource || isSourceNow) return false;
+        if (isSource || isSourceOf(other)) return false;
         gazetteer = other;
         running.use(other);
         return true;
@@ -116,8 +132,7 @@ export default defineUnlistedScript(() => {
   function stillAlive(): boolean {
     if (isAlive()) return true;
     life.abort();
-    session?.controller.abort();
-    events.listen(false);
+    end();
     return false;
   }
 });
@@ -128,6 +143,8 @@ function waitForCard(): void {
     once: true,
   });
 }
+
+const isSourceOf = ({ sourcePlaces }: Gazetteer): boolean => sourcePlaces.includes(placeOfAddress(location));
 
 function tellOfNames(): void {
   void tellBackground({ type: 'names-changed' });

@@ -20,7 +20,7 @@ export interface CardFrame {
 /** Called when a frame begins to load, and anew whenever the page moves the host about; what it returns, when it has. */
 type OnBegin = () => (card: Window) => void;
 
-/** The class of our frames' elements and of documents that we draw in, by which {@link isCardFrame} knows them. */
+/** The class of our frames' elements and, in their `srcdoc`, of documents that we draw in: {@link isCardFrame} knows them by it. */
 const mark = 'meipi-card-frame';
 
 export function openPageFrame(root: ShadowRoot, address: string, onBegin: OnBegin): CardFrame {
@@ -64,7 +64,8 @@ export function openDrawnFrame(root: ShadowRoot, onBegin: OnBegin): CardFrame {
   frame.className = mark;
   // An origin that nobody shares, the page neither; links open tabs where the page's own may.
   frame.setAttribute('sandbox', 'allow-popups allow-popups-to-escape-sandbox');
-  frame.srcdoc = `<!doctype html><html class="${mark}"><meta name="color-scheme" content="light dark"></html>`;
+  frame.srcdoc =
+    '<!doctype html><html class="meipi-card-frame"><meta name="color-scheme" content="light dark"></html>';
   // A page that has come into the closed root after all could have a document of its own drawn in.
   let isOurs = true;
   const note = (changes: readonly MutationRecord[]) => {

@@ -15,8 +15,10 @@ export interface SessionOptions
   > {
   readonly gazetteer: Gazetteer;
   readonly shadowRootOf: ShadowRootOf;
-  /** Read these shards of the gazetteer from storage; undefined where one can't be read. */
+  /** Read these shards of the gazetteer from storage; undefined where one is not there. Rejects where it can't be read. */
   readonly loadShards: (numbers: readonly number[]) => Promise<readonly unknown[]>;
+  /** A shard that was wanted is not there, or damaged. */
+  readonly onLost: () => void;
   /** Load the part of us that marks names; asked when a form first stands in the page. Rejects where that fails. */
   readonly loadMarking: (work: MarkingWork) => Promise<void>;
   /** The page has thrown its document away and begun a new one: this session is to be replaced too. */
@@ -153,9 +155,10 @@ export function startSession(options: SessionOptions): Session {
 
   async function loadShards(numbers: readonly number[]): Promise<void> {
     const into = gazetteer;
-    // An orphan's storage may throw: reading goes on, so as to hear that there is nobody any more.
+    // An orphan's storage throws: reading goes on, so as to hear that there is nobody any more.
     const shards = await options.loadShards(numbers).catch(() => []);
     for (const [i, number] of numbers.entries()) into.addShard(number, shards[i]);
+    if (into.shards.includes(null)) options.onLost();
   }
 
   async function loadMarking(): Promise<void> {

@@ -1,43 +1,128 @@
-/** Keeps what pages read of the packs in step with them: the compiled gazetteer, and which pages are sources. */
-import browser from 'webextension-polyfill';
-import { compileProblemOf } from '../core/compile-problem.ts';
-import { sourcePlaces } from '../core/pack/passages.ts';
+/** Keeps what pages read of the packs in step with them: whenever no sound gazetteer is stored, the packs are compiled. */
+import browser, { type Storage } from 'webextension-polyfill';
+import { type CompileProblem, compileProblemOf, parseCompileProblem } from '../core/compile-problem.ts';
 import { compileInSteps } from '../core/spot/compile.ts';
+import { checksumsBeside, readRecord, shardChecksum } from '../core/spot/record.ts';
+import { isMessage } from './messages.ts';
 import { loadPacks } from './pack-library.ts';
-import { compileProblemKey, gazetteerChange, gazetteerKey, sourcePlacesKey } from './stored.ts';
+import {
+  compiledKeysBut,
+  compileProblemKey,
+  gazetteerItems,
+  gazetteerKey,
+  isCompiledKey,
+  loadShards,
+  shardKey,
+} from './stored.ts';
 
-/**
- * Compile on installation and update, and at a browser start that finds nothing compiled or that the last time failed:
- * what was in the way may have passed. Call while the background starts.
- */
+/** What is looked at before it is said that nothing is to be compiled. */
+type Look =
+  /** The record that pages start with, and that a problem can be read: quick, so at each start of the background. */
+  | 'record'
+  /** The shards too, which may be 3.6 MB. */
+  | 'shards'
+  /** That there is no problem: what was in the way when the browser was closed may have passed. */
+  | 'problem'
+  /** Nothing: other packs have come. */
+  | 'nothing';
+
+type Changes = Readonly<Record<string, Storage.StorageChange>>;
+
+/** Keep a sound gazetteer stored. Call while the background starts. */
 export function keepGazetteer(): void {
-  browser.runtime.onInstalled.addListener(() => void compile());
-  browser.runtime.onStartup.addListener(async () => {
-    const stored = await browser.storage.local.get([gazetteerKey, compileProblemKey]);
-    if (!(gazetteerKey in stored) || compileProblemKey in stored) await compile();
-  });
-}
+  /** Why the last attempt failed: the next one waits for the background's next start, or for a change by others. */
+  let problem: CompileProblem | null = null;
+  let hasChanged = false;
+  /** How often the packs were compiled since what is stored was last seen to be sound. */
+  let inVain = 0;
+  /** What has been asked for and not begun; pages that are opened at once ask at once. */
+  const due = new Map<Look, Promise<CompileProblem | null>>();
 
-/** Compile the packs. Where that fails, pages go on with what was compiled last, and the popup says why. */
-function compile(): Promise<void> {
-  return navigator.locks.request('meipi-gazetteer', async () => {
+  browser.runtime.onInstalled.addListener(() => void keep('nothing'));
+  browser.runtime.onStartup.addListener(() => void keep('problem'));
+  browser.runtime.onMessage.addListener((message: unknown) =>
+    isMessage(message) && message.type === 'no-gazetteer' ? keep('shards') : undefined,
+  );
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area !== 'local' || !mayNeedCompiling(changes)) return;
+    hasChanged = true;
+    void keep(shardsIn(changes).length > 0 ? 'shards' : 'record');
+  });
+  void keep('record');
+
+  /** Compile the packs where that look says so, one after the other; answers with what is in the way. Never rejects. */
+  function keep(look: Look): Promise<CompileProblem | null> {
+    const asked =
+      due.get(look) ??
+      navigator.locks.request('meipi-gazetteer', async () => {
+        due.delete(look);
+        if (problem !== null && !hasChanged) return problem;
+        problem = null;
+        hasChanged = false;
+        if (await isSound(look).catch(() => false)) inVain = 0;
+        else problem = inVain < mostInVain ? await compile(look) : notKept;
+        return problem;
+      });
+    due.set(look, asked);
+    return asked;
+  }
+
+  /** Where it fails, pages go on with what was compiled last, if that is sound, and the popup says why. */
+  async function compile(look: Look): Promise<CompileProblem | null> {
     try {
-      await replaceStored();
-      await browser.storage.local.remove(compileProblemKey);
+      const compiled = await inTurns(compileInSteps(await loadPacks()));
+      // What may be damaged is written anew, also where it should be as it is.
+      const before = look === 'shards' ? null : await storedRecord();
+      await browser.storage.local.set(gazetteerItems(compiled, before));
+      inVain++;
+      const wanted = [gazetteerKey, ...[...compiled.shards.keys()].map(shardKey)];
+      const surplus = await compiledKeysBut(browser.storage, new Set(wanted));
+      await browser.storage.local.remove([...surplus, compileProblemKey]);
+      return null;
     } catch (error) {
       console.error('Meipi: the packs could not be compiled.', error);
-      await browser.storage.local.set({ [compileProblemKey]: compileProblemOf(error) });
+      const why = compileProblemOf(error);
+      // A full storage takes not even this; the popup is answered all the same.
+      await browser.storage.local.set({ [compileProblemKey]: why }).catch(() => {});
+      return why;
     }
-  });
+  }
+
+  function mayNeedCompiling(changes: Changes): boolean {
+    return Object.entries(changes).some(([key, { newValue }]) => {
+      if (key === compileProblemKey) return parseCompileProblem(newValue) === null;
+      // Whatever is removed may make room for what could not be stored.
+      return isCompiledKey(key) || (problem !== null && newValue === undefined);
+    });
+  }
 }
 
-/** Compile and replace what is stored, at one blow: pages never see half of one and half of another. */
-async function replaceStored(): Promise<void> {
-  const packs = await loadPacks();
-  const compiled = await inTurns(compileInSteps(packs));
-  const { items, surplus } = gazetteerChange(compiled, await storedRecord());
-  await browser.storage.local.set({ ...items, [sourcePlacesKey]: sourcePlaces(packs) });
-  await browser.storage.local.remove([...surplus]);
+/** After so many times nothing is tried before the background's next start: a broken disk must not make it compile for ever. */
+const mostInVain = 3;
+const notKept: CompileProblem = {
+  kind: 'failed',
+  message: 'The browser’s storage does not keep what is written.',
+};
+
+const shardsIn = (changes: Changes): string[] =>
+  Object.keys(changes).filter((key) => key !== gazetteerKey && isCompiledKey(key));
+
+/** Whether what is stored needs no compiling, as far as one looks. @throws where the storage can't be read. */
+async function isSound(look: Look): Promise<boolean> {
+  if (look === 'nothing') return false;
+  const stored = await browser.storage.local.get([gazetteerKey, compileProblemKey]);
+  const record = readRecord(stored[gazetteerKey]);
+  const problem = stored[compileProblemKey];
+  if (!record || (problem !== undefined && (look === 'problem' || !parseCompileProblem(problem))))
+    return false;
+  if (look !== 'shards') return true;
+  const checksums = checksumsBeside(record);
+  const shards = await loadShards(browser.storage, [...checksums.keys()]);
+  return shards.every((shard, number) => shardChecksum(shard) === checksums[number]);
+}
+
+async function storedRecord(): Promise<unknown> {
+  return (await browser.storage.local.get(gazetteerKey))[gazetteerKey];
 }
 
 /** Longest stretch of compiling, ms: pages wait for the background's answers meanwhile. */
@@ -52,8 +137,4 @@ async function inTurns<Result>(steps: Iterator<unknown, Result>): Promise<Result
     await new Promise((resolve) => setTimeout(resolve));
     began = performance.now();
   }
-}
-
-async function storedRecord(): Promise<unknown> {
-  return (await browser.storage.local.get(gazetteerKey))[gazetteerKey];
 }

@@ -1,14 +1,14 @@
 /** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
-import type { CompileProblem } from '../core/compile-problem.ts';
 import { keyOf } from '../core/entity-ref.ts';
 import { type EntityRecord, recordKey } from '../core/pack/statements.ts';
 import type { PopupInput } from '../core/popup-state.ts';
-import { siteOf } from '../core/settings.ts';
+import { type Settings, siteOf } from '../core/settings.ts';
+import type { SettingsProblem } from '../core/settings-problem.ts';
 import type { StepKeys } from '../core/step-order.ts';
-import { watchCompileProblem } from './compile-problem.ts';
+import { watchCompiled } from './compiled-state.ts';
 import { loadRecords } from './pack-library.ts';
 import { allForeignRequests } from './requests.ts';
-import { loadSettings, watchSettings } from './settings-item.ts';
+import { loadSettings, updateSettings, watchSettings } from './settings-item.ts';
 import { stepKeys } from './step-commands.ts';
 import { activeTab, askPermission, mayRead, showsReadable, startIn } from './tab.ts';
 import { askReports, type TabMentions, watchTab } from './tab-mentions.ts';
@@ -22,8 +22,8 @@ const recordsInOneGo = 100;
 export interface PopupKnowledge extends PopupInput {
   /** Requests that left the browser; null before that is known. */
   readonly requests: number | null;
-  /** Why the packs are not compiled as they are now; null where they are. */
-  readonly problem: CompileProblem | null;
+  /** What is wrong with the switches; null as a rule. */
+  readonly settingsProblem: SettingsProblem | null;
   /** What the packs say about the names, by `keyOf` their reference. */
   readonly records: ReadonlyMap<string, EntityRecord>;
   /** Null where the browser has none. */
@@ -31,6 +31,8 @@ export interface PopupKnowledge extends PopupInput {
 }
 
 export interface PopupTab extends TabMentions {
+  /** Switch something; where that fails, what is known says why. */
+  update(change: (settings: Settings) => Settings): Promise<void>;
   /** Ask the reader for access to all sites and, where it is given, start. Only from a click. */
   allow(): Promise<void>;
   /** Start on a page that was open before. */
@@ -48,11 +50,13 @@ export async function followPopupTab(
   let known: PopupKnowledge = {
     address,
     mayRead: siteOf(address) !== null && (await mayRead(address)),
-    settings: await loadSettings(),
+    ...(await loadSettings()),
+    // Nearly always so, and known in a moment.
+    hasGazetteer: true,
+    problem: null,
     frames: new Map(),
     answer: 'waiting',
     requests: null,
-    problem: null,
     records: new Map(),
     keys: await stepKeys(),
   };
@@ -73,6 +77,10 @@ export async function followPopupTab(
   const popupTab: PopupTab = {
     reveal: (...what) => mentions?.reveal(...what),
     revealStatement: (...what) => mentions?.revealStatement(...what),
+    async update(setting) {
+      const settingsProblem = await updateSettings(setting);
+      if (settingsProblem) change({ settingsProblem });
+    },
     async allow() {
       const granted = await askPermission();
       change({ mayRead: granted });
@@ -84,11 +92,15 @@ export async function followPopupTab(
       await startIn(tab.id).catch(() => change({ answer: 'refused' }));
     },
   };
-  watchSettings((settings) => {
-    change({ settings });
+  watchSettings((loaded) => {
+    change(loaded);
     expectAnswers();
   }, signal);
-  watchCompileProblem((problem) => change({ problem }), signal);
+  watchCompiled((state) => {
+    const comes = state.hasGazetteer && !known.hasGazetteer;
+    change(state);
+    if (comes) expectAnswers();
+  }, signal);
   expectAnswers();
   allForeignRequests()
     .then((requests) => change({ requests }))

@@ -1,20 +1,59 @@
 /** The reader's settings, for the extension's own pages. */
 import browser from 'webextension-polyfill';
-import { parseSettings, type Settings } from '../core/settings.ts';
-import { settingsKey, watchStored } from './stored.ts';
+import { defaultSettings, isDamaged, parseSettings, type Settings, sealSettings } from '../core/settings.ts';
+import type { SettingsProblem } from '../core/settings-problem.ts';
+import { compiledKeysBut, settingsKey, watchStored } from './stored.ts';
 
-export async function loadSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get(settingsKey);
-  return parseSettings(stored[settingsKey]);
+/** The settings, and what is wrong with them; null as a rule. */
+export interface LoadedSettings {
+  readonly settings: Settings;
+  readonly settingsProblem: SettingsProblem | null;
 }
 
-/** Change the settings from what is stored now, one change after the other. */
-export function updateSettings(change: (settings: Settings) => Settings): Promise<void> {
+/** Never rejects. */
+export async function loadSettings(): Promise<LoadedSettings> {
+  try {
+    const stored = await readStored();
+    const settingsProblem = isDamaged(stored) ? ({ kind: 'damaged' } as const) : null;
+    return { settings: parseSettings(stored), settingsProblem };
+  } catch (error) {
+    return { settings: defaultSettings, settingsProblem: { kind: 'unreadable', message: messageOf(error) } };
+  }
+}
+
+/**
+ * Change the settings from what is stored now, one change after the other. A full storage makes room by giving up what the
+ * background compiles again.
+ *
+ * @returns why that could not be done, null where it was. Never rejects: what can't be read is not written over, since the
+ *   reader's sites may still be in it.
+ */
+export function updateSettings(change: (settings: Settings) => Settings): Promise<SettingsProblem | null> {
   return navigator.locks.request('meipi-settings', async () => {
-    await browser.storage.local.set({ [settingsKey]: change(await loadSettings()) });
+    try {
+      const items = { [settingsKey]: sealSettings(change(parseSettings(await readStored()))) };
+      await browser.storage.local.set(items).catch(async () => {
+        await browser.storage.local.remove(await compiledKeysBut(browser.storage, new Set()));
+        await browser.storage.local.set(items);
+      });
+      return null;
+    } catch (error) {
+      return { kind: 'not-switched', message: messageOf(error) } as const;
+    }
   });
 }
 
-export function watchSettings(callback: (settings: Settings) => void, signal: AbortSignal): void {
-  watchStored(browser.storage, [settingsKey], () => void loadSettings().then(callback), signal);
+/** Call back with the settings whenever they are written, until the signal aborts. */
+export function watchSettings(callback: (loaded: LoadedSettings) => void, signal: AbortSignal): void {
+  watchStored(
+    browser.storage,
+    (changes) => settingsKey in changes && void loadSettings().then(callback),
+    signal,
+  );
 }
+
+async function readStored(): Promise<unknown> {
+  return (await browser.storage.local.get(settingsKey))[settingsKey];
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -68,5 +68,12 @@ export function foldingTables(
       if (folded.length === 1) variants += unit + folded;
       else complex.push(unit.charCodeAt(0), unit.charCodeAt(0), COMPLEX);
     }
-  return { kinds: encodeWords([...unicode.kinds, ...complex]), alphabet: [...alphabet].join(''), variants };
+  const units = [...alphabet];
+  // Half of an emoji: Chromium's storage keeps no lone surrogates, so they are written as runs of their own kind.
+  const halves = units.filter((unit) => !unit.isWellFormed()).map((unit) => unit.charCodeAt(0));
+  return {
+    kinds: encodeWords([...unicode.kinds, ...complex, ...halves.flatMap((half) => [half, half, half])]),
+    alphabet: units.filter((unit) => unit.isWellFormed()).join(''),
+    variants,
+  };
 }

@@ -1,12 +1,13 @@
 /** Packs → the stored gazetteer. Runs in the background, when packs change. */
 import { PacksTooLarge } from '../compile-problem.ts';
 import type { EntityType, Pack } from '../pack/format.ts';
+import { sourcePlaces } from '../pack/passages.ts';
 import { bytesOf, pauseEvery, shardsOf, stemsOf, usualSizes } from './compile-dictionary.ts';
 import { bitmapOf, filterOf } from './compile-filter.ts';
 import { alphabetOf, foldingTables } from './compile-folding.ts';
 import { type Need, policyOf } from './defaults.ts';
 import { foldCue, keyOfForm, unitsOfKey } from './key.ts';
-import { type CompiledGazetteer, checksumOf, needs, recordVersion } from './record.ts';
+import { type CompiledGazetteer, needs, recordVersion, sealRecord, shardChecksum } from './record.ts';
 import { encodeWords } from './sixbit.ts';
 
 /**
@@ -59,15 +60,16 @@ export function* compileInSteps(
   const stems = bitmapOf(stemsOf(lines), roomForStems);
   const isSmall = shards.length === 1;
   return {
-    record: {
+    record: sealRecord({
       version: recordVersion,
       packs: packs.map(({ id }) => id),
       ...tables,
       ...filter,
       stems,
-      checksums: encodeWords(shards.map(checksumOf)),
-      inline: isSmall ? shards : [],
-    },
+      checksums: encodeWords(shards.map(shardChecksum)),
+      ...(isSmall && shards[0]),
+      sourcePlaces: sourcePlaces(packs),
+    }),
     shards: isSmall ? [] : shards,
   };
 }

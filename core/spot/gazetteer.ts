@@ -3,16 +3,15 @@
  * record is a handful of strings that need no parsing, and the dictionary is read only where a name may stand
  * (docs/adr/0004).
  */
-import { isRecord } from '../is-record.ts';
 import type { Shard } from './dictionary.ts';
 import { pairBits } from './matcher.ts';
-import { checksumOf, type GazetteerRecord, recordVersion, type StoredShard } from './record.ts';
+import { type GazetteerRecord, readRecord, type StoredShard, shardChecksum } from './record.ts';
 import { decodeBits, decodeWords } from './sixbit.ts';
 
 /** A gazetteer ready for use. Its tables of hashes are as long as a power of two, so that the end of a hash is an index. */
 export interface Gazetteer {
-  /** Differs between compilations that differ. */
-  readonly id: string;
+  /** Differs between compilations that differ: the record's checksum. */
+  readonly id: number;
   /** Folded unit for every UTF-16 code unit, or one of the kinds of fold.ts. */
   readonly units: Uint16Array;
   /**
@@ -31,21 +30,24 @@ export interface Gazetteer {
   readonly shardBits: number;
   /** Pack ids; claims name a pack by its index. */
   readonly packs: readonly string[];
+  /** The pages that are sources of the packs, see `GazetteerRecord`. */
+  readonly sourcePlaces: readonly string[];
   /** Put a shard in its place. One that does not belong there, or is damaged, is lost: its texts are left alone. */
   addShard(number: number, stored: unknown): void;
 }
 
-/** Open a stored gazetteer; null when `stored` is not one of this version. */
+/** Open a stored gazetteer; null when `stored` is not one of this version, or not whole. */
 export function openGazetteer(stored: unknown): Gazetteer | null {
-  const record = stored as GazetteerRecord | undefined;
-  if (record?.version !== recordVersion) return null;
-  const { packs, inline } = record;
+  const record = readRecord(stored);
+  if (!record) return null;
+  const { packs, sourcePlaces, forms, companions } = record;
   const checksums = decodeWords(record.checksums);
-  const shards: Gazetteer['shards'] = Array.from(checksums, (_, number) =>
-    inline[number] ? { ...inline[number], entries: new Map() } : undefined,
+  // A shard that is in the record is the only one.
+  const shards: Gazetteer['shards'] = Array.from(checksums, () =>
+    forms === undefined ? undefined : { forms, companions: companions!, entries: new Map() },
   );
   return {
-    id: `${packs.join(' ')} ${record.checksums}`,
+    id: record.checksum,
     units: openUnits(record),
     pairs: decodeBits(record.pairs, pairBits),
     triples: decodeBits(record.triples),
@@ -53,15 +55,13 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
     shards,
     shardBits: Math.log2(shards.length),
     packs,
+    sourcePlaces,
     addShard(number, shard) {
-      const isSound = isStoredShard(shard) && checksumOf(shard) === checksums[number];
-      shards[number] = isSound ? { ...shard, entries: new Map() } : null;
+      shards[number] =
+        shardChecksum(shard) === checksums[number] ? { ...(shard as StoredShard), entries: new Map() } : null;
     },
   };
 }
-
-const isStoredShard = (stored: unknown): stored is StoredShard =>
-  isRecord(stored) && typeof stored.forms === 'string' && typeof stored.companions === 'string';
 
 function openUnits({ kinds, alphabet, variants }: GazetteerRecord): Uint16Array {
   const units = new Uint16Array(0x10000);

@@ -1,16 +1,18 @@
 /** The stored form of a gazetteer: what the background writes and pages read (docs/adr/0004). */
+import { checksumOf } from '../checksum.ts';
 import type { EntityType } from '../pack/format.ts';
 import type { Need } from './defaults.ts';
 import { decodeWords } from './sixbit.ts';
 
 /** Goes up with every change of what is stored, so that nobody reads what another version wrote. */
-export const recordVersion = 7;
+export const recordVersion = 8;
 
 /**
  * What every page reads: JSON of plain strings, written as in sixbit.ts. It tells of any text whether a name may stand
- * in it; the dictionary itself is in the shards.
+ * in it; the dictionary itself is in the shards. Where it is so small that it needs no record of its own, its only shard is
+ * here too.
  */
-export interface GazetteerRecord {
+export interface GazetteerRecord extends Partial<StoredShard> {
   readonly version: typeof recordVersion;
   /** Pack ids; claims name a pack by its index. */
   readonly packs: readonly string[];
@@ -26,8 +28,10 @@ export interface GazetteerRecord {
   readonly stems: string;
   /** The checksum of every shard, in their order; as many as a power of two. */
   readonly checksums: string;
-  /** All shards, where the dictionary is so small that they need no record of their own; else none. */
-  readonly inline: readonly StoredShard[];
+  /** The pages that are sources of the packs, as `placeOfAddress` of ../page-address.ts writes them. */
+  readonly sourcePlaces: readonly string[];
+  /** The checksum of all other fields. */
+  readonly checksum: number;
 }
 
 /**
@@ -54,24 +58,23 @@ export interface CompiledGazetteer {
 /** What a line keeps of its hash, so that most of a bucket are passed over. */
 export const markOf = (hash: number): number => hash >>> 18;
 
-/** The checksums of the shards that belong to a stored record, beside it; none where it is not one of this version. */
-export function checksumsBeside(stored: unknown): Uint32Array {
-  const { version, checksums, inline } = (stored ?? {}) as Partial<GazetteerRecord>;
-  return decodeWords(version === recordVersion && inline!.length === 0 ? checksums! : '');
+/** Give a record its checksum. */
+export function sealRecord(record: Omit<GazetteerRecord, 'checksum'>): GazetteerRecord {
+  return { ...record, checksum: checksumOf(record) };
 }
 
-/**
- * By this a page knows that a shard is whole and of the same compilation as its record; below 2²⁴. One of the FNV
- * family (Fowler, Noll, Vo).
- */
-export function checksumOf({ forms, companions }: StoredShard): number {
-  let hash = 0x811c9dc5;
-  for (const text of [forms, companions]) {
-    hash = Math.imul(hash ^ text.length, 0x01000193);
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return (hash ^ (hash >>> 15)) & 0xffffff;
+/** What is stored, if it is a record of this version and whole: all that is stored is opened here. Else null. */
+export function readRecord(stored: unknown): GazetteerRecord | null {
+  const record = stored as GazetteerRecord | null | undefined;
+  return record?.version === recordVersion && record.checksum === checksumOf(record) ? record : null;
 }
+
+/** By this, below 2²⁴, a page knows that a shard is whole and of the same compilation as its record. */
+export const shardChecksum = (shard: unknown): number => checksumOf(shard) & 0xffffff;
+
+/** The checksums of the shards that belong to a record and are stored beside it; none where it has them in it. */
+export const checksumsBeside = (record: GazetteerRecord | null): Uint32Array =>
+  decodeWords(record && record.forms === undefined ? record.checksums : '');
 
 /** Type letters of claims. */
 export const typeLetters: Readonly<Record<string, EntityType>> = {

@@ -14,12 +14,8 @@ export function encodeWords(words: Iterable<number>): string {
 
 export function decodeWords(text: string): Uint32Array {
   const words = new Uint32Array(text.length >>> 2);
-  for (let i = 0, at = 0; i < words.length; i++)
-    words[i] =
-      ((text.charCodeAt(at++) - FIRST) << 18) |
-      ((text.charCodeAt(at++) - FIRST) << 12) |
-      ((text.charCodeAt(at++) - FIRST) << 6) |
-      (text.charCodeAt(at++) - FIRST);
+  for (let i = 0; i < text.length; i++)
+    words[i >>> 2] = (words[i >>> 2]! << 6) | (text.charCodeAt(i) - FIRST);
   return words;
 }
 

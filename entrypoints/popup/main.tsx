@@ -10,7 +10,6 @@ import { frameWith, placeOf, popupState } from '../../core/popup-state.ts';
 import { isOn, siteOf, withSite } from '../../core/settings.ts';
 import { getMessage } from '../../webext/i18n.ts';
 import { followPopupTab, type PopupKnowledge, type PopupTab } from '../../webext/popup-tab.ts';
-import { updateSettings } from '../../webext/settings-item.ts';
 
 const messages = messagesFrom(getMessage);
 document.documentElement.lang = messages.language;
@@ -45,11 +44,13 @@ function paint(known: PopupKnowledge, tab: PopupTab): void {
             paused={settings.paused}
             state={popupState(known)}
             problem={known.problem}
+            hasGazetteer={known.hasGazetteer}
+            settingsProblem={known.settingsProblem}
             cost={pageCost(frames, known.requests)}
             records={known.records}
             stepKeys={known.keys}
-            onSite={(on) => site !== null && void updateSettings((s) => withSite(s, site, on))}
-            onPause={(paused) => void updateSettings((s) => ({ ...s, paused }))}
+            onSite={(on) => site !== null && void tab.update((s) => withSite(s, site, on))}
+            onPause={(paused) => void tab.update((s) => ({ ...s, paused }))}
             onAllow={() => void tab.allow()}
             onStart={() => void tab.start()}
             onRevealQuotation={({ frame, ref }) => tab.revealStatement(frame, ref)}

@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import type { Pack } from '../../core/pack/format.ts';
 import { compileGazetteer } from '../../core/spot/compile.ts';
-import { gazetteerChange } from '../../webext/stored.ts';
+import { gazetteerItems } from '../../webext/stored.ts';
 import { openExtensionPage } from '../browsers/extension-pages.ts';
 import type { BrowserKind } from '../browsers/find.ts';
 import { firefoxId, launch } from '../browsers/launch.ts';
@@ -49,7 +49,7 @@ export async function startSubject(kind: BrowserKind, how: 'bare' | 'whole' = 'w
       );
     },
     async know(packs) {
-      const { items } = gazetteerChange(compileGazetteer(packs), undefined);
+      const items = gazetteerItems(compileGazetteer(packs), undefined);
       await backstage?.evaluate(
         (all) => (globalThis as unknown as StorageApi).chrome.storage.local.set(all),
         items,

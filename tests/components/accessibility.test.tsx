@@ -21,6 +21,8 @@ const page = {
   site: 'example.com',
   siteOn: true,
   paused: false,
+  hasGazetteer: true,
+  settingsProblem: { kind: 'damaged' } as const,
   problem: { kind: 'too-large', bytes: 9_612_345, room: 9_000_000 } as const,
   stepKeys: null,
   cost: { milliseconds: 8.4, marks: 3, changes: 0, requests: 0 },
@@ -115,6 +117,8 @@ describe('the popup', () => {
     { kind: 'paused' },
     { kind: 'closed' },
     { kind: 'no-access', site: 'example.com' },
+    { kind: 'preparing' },
+    { kind: 'no-names' },
     { kind: 'not-started' },
   ];
   test.each(states)('%j', async (state) => {

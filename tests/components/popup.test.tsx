@@ -36,6 +36,8 @@ function popupWith(props: Partial<PopupViewProps>, language: InterfaceLanguage =
     state: found,
     cost: null,
     problem: null,
+    hasGazetteer: true,
+    settingsProblem: null,
     records: new Map([kling, deepseek].map((r) => [keyOf({ pack: r.pack.id, entity: r.entity }), r])),
     stepKeys: null,
     ...callbacks,
@@ -81,10 +83,21 @@ test('packs that could not be taken into use are spoken of above all else, in ev
     );
     expect(home.querySelector('main')!.firstElementChild).toBe(getByRole(home, 'alert'));
   }
+  const none = popupWith({ problem, hasGazetteer: false, state: { kind: 'no-names' } });
+  expect(getByRole(none.home, 'alert').textContent).toContain('9 MB. No names are marked. Remove');
   const message = 'QuotaBytes exceeded.';
   const failed = popupWith({ problem: { kind: 'failed', message } }, 'zh-Hans');
   expect(getByRole(failed.home, 'alert').textContent).toContain(message);
   expect(queryByRole(popupWith({}).home, 'alert')).toBeNull();
+});
+
+test.each([
+  [{ kind: 'damaged' }, /may not be as you left them/],
+  [{ kind: 'unreadable', message: 'disk' }, /storage can’t be read, .* The reason: disk$/],
+  [{ kind: 'not-switched', message: 'quota' }, /could not be switched, .* The reason: quota$/],
+] as const)('%j is said in a sentence above all else', (settingsProblem, words) => {
+  const { home } = popupWith({ settingsProblem });
+  expect(getByRole(home, 'alert').textContent).toMatch(words);
 });
 
 describe('the names on the page', () => {
@@ -263,6 +276,8 @@ describe('where there are no names the popup says why', () => {
     [{ kind: 'paused' }, 'Paused on all sites'],
     [{ kind: 'closed' }, 'This page is out of bounds'],
     [{ kind: 'no-access', site: 'example.com' }, 'Meipi may not read this page'],
+    [{ kind: 'preparing' }, 'Names are being prepared'],
+    [{ kind: 'no-names' }, 'No names are marked now'],
     [{ kind: 'not-started' }, 'Not started on this page'],
   ] as const)('%j', (state, title) => {
     const status = getByRole(popupWith({ state }).home, 'status');
@@ -276,6 +291,13 @@ describe('where there are no names the popup says why', () => {
     const early = popupWith({ state: { kind: 'not-started' } });
     click(getByRole(early.home, 'button', { name: 'Start on this page' }));
     expect(early.onStart).toHaveBeenCalledOnce();
+  });
+
+  test('no start is offered where no names are there to be marked', () => {
+    for (const kind of ['preparing', 'no-names'] as const) {
+      const { home } = popupWith({ state: { kind } });
+      expect(queryByRole(home, 'button', { name: 'Start on this page' })).toBeNull();
+    }
   });
 
   test('files are opened by the browser alone, so no button pretends to', () => {

@@ -19,12 +19,15 @@ const input = (change: Partial<PopupInput> = {}): PopupInput => ({
   address: 'https://www.example.com/a',
   mayRead: true,
   settings: defaultSettings,
+  hasGazetteer: true,
+  problem: null,
   frames: frames(),
   answer: 'waiting',
   ...change,
 });
 const off = withSite(defaultSettings, 'example.com', false);
 const paused = { ...defaultSettings, paused: true };
+const problem = { kind: 'failed', message: 'The disk is full' } as const;
 const answered = frames(report('top', ['a', 1]));
 
 describe('what the popup says', () => {
@@ -34,6 +37,17 @@ describe('what the popup says', () => {
     ['frames have answered without', { frames: frames(report('top'), report('inner')) }, 'empty'],
     ['no frame answered: the page was open before', { answer: 'silent' }, 'not-started'],
     ['the browser refused', { answer: 'refused' }, 'closed'],
+    ['there are no names yet', { hasGazetteer: false }, 'preparing'],
+    ['nor after a while', { hasGazetteer: false, answer: 'silent' }, 'preparing'],
+    ['there will be no names', { hasGazetteer: false, problem, answer: 'silent' }, 'no-names'],
+    ['there are names from before a problem', { problem, answer: 'silent' }, 'not-started'],
+    [
+      'no names are stored, but this page has them',
+      { hasGazetteer: false, problem, frames: answered },
+      'found',
+    ],
+    ['no names, and switched off', { hasGazetteer: false, settings: off }, 'off'],
+    ['no names, and the browser refused', { hasGazetteer: false, answer: 'refused' }, 'closed'],
     ['switched off', { settings: off }, 'off'],
     ['switched off, reports left over', { settings: off, frames: answered }, 'off'],
     ['paused', { settings: paused }, 'paused'],

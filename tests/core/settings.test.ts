@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { defaultSettings, isOn, parseSettings, siteOf, withSite } from '../../core/settings.ts';
+import {
+  defaultSettings,
+  isDamaged,
+  isOn,
+  parseSettings,
+  sealSettings,
+  siteOf,
+  withSite,
+} from '../../core/settings.ts';
 
 describe('siteOf', () => {
   test.each([
@@ -49,4 +57,34 @@ describe('parseSettings', () => {
       paused: true,
       offSites: ['a.com'],
     }));
+});
+
+describe('stored settings are damaged', () => {
+  const sealed = sealSettings({ paused: true, offSites: ['a.com', 'b.com'] });
+
+  test.each([
+    undefined,
+    sealed,
+    { ...sealed, checksum: undefined },
+    { paused: false, offSites: [] },
+    { offSites: ['a.com', 'b.com'], checksum: sealed.checksum, paused: true },
+  ])('not: %j', (stored) => expect(isDamaged(stored)).toBe(false));
+
+  test.each([
+    null,
+    7,
+    'x',
+    [],
+    {},
+    { paused: false },
+    { paused: 'yes', offSites: [] },
+    { paused: true, offSites: ['a.com', 3] },
+    { ...sealed, paused: false },
+    { ...sealed, offSites: ['a.com'] },
+    { ...sealed, checksum: 'x' },
+    { ...sealed, later: 1 },
+  ])('so: %j', (stored) => {
+    expect(isDamaged(stored)).toBe(true);
+    expect(isDamaged(sealSettings(parseSettings(stored)))).toBe(false);
+  });
 });

@@ -7,7 +7,7 @@ import { openGazetteer } from '../../core/spot/gazetteer.ts';
 import { placesIn } from '../../core/spot/name-places.ts';
 import { names, packOf, paragraphs } from '../../scripts/bench/corpus.ts';
 import { completeGazetteer } from '../../scripts/spot/packs.ts';
-import { gazetteerChange, gazetteerKey, shardKey } from '../../webext/stored.ts';
+import { gazetteerItems, gazetteerKey } from '../../webext/stored.ts';
 import { missingFor } from '../core/spot/pack.ts';
 import { untilMarks } from './marks.ts';
 import { inBothBrowsers } from './reader.ts';
@@ -41,17 +41,11 @@ function lookAlike(): string {
 inBothBrowsers((reader) => {
   let before: Record<string, unknown>;
 
-  /** As the background does it, in the place of `old` or of what is stored. */
-  async function write(all: readonly Pack[], old?: unknown): Promise<void> {
+  /** As the background does it, in the place of what is stored. */
+  async function write(all: readonly Pack[]): Promise<void> {
     const stored = await reader.ask((api) => api.storage.local.get());
-    const change = gazetteerChange(
-      all === packs ? compiled : compileGazetteer(all),
-      old === undefined ? stored[gazetteerKey] : old,
-    );
-    await reader.ask(async (api, { items, surplus }) => {
-      await api.storage.local.set({ ...items });
-      await api.storage.local.remove([...surplus]);
-    }, change);
+    const items = gazetteerItems(all === packs ? compiled : compileGazetteer(all), stored[gazetteerKey]);
+    await reader.ask((api, written) => api.storage.local.set({ ...written }), items);
   }
 
   beforeAll(async () => {
@@ -100,26 +94,6 @@ inBothBrowsers((reader) => {
     await add(page, sentence(first));
     await untilMarks(page, [first]);
     expect(await heard()).toContain('run-script');
-  });
-
-  test('leaves alone what depends on a part that is lost, and marks the rest', async () => {
-    const lost = neededFor(sentence(first)).map(shardKey);
-    await reader.ask((api, keys) => api.storage.local.remove(keys), lost);
-    try {
-      const page = await openWith(sentence(first), sentence(second));
-      await untilMarks(page, [second]);
-      await add(page, sentence(third), sentence(first));
-      await untilMarks(page, [second, third]);
-      await write(packs, null);
-      // Whatever the page hears of next, it looks for it once more.
-      await reader.ask((api) =>
-        api.storage.local.set({ settings: { paused: false, offSites: ['elsewhere.example'] } }),
-      );
-      await untilMarks(page, [first, second, third, first]);
-    } finally {
-      await write(packs, null);
-      await reader.ask((api) => api.storage.local.remove('settings'));
-    }
   });
 
   test('follows the packs in pages that are open, and leaves the marks that stay as they are', async () => {

@@ -45,6 +45,8 @@ interface Stage extends WatchedWindow {
   readonly heard: Set<string>;
   /** The reader switches something. */
   change(settings: TestSettings): Promise<void>;
+  /** Something else is stored as the gazetteer from now on, or reading fails. */
+  store(gazetteer: unknown): Promise<void>;
   /** The extension is updated or removed. */
   orphan(): void;
 }
@@ -52,11 +54,16 @@ interface Stage extends WatchedWindow {
 type TestSettings = Readonly<{ paused?: boolean; offSites?: readonly string[] }>;
 
 /** Start the script in a page, and let it come to rest. */
-async function start(page: WatchedWindow, first: TestSettings = {}): Promise<Stage> {
+async function start(
+  page: WatchedWindow,
+  first: TestSettings = {},
+  { gazetteer }: { readonly gazetteer: unknown } = { gazetteer: record },
+): Promise<Stage> {
   const asked: string[] = [];
   const listeners = new Map<string, Set<(...what: unknown[]) => void>>();
   const heard = new Set<string>();
   let settings = first;
+  let stored = gazetteer;
   const event = (name: string) => {
     const there = new Set<(...what: unknown[]) => void>();
     listeners.set(name, there);
@@ -80,10 +87,15 @@ async function start(page: WatchedWindow, first: TestSettings = {}): Promise<Sta
     local: {
       async get() {
         asked.push('storage');
-        return { settings: { paused: false, offSites: [], ...settings }, gazetteer: record };
+        if (stored instanceof Error) throw stored;
+        return { settings: { paused: false, offSites: [], ...settings }, gazetteer: stored };
       },
     },
     onChanged: event('onChanged'),
+  };
+  const tell = async () => {
+    for (const listener of listeners.get('onChanged')!) listener({});
+    await page.settle();
   };
   const { window } = page;
   const chrome = { runtime, storage };
@@ -96,8 +108,11 @@ async function start(page: WatchedWindow, first: TestSettings = {}): Promise<Sta
     heard,
     async change(now) {
       settings = now;
-      for (const listener of listeners.get('onChanged')!) listener({ settings: {} }, 'local');
-      await page.settle();
+      await tell();
+    },
+    async store(now) {
+      stored = now;
+      await tell();
     },
     orphan() {
       runtime.id = undefined;
@@ -214,4 +229,53 @@ test('after an update of the extension nothing is left, once the page has change
   await stage.settle();
   const { observers, listeners, tasks } = left(stage);
   expect({ observers, listeners, tasks }).toEqual({ observers: [], listeners: [], tasks: 0 });
+});
+
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['null', null],
+  ['something else', 'x'],
+  ['a record cut short', { version: record.version }],
+  ['a record of another version', { ...record, version: 7 }],
+  ['a garbled record', { ...record, pairs: record.pairs.slice(1) }],
+])('where %s is stored the page says so, once, and begins when a sound gazetteer comes', async (_, bad) => {
+  const stage = await start(watchedWindow('<p>星河科技的</p>'), {}, { gazetteer: bad });
+  expect(stage.asked).toEqual(['storage', 'no-gazetteer']);
+  await stage.store(null);
+  await stage.store(bad);
+  expect(stage.asked.filter((one) => one !== 'storage')).toEqual(['no-gazetteer']);
+  await stage.store(record);
+  expect(stage.asked).toContain('run-script');
+});
+
+test('while nothing sound is stored, or the storage can’t be read, a page goes on with what it has', async () => {
+  const stage = await start(watchedWindow(nameless));
+  const before = left(stage);
+  for (const bad of [undefined, { ...record, stems: '' }, new Error('The disk is broken'), 'x', record]) {
+    await stage.store(bad);
+    const { observers, listeners, heard } = left(stage);
+    expect({ observers, listeners, heard }).toEqual({
+      observers: before.observers,
+      listeners: before.listeners,
+      heard: before.heard,
+    });
+  }
+  expect(new Set(stage.asked)).toEqual(new Set(['storage', 'no-gazetteer']));
+});
+
+test('a storage that can’t be read at first is read at the next change', async () => {
+  const stage = await start(
+    watchedWindow('<p>星河科技的</p>'),
+    {},
+    { gazetteer: new Error('The disk is broken') },
+  );
+  expect(stage.asked).toEqual(['storage']);
+  await stage.store(record);
+  expect(stage.asked).toContain('run-script');
+});
+
+test('a site that is off asks for no gazetteer', async () => {
+  expect((await start(watchedWindow(nameless), { paused: true }, { gazetteer: undefined })).asked).toEqual([
+    'storage',
+  ]);
 });

@@ -29,6 +29,8 @@ let asked: (readonly number[])[];
 let giveShards: (() => void)[];
 let giveMarking: (() => void)[];
 let failMarking: (() => void)[];
+/** How often it was said that a shard is lost. */
+let lost: number;
 
 beforeEach(() => {
   life = new AbortController();
@@ -38,6 +40,7 @@ beforeEach(() => {
   giveShards = [];
   giveMarking = [];
   failMarking = [];
+  lost = 0;
   Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
   vi.stubGlobal('scheduler', {
     postTask: (task: () => void, { signal }: { signal?: AbortSignal }) =>
@@ -78,6 +81,7 @@ function start(html: string, gazetteer = opened(compiled)): void {
     beginPassages: null,
     onFirstMark: () => {},
     onReplaced: () => {},
+    onLost: () => lost++,
     onChange: () => {},
     signal: life.signal,
   });
@@ -306,6 +310,17 @@ test('shards that come when another gazetteer has taken over are not mixed with 
   expect([loaded(first), loaded(other)]).toEqual([asked[0]!.length, 0]);
   giveShards[1]!();
   await until(() => giveMarking.length, 1);
+});
+
+test('a shard that is not there, or can’t be read, is said to be lost', async () => {
+  const { shards } = compiled;
+  start('<p>星河科技的</p>');
+  await until(() => asked.length, 1);
+  expect(lost).toBe(0);
+  Object.assign(compiled, { shards: [] });
+  giveShards[0]!();
+  await until(() => lost, 1);
+  Object.assign(compiled, { shards });
 });
 
 test('with another gazetteer, marks that it knows stay the same objects, others go, new ones come', async () => {

@@ -1,21 +1,56 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileGazetteer } from '../../../core/spot/compile.ts';
+import { usualSizes } from '../../../core/spot/compile-dictionary.ts';
 import { policyOf } from '../../../core/spot/defaults.ts';
 import { openGazetteer } from '../../../core/spot/gazetteer.ts';
 import { placesIn } from '../../../core/spot/name-places.ts';
+import type { GazetteerRecord } from '../../../core/spot/record.ts';
 import { decodeBits, decodeWords, encodeBits, encodeWords } from '../../../core/spot/sixbit.ts';
 import { spot } from '../../../core/spot/spot.ts';
-import { entity, found, gazetteerOf, packOf, stored } from './pack.ts';
+import { articlePack, entity, found, gazetteerOf, packOf, stored } from './pack.ts';
+
+/** One thing that may have happened to a field of a record: it is gone, something else, cut, or garbled in one place. */
+function changeOf(record: GazetteerRecord): fc.Arbitrary<(stored: Record<string, unknown>) => void> {
+  const garbled = (text: string, at: number, unit: string) => {
+    const place = at % (text.length + 1);
+    return text.slice(0, place) + unit + text.slice(place + 1);
+  };
+  const edit = fc.oneof(
+    fc.jsonValue().map((other) => () => other),
+    fc
+      .nat()
+      .map(
+        (length) => (old: unknown) =>
+          typeof old === 'string' || Array.isArray(old) ? old.slice(0, length % (old.length + 1)) : length,
+      ),
+    fc.tuple(fc.nat(), fc.string({ minLength: 1, maxLength: 1 })).map(([at, unit]) => (old: unknown) => {
+      if (typeof old === 'string') return garbled(old, at, unit);
+      return Array.isArray(old) && old.length > 0
+        ? old.with(at % old.length, garbled(String(old[at % old.length]), at, unit))
+        : at;
+    }),
+  );
+  return fc
+    .tuple(fc.constantFrom(...Object.keys(record)), fc.option(edit))
+    .map(([field, change]) => (stored) => {
+      if (change) stored[field] = change(stored[field]);
+      else delete stored[field];
+    });
+}
 
 describe('the stored record', () => {
   test('is JSON of plain text that storage keeps: no lone surrogates, no control characters but tab and line feed', () => {
     const { record, shards } = compileGazetteer([
-      packOf([entity('a', 'organization', '𠮷田屋', 'DeepSeek', '𝐃ata'), entity('b', 'person', '刘伟')]),
+      packOf([
+        entity('a', 'organization', '𠮷田屋', 'DeepSeek', '𝐃ata', '🤗 Hub'),
+        entity('b', 'person', '刘伟'),
+      ]),
     ]);
     expect(shards).toEqual([]);
     expect(stored(record)).toEqual(record);
-    const values = [record, ...record.inline].flatMap((part): unknown[] => Object.values(part));
+    const values: readonly unknown[] = Object.values(record);
     for (const value of values.filter((value) => typeof value === 'string')) {
       expect(value.isWellFormed()).toBe(true);
       expect(value).not.toMatch(/[^\P{Cc}\t\n]/u);
@@ -25,6 +60,29 @@ describe('the stored record', () => {
   test.each([undefined, null, 1, 'x', {}, { version: 1 }, { version: 999, forms: '' }])(
     '%j does not open',
     (stored) => expect(openGazetteer(stored)).toBeNull(),
+  );
+
+  test('opens whatever order its fields come in, as from storage that sorts them', () => {
+    const { record } = compileGazetteer([articlePack]);
+    const turned = Object.fromEntries(Object.entries(stored(record)).reverse());
+    expect(openGazetteer(turned)?.id).toBe(record.checksum);
+  });
+
+  test.each([{}, { inline: 0, shard: 100 }])(
+    'does not open with any one change in it, of sizes %j',
+    (sizes) => {
+      const { record } = compileGazetteer([articlePack], { ...usualSizes, ...sizes });
+      expect(openGazetteer(record)).not.toBeNull();
+      fc.assert(
+        fc.property(changeOf(record), (change) => {
+          const changed = stored(record) as unknown as Record<string, unknown>;
+          change(changed);
+          fc.pre(!isDeepStrictEqual(changed, record));
+          expect(openGazetteer(changed)).toBeNull();
+        }),
+        { numRuns: 2_000 },
+      );
+    },
   );
 
   test('of no packs finds nothing', () => {
@@ -59,6 +117,11 @@ describe('the stored record', () => {
 });
 
 describe('what is taken in', () => {
+  test('an emoji is part of its name', () => {
+    const gazetteer = gazetteerOf(packOf([entity('a', 'organization', 'Pi🤗Hub')]));
+    expect(found('On Pi🤗Hub it rains, not on PiHub', gazetteer)).toEqual(['Pi🤗Hub=a']);
+  });
+
   test('forms that cannot be told from text are left out', () => {
     expect(
       found('我A-a', gazetteerOf(packOf([entity('a', 'organization', '我', 'A', '-', ' ', '·')]))),

@@ -1,0 +1,112 @@
+/** Sound and damaged records of storage, and how they get there. */
+import type { Browser as ExtensionApi } from 'webextension-polyfill';
+import bundled from '../../assets/packs/tong-luoma.json' with { type: 'json' };
+import type { Pack } from '../../core/pack/format.ts';
+import { sealSettings } from '../../core/settings.ts';
+import { compileGazetteer } from '../../core/spot/compile.ts';
+import { openGazetteer } from '../../core/spot/gazetteer.ts';
+import { names, packOf } from '../../scripts/bench/corpus.ts';
+import { gazetteerItems, shardKey } from '../../webext/stored.ts';
+import { missingFor } from '../core/spot/pack.ts';
+import type { Reader } from './reader.ts';
+
+/** What is marked on `inside.html`. */
+export const name = 'NVIDIA';
+
+const compiled = compileGazetteer([bundled as unknown as Pack, packOf(names(2_000))]);
+const shard = shardKey([...missingFor(`${name} is here.`, openGazetteer(compiled.record)!)][0]!);
+export const sound: Readonly<Record<string, unknown>> = {
+  ...gazetteerItems(compiled, null),
+  settings: sealSettings({ paused: false, offSites: ['elsewhere.example'] }),
+  compileProblem: { kind: 'failed', message: 'The disk was away' },
+};
+export const records = ['settings', 'gazetteer', shard, 'compileProblem'] as const;
+
+const fields = (value: unknown) => Object.entries(value as object);
+/** What becomes of a stored value; undefined where it goes. `tells`: the popup says that the switches are damaged. */
+export const faults: readonly {
+  readonly fault: string;
+  readonly of: (value: unknown) => unknown;
+  readonly tells: boolean;
+}[] = [
+  { fault: 'missing', of: () => undefined, tells: false },
+  { fault: 'of another type', of: () => ['x', 7], tells: true },
+  { fault: 'cut', of: (value) => Object.fromEntries(fields(value).slice(0, 1)), tells: true },
+  {
+    fault: 'of an older version',
+    of: (value) =>
+      Object.fromEntries(
+        fields(value).flatMap(([key, one]) =>
+          key === 'checksum' ? [] : [[key, key === 'version' ? 7 : one]],
+        ),
+      ),
+    tells: false,
+  },
+  { fault: 'of a newer version', of: (value) => ({ ...(value as object), version: 99 }), tells: true },
+  {
+    fault: 'garbled',
+    of: (value) =>
+      Object.fromEntries(
+        fields(value).map(([key, one]) => [
+          key,
+          typeof one === 'string'
+            ? `${one.slice(0, one.length >> 1)}眉`
+            : Array.isArray(one)
+              ? [...one, 7]
+              : one,
+        ]),
+      ),
+    tells: true,
+  },
+];
+
+/** Damage what is stored under these keys. */
+export const damaged = (keys: readonly string[], of: (value: unknown) => unknown) => ({
+  set: Object.fromEntries(
+    keys.flatMap((key) => (of(sound[key]) === undefined ? [] : [[key, of(sound[key])]])),
+  ),
+  remove: keys.filter((key) => of(sound[key]) === undefined),
+});
+
+/** Run in a page of the extension. The background waits for its lock until the browser is closed, and so mends nothing. */
+export async function damageAtRest(
+  items: object,
+  { set, remove }: ReturnType<typeof damaged>,
+): Promise<void> {
+  const { local } = (globalThis as unknown as { chrome: ExtensionApi }).chrome.storage;
+  await new Promise<void>((resolve) => {
+    void navigator.locks.request('meipi-gazetteer', () => {
+      resolve();
+      return new Promise(() => {});
+    });
+  });
+  await local.set({ ...items });
+  await local.set(set);
+  await local.remove(remove);
+}
+
+/** Remove these keys and store junk until not a character more is taken, before the background can do anything about it. */
+export function fill(reader: Reader, keys: readonly string[]): Promise<void> {
+  return reader.ask(
+    (api, gone) =>
+      navigator.locks.request('meipi-gazetteer', async () => {
+        await api.storage.local.remove([...gone]);
+        for (let size = 2 ** 22, count = 0; size >= 1; )
+          await api.storage.local.set({ [`junk ${count}`]: 'x'.repeat(size) }).then(
+            () => count++,
+            () => {
+              size >>= 1;
+            },
+          );
+      }),
+    keys,
+  );
+}
+
+/** Make room again. */
+export function removeJunk(reader: Reader): Promise<void> {
+  return reader.ask(async (api) => {
+    const keys = await api.storage.local.getKeys();
+    await api.storage.local.remove(keys.filter((key) => key.startsWith('junk')));
+  });
+}

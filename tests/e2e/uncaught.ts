@@ -1,0 +1,82 @@
+/** Errors of the extension that nobody has caught: in pages, its own pages and, in Chromium, its worker. */
+import type { Page, Target } from 'puppeteer-core';
+import type { Running } from '../../scripts/browsers/launch.ts';
+
+/** Listen from now on; the function that is returned says what was heard, and ends it. */
+export async function uncaughtIn(running: Running): Promise<() => Promise<string[]>> {
+  return running.kind === 'firefox' ? inFirefox(running) : inChromium(running);
+}
+
+async function inChromium({ browser, base }: Running): Promise<() => Promise<string[]>> {
+  const errors: string[] = [];
+  const ending = new AbortController();
+  const note = (error: unknown) => errors.push(String(error));
+  const listenTo = (page: Page | null) => {
+    page?.on('pageerror', note);
+    ending.signal.addEventListener('abort', () => page?.off('pageerror', note));
+  };
+  const listenToTarget = async (target: Target) => {
+    if (target.type() === 'page') return listenTo(await target.page());
+    if (target.type() !== 'service_worker' || !target.url().startsWith(base)) return;
+    const client = (await target.worker())?.client;
+    const noteThrown = ({ exceptionDetails: { exception, text } }: ThrownEvent) =>
+      note(`worker: ${exception?.description ?? text}`);
+    client?.on('Runtime.exceptionThrown', noteThrown);
+    ending.signal.addEventListener('abort', () => client?.off('Runtime.exceptionThrown', noteThrown));
+  };
+  // A target may be gone before it is listened to.
+  const meet = (target: Target) => void listenToTarget(target).catch(() => {});
+  browser.on('targetcreated', meet);
+  ending.signal.addEventListener('abort', () => browser.off('targetcreated', meet));
+  await Promise.all(browser.targets().map((target) => listenToTarget(target).catch(() => {})));
+  return async () => {
+    ending.abort();
+    return errors;
+  };
+}
+
+/** https://chromedevtools.github.io/devtools-protocol/tot/Runtime/#event-exceptionThrown */
+interface ThrownEvent {
+  readonly exceptionDetails: {
+    readonly text: string;
+    readonly exception?: { readonly description?: string };
+  };
+}
+
+/** Its own console has what scripts of extensions throw anywhere. */
+async function inFirefox(running: Running): Promise<() => Promise<string[]>> {
+  const heard = `JSON.stringify(Services.console.getMessageArray().filter((one) =>
+    one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag) &&
+    one.sourceName.startsWith(${JSON.stringify(running.base)})).map(({ errorMessage }) => errorMessage))`;
+  await askFirefox(running, 'Services.console.reset()');
+  return async () => JSON.parse((await askFirefox(running, heard)) ?? '[]') as string[];
+}
+
+/** The value of an expression in Firefox's own window: puppeteer has no words for that. */
+async function askFirefox({ browser }: Running, expression: string): Promise<string | undefined> {
+  const { connection } = browser as unknown as { readonly connection: BidiConnection };
+  const { result: tree } = await connection.send('browsingContext.getTree', {
+    'moz:scope': 'chrome',
+    maxDepth: 0,
+  });
+  const context = tree.contexts![0]!.context;
+  const { result } = await connection.send('script.evaluate', {
+    target: { context },
+    awaitPromise: false,
+    expression,
+  });
+  return result.result?.value;
+}
+
+/** https://w3c.github.io/webdriver-bidi/, with Firefox's `moz:scope`. */
+interface BidiConnection {
+  send(
+    method: string,
+    parameters: object,
+  ): Promise<{
+    readonly result: {
+      readonly contexts?: readonly { readonly context: string }[];
+      readonly result?: { readonly value?: string };
+    };
+  }>;
+}
