@@ -15,8 +15,7 @@ export const defaultSettings: Settings = { paused: false, offSites: [] };
 
 /** Read stored settings back. What is missing or damaged falls back to its default, so that a page always starts. */
 export function parseSettings(stored: unknown): Settings {
-  if (!isRecord(stored)) return defaultSettings;
-  const { paused, offSites } = stored;
+  const { paused, offSites } = (stored ?? {}) as Readonly<Record<string, unknown>>;
   return {
     paused: paused === true,
     offSites: Array.isArray(offSites) ? offSites.filter((site) => typeof site === 'string') : [],
@@ -28,8 +27,12 @@ export type StoredSettings = Settings & { readonly checksum: number };
 
 export const sealSettings = (settings: Settings): StoredSettings => ({
   ...settings,
-  checksum: checksumOf(settings),
+  checksum: settingsChecksum({ ...settings }),
 });
+
+/** Of all fields, those of a later version too, in an order that no storage changes. */
+const settingsChecksum = ({ checksum: _, ...fields }: Readonly<Record<string, unknown>>): number =>
+  checksumOf(...Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /**
  * Whether stored settings may be other than the reader left them, although {@link parseSettings} makes the best of them.
@@ -38,10 +41,10 @@ export const sealSettings = (settings: Settings): StoredSettings => ({
 export function isDamaged(stored: unknown): boolean {
   if (stored === undefined) return false;
   if (!isRecord(stored)) return true;
-  const { paused, offSites, checksum } = stored;
-  if (checksum !== undefined && checksum !== checksumOf(stored)) return true;
+  const { checksum } = stored;
+  if (checksum !== undefined && checksum !== settingsChecksum(stored)) return true;
   // Equal only where nothing was missing, of another type or left out.
-  return checksumOf(parseSettings(stored)) !== checksumOf({ paused, offSites });
+  return settingsChecksum({ ...parseSettings(stored) }) !== settingsChecksum(stored);
 }
 
 /**
@@ -49,11 +52,9 @@ export function isDamaged(stored: unknown): boolean {
  * (about:, data:, browser pages). A site is the unit of the switch.
  */
 export function siteOf(address: string): string | null {
-  if (!URL.canParse(address)) return null;
-  const { protocol, hostname } = new URL(address);
-  if (protocol === 'file:') return 'file:';
-  if (protocol !== 'http:' && protocol !== 'https:') return null;
-  return hostname.replace(/^www\./, '') || null;
+  const { protocol = '', hostname = '' } = URL.parse(address) ?? {};
+  if (protocol === 'file:') return protocol;
+  return /^https?:$/.test(protocol) ? hostname.replace(/^www\./, '') || null : null;
 }
 
 /** Whether names are marked on `site`; a page without a site follows the pause alone. */

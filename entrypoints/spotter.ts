@@ -36,9 +36,7 @@ export default defineUnlistedScript(() => {
   const life = new AbortController();
   let session: RunningSession | null = null;
   let applying = Promise.resolve();
-  /** That no gazetteer is there, or not all of it: told once, so that nothing goes round. */
-  // biome-ignore lint/correctness/noUnusedVariables: its assignment asks whether it has a value
-  let told: Promise<unknown> | undefined;
+  let hasMissed = false;
 
   untilSeen(document, life.signal).then(
     () => {
@@ -79,8 +77,10 @@ export default defineUnlistedScript(() => {
     events.listen(false);
   }
 
+  /** No gazetteer is there, or not all of it. Told once, so that nothing goes round. */
   function missGazetteer(): void {
-    told ??= tellBackground({ type: 'no-gazetteer' });
+    if (!hasMissed) void tellBackground({ type: 'no-gazetteer' });
+    hasMissed = true;
   }
 
   /** Begin a session in the place of the one that runs. */
@@ -117,8 +117,7 @@ export default defineUnlistedScript(() => {
       controller,
       goOn(other) {
         // A shard is lost where it was asked for while another gazetteer was stored, so it is asked for again.
-        if (other.id === gazetteer.id && !gazetteer.shards.includes(null))
-          return isSource === isSourceOf(other);
+        if (other.id === gazetteer.id && !gazetteer.shards.includes(null)) return true;
         // What is quoted from this page may have changed too.
         if (isSource || isSourceOf(other)) return false;
         gazetteer = other;

@@ -2,7 +2,8 @@
 import browser, { type Storage } from 'webextension-polyfill';
 import { type CompileProblem, compileProblemOf, parseCompileProblem } from '../core/compile-problem.ts';
 import { compileInSteps } from '../core/spot/compile.ts';
-import { checksumsBeside, readRecord, shardChecksum } from '../core/spot/record.ts';
+import { readRecord, type StoredShard, shardChecksum } from '../core/spot/record.ts';
+import { decodeWords } from '../core/spot/sixbit.ts';
 import { isMessage } from './messages.ts';
 import { loadPacks } from './pack-library.ts';
 import {
@@ -116,9 +117,10 @@ async function isSound(look: Look): Promise<boolean> {
   if (!record || (problem !== undefined && (look === 'problem' || !parseCompileProblem(problem))))
     return false;
   if (look !== 'shards') return true;
-  const checksums = checksumsBeside(record);
-  const shards = await loadShards(browser.storage, [...checksums.keys()]);
-  return shards.every((shard, number) => shardChecksum(shard) === checksums[number]);
+  const checksums = decodeWords(record.checksums);
+  const shards =
+    record.forms === undefined ? await loadShards(browser.storage, [...checksums.keys()]) : [record];
+  return shards.every((shard, number) => shardChecksum(shard as StoredShard) === checksums[number]);
 }
 
 async function storedRecord(): Promise<unknown> {

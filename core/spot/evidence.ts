@@ -4,7 +4,7 @@
  * page streams in and do not flicker.
  */
 import { codeAt, isLetter, isWordUnit } from './characters.ts';
-import type { Claim } from './dictionary.ts';
+import type { Claim } from './claims.ts';
 import { COMPLEX, DASH, SPACE } from './fold.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { Span } from './mention.ts';

@@ -32,6 +32,8 @@ export interface Gazetteer {
   readonly packs: readonly string[];
   /** The pages that are sources of the packs, see `GazetteerRecord`. */
   readonly sourcePlaces: readonly string[];
+  /** One of {@link shards}. */
+  shardAt(number: number): Shard | null | undefined;
   /** Put a shard in its place. One that does not belong there, or is damaged, is lost: its texts are left alone. */
   addShard(number: number, stored: unknown): void;
 }
@@ -40,12 +42,9 @@ export interface Gazetteer {
 export function openGazetteer(stored: unknown): Gazetteer | null {
   const record = readRecord(stored);
   if (!record) return null;
-  const { packs, sourcePlaces, forms, companions } = record;
+  const { packs, sourcePlaces } = record;
   const checksums = decodeWords(record.checksums);
-  // A shard that is in the record is the only one.
-  const shards: Gazetteer['shards'] = Array.from(checksums, () =>
-    forms === undefined ? undefined : { forms, companions: companions!, entries: new Map() },
-  );
+  const shards: Gazetteer['shards'] = Array.from(checksums, () => undefined);
   return {
     id: record.checksum,
     units: openUnits(record),
@@ -56,11 +55,20 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
     shardBits: Math.log2(shards.length),
     packs,
     sourcePlaces,
-    addShard(number, shard) {
-      shards[number] =
-        shardChecksum(shard) === checksums[number] ? { ...(shard as StoredShard), entries: new Map() } : null;
+    shardAt(number) {
+      // Of a small dictionary it is in the record; a damaged one there is then missing like any other.
+      if (shards[number] === undefined) shards[number] = shardOf(number, record) ?? undefined;
+      return shards[number];
+    },
+    addShard(number, stored) {
+      shards[number] = shardOf(number, stored);
     },
   };
+
+  function shardOf(number: number, stored: unknown): Shard | null {
+    const shard = stored as StoredShard | undefined;
+    return shardChecksum(shard) === checksums[number] ? { ...shard!, entries: new Map() } : null;
+  }
 }
 
 function openUnits({ kinds, alphabet, variants }: GazetteerRecord): Uint16Array {

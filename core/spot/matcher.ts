@@ -114,7 +114,7 @@ export function matchesAt(
     const hash = hashes[stemLengths[i]!]!;
     if (stemLengths[i]! > count || !isStem(stems, hash)) continue;
     const number = hash & (shards.length - 1);
-    const shard = shards[number];
+    const shard = gazetteer.shardAt(number);
     if (!shard) {
       isKnown = false;
       if (shard !== null) missing?.add(number);

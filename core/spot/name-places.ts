@@ -31,7 +31,7 @@ export function hasForm(text: string, gazetteer: Gazetteer): boolean {
 }
 
 const isForm = (entry: Entry, text: string, start: number, end: number): boolean =>
-  entry.claims.length > 0 && allowsCase(entry, text, start, end);
+  entry.written.length > 0 && allowsCase(entry, text, start, end);
 
 /** Whether the form may be spelled as between `start` and `end` of a text, as far as its capitals go. */
 export function allowsCase(entry: Entry, text: string, start: number, end: number): boolean {

@@ -30,7 +30,7 @@ export interface GazetteerRecord extends Partial<StoredShard> {
   readonly checksums: string;
   /** The pages that are sources of the packs, as `placeOfAddress` of ../page-address.ts writes them. */
   readonly sourcePlaces: readonly string[];
-  /** The checksum of all other fields. */
+  /** The checksum of all other fields but its shard's, which has its own: most pages end before they need it. */
   readonly checksum: number;
 }
 
@@ -58,19 +58,36 @@ export interface CompiledGazetteer {
 /** What a line keeps of its hash, so that most of a bucket are passed over. */
 export const markOf = (hash: number): number => hash >>> 18;
 
+type Unsealed = Omit<GazetteerRecord, 'checksum'>;
+
 /** Give a record its checksum. */
-export function sealRecord(record: Omit<GazetteerRecord, 'checksum'>): GazetteerRecord {
-  return { ...record, checksum: checksumOf(record) };
+export function sealRecord(record: Unsealed): GazetteerRecord {
+  return { ...record, checksum: recordChecksum(record) };
 }
 
 /** What is stored, if it is a record of this version and whole: all that is stored is opened here. Else null. */
 export function readRecord(stored: unknown): GazetteerRecord | null {
   const record = stored as GazetteerRecord | null | undefined;
-  return record?.version === recordVersion && record.checksum === checksumOf(record) ? record : null;
+  return record?.version === recordVersion && record.checksum === recordChecksum(record) ? record : null;
 }
 
+/** Storages give fields back in an order of their own, so this has one. */
+const recordChecksum = (of: Unsealed): number =>
+  checksumOf(
+    of.packs,
+    of.sourcePlaces,
+    of.kinds,
+    of.alphabet,
+    of.variants,
+    of.pairs,
+    of.triples,
+    of.stems,
+    of.checksums,
+  );
+
 /** By this, below 2²⁴, a page knows that a shard is whole and of the same compilation as its record. */
-export const shardChecksum = (shard: unknown): number => checksumOf(shard) & 0xffffff;
+export const shardChecksum = (shard: Partial<StoredShard> | null | undefined): number =>
+  checksumOf(shard?.forms, shard?.companions) & 0xffffff;
 
 /** The checksums of the shards that belong to a record and are stored beside it; none where it has them in it. */
 export const checksumsBeside = (record: GazetteerRecord | null): Uint32Array =>

@@ -1,7 +1,7 @@
 /** Spotting: which names of a gazetteer stand in a text. */
 import type { EntityRef } from '../entity-ref.ts';
 import { codeAt, isInsideWord, isInvisible } from './characters.ts';
-import type { Claim } from './dictionary.ts';
+import { type Claim, claimsOf } from './claims.ts';
 import { createWitness, type Evidence, enough, isUndisputed, undisputed, type Witness } from './evidence.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { latinRejections } from './latin-rules.ts';
@@ -108,7 +108,8 @@ function standingOf(
   options: SpotOptions,
 ): Sighting | null {
   for (const { end, entry } of matches) {
-    const { form, claims } = entry;
+    const { form } = entry;
+    const claims = claimsOf(entry);
     const place = placeAt(text, start, end, form);
     if (claims.length === 0) {
       if (latinRejections.glued.applies(place)) continue;

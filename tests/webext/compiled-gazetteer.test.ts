@@ -123,8 +123,8 @@ const faults: readonly (readonly [string, (value: unknown) => unknown])[] = [
   ['null', () => null],
   ['of another type', () => 'x'],
   ['cut', cut],
-  ['of an older version', (value) => ({ ...(value as object), version: 7 })],
-  ['of a newer version', (value) => ({ ...(value as object), version: 99 })],
+  ['of an older version', (value) => ({ ...(value as object), version: 7, forms: '' })],
+  ['of a newer version', (value) => ({ ...(value as object), version: 99, forms: '' })],
   ['garbled', garbled],
 ];
 /** With that fault in what is stored under `key`. */
