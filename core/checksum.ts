@@ -1,14 +1,20 @@
 /**
  * By a checksum in what is stored, its reader knows that it is whole and as it was written. It is that of the values' JSON,
- * so types and lengths are in it; one of the FNV family (Fowler, Noll, Vo), with UTF-16 code units for bytes.
+ * so types and lengths are in it.
  *
- * @returns an integer of 32 bits. What differs in one code unit never agrees, also in the lowest 16 bits or more, since each step
- *   can be undone.
+ * @returns an integer of 32 bits. Each step could be undone, so that what differs in four bytes side by side never agrees.
  * @throws TypeError for what JSON can't say, and Firefox can store: a cycle, a bigint.
  */
 export function checksumOf(...values: readonly unknown[]): number {
   const text = JSON.stringify(values);
-  let hash = text.length;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  // Four bytes at a time, since most pages end before this loop is compiled. Into an array of our own: what a TextEncoder
+  // makes is the page's in Firefox, and kept from us.
+  const words = new Uint32Array(text.length);
+  const { written } = new TextEncoder().encodeInto(text, new Uint8Array(words.buffer));
+  let hash = 0;
+  for (let i = 0; i < written / 4; i++) {
+    hash = Math.imul(hash ^ words[i]!, 0x85ebca6b);
+    hash ^= hash >>> 15;
+  }
   return hash;
 }
