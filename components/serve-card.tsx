@@ -15,8 +15,6 @@ import { MessageContext, type Messages } from './messages.ts';
 export interface CardService {
   /** Speaks core/card/protocol.ts. */
   readonly port: MessagePort;
-  /** What the card is drawn into; the document is the card's alone. */
-  readonly home: HTMLElement;
   readonly messages: Messages;
   /** The records of these entities in the language of `messages`. */
   readonly loadRecords: (refs: readonly EntityRef[]) => Promise<readonly EntityRecord[]>;
@@ -26,8 +24,8 @@ export interface CardService {
   readonly cite: Cite;
 }
 
-/** Serve the card until the port is closed. */
-export function serveCard({ port, home, messages, loadRecords, loadStatements, cite }: CardService): void {
+/** Serve the card until the port is closed, in this document, which is the card's alone. */
+export function serveCard({ port, messages, loadRecords, loadStatements, cite }: CardService): void {
   const copy = copierFor(messages.language, cite);
   const send = (message: FromCard) => port.postMessage(message);
   let shown:
@@ -50,12 +48,11 @@ export function serveCard({ port, home, messages, loadRecords, loadStatements, c
       paint();
     }
   };
-  const area = home.ownerDocument.documentElement;
   for (const [type, inside] of [
     ['pointerenter', true],
     ['pointerleave', false],
   ] as const) {
-    area.addEventListener(type, (event) => {
+    document.documentElement.addEventListener(type, (event) => {
       const { isTrusted, pointerType } = event as PointerEvent;
       if (isTrusted && pointerType !== 'touch') send({ type: 'pointer', inside });
     });
@@ -120,11 +117,11 @@ export function serveCard({ port, home, messages, loadRecords, loadStatements, c
           </InPlaceContext.Provider>
         </CopyContext.Provider>
       </MessageContext.Provider>,
-      home,
+      document.body,
     );
   }
 
   function card(): HTMLElement {
-    return home.querySelector<HTMLElement>('.card')!;
+    return document.querySelector<HTMLElement>('.card')!;
   }
 }

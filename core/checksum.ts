@@ -2,7 +2,8 @@
  * By a checksum in what is stored, its reader knows that it is whole and as it was written. It is that of the values' JSON,
  * so types and lengths are in it.
  *
- * @returns an integer of 32 bits. Each step could be undone, so that what differs in four bytes side by side never agrees.
+ * @returns an integer of 32 bits. Each step maps different values to different values, so texts of one length that differ
+ *   within one group of four bytes never agree.
  * @throws TypeError for what JSON can't say, and Firefox can store: a cycle, a bigint.
  */
 export function checksumOf(...values: readonly unknown[]): number {

@@ -14,13 +14,13 @@ export function placeOfAddress({ host, pathname }: Pick<URL, 'host' | 'pathname'
  * is. The page's address, which may be long, is read once.
  */
 export function samePageAs(page: string): (source: string) => boolean {
-  if (!URL.canParse(page)) return () => false;
-  const given = new URL(page);
+  const given = URL.parse(page);
+  if (!given) return () => false;
   const place = placeOfAddress(given);
   return (source) => {
-    if (!URL.canParse(source)) return false;
-    const wanted = new URL(source);
+    const wanted = URL.parse(source);
     return (
+      wanted !== null &&
       placeOfAddress(wanted) === place &&
       [...wanted.searchParams].every(([name, value]) => given.searchParams.getAll(name).includes(value))
     );

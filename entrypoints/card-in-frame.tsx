@@ -23,14 +23,14 @@ export default defineUnlistedScript(async () => {
   if (!port || secret === null) return;
   if ((await tellBackground({ type: 'take-card-secret', secret })) !== true) return;
   const messages = messagesFrom((key, substitutions) => api.i18n.getMessage(key, [...substitutions]));
-  const { documentElement, head, body: home } = document;
+  const { documentElement, head, body } = document;
   documentElement.lang = messages.language;
   const style = document.createElement('style');
   style.textContent = styles;
   head.append(style);
-  home.className = 'meipi card-page';
+  body.className = 'meipi card-page';
   let citing: Promise<Cite> | null = null;
-  serveCard({ port, home, messages, loadRecords, loadStatements, cite });
+  serveCard({ port, messages, loadRecords, loadStatements, cite });
 
   async function cite(...what: Parameters<Cite>): Promise<string> {
     citing ??= new Promise((resolve, reject) => {

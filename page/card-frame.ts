@@ -10,32 +10,25 @@
  *   our page does not load: sandboxed ones, and in Chromium those with COEP.
  */
 
-export interface CardFrame {
-  /** Call it so for those who don't see it. */
-  name(title: string): void;
-  focus(): void;
-  remove(): void;
-}
-
-/** Called when a frame begins to load, and anew whenever the page moves the host about; what it returns, when it has. */
-type OnBegin = () => (card: Window) => void;
+/**
+ * Called with the card's own frame when it begins to load, and anew whenever the page moves the host about; what it returns,
+ * when it has.
+ */
+type OnBegin = (card: HTMLIFrameElement) => () => void;
 
 /** The class of our frames' elements and, in their `srcdoc`, of documents that we draw in: {@link isCardFrame} knows them by it. */
-const mark = 'meipi-card-frame';
+const frameClass = 'meipi-card-frame';
 
-export function openPageFrame(root: ShadowRoot, address: string, onBegin: OnBegin): CardFrame {
+/** Put the empty frame with our page in it into `root`; answers with the empty one. */
+export function openPageFrame(root: ShadowRoot, address: string, onBegin: OnBegin): HTMLIFrameElement {
   const outer = root.ownerDocument.createElement('iframe');
-  outer.className = mark;
+  outer.className = frameClass;
   // Its only content is a frame with a name.
   outer.role = 'none';
-  let inner: HTMLIFrameElement | null = null;
-  let title = '';
   outer.addEventListener('load', () => {
     const { contentDocument } = outer;
     if (!contentDocument) return;
-    const onLoad = onBegin();
     const card = contentDocument.createElement('iframe');
-    card.title = title;
     // Whatever its origin, since a dynamic address is not that of the page it leads to.
     card.allow = 'clipboard-write *';
     card.style.cssText = 'position: fixed; inset: 0; border: 0';
@@ -43,25 +36,18 @@ export function openPageFrame(root: ShadowRoot, address: string, onBegin: OnBegi
     for (const { style } of [card, contentDocument.documentElement])
       Object.assign(style, { inlineSize: '100%', blockSize: '100%', colorScheme: 'light dark' });
     contentDocument.body.replaceChildren(card);
-    inner = card;
     // Not before it is appended, which loads an empty document.
-    card.addEventListener('load', () => onLoad(card.contentWindow!));
+    card.addEventListener('load', onBegin(card));
     card.contentWindow!.location.replace(address);
   });
   root.append(outer);
-  return {
-    name(text) {
-      title = text;
-      if (inner) inner.title = text;
-    },
-    focus: () => inner?.focus(),
-    remove: () => outer.remove(),
-  };
+  return outer;
 }
 
-export function openDrawnFrame(root: ShadowRoot, onBegin: OnBegin): CardFrame {
+/** Put an empty frame that our script draws in into `root`. */
+export function openDrawnFrame(root: ShadowRoot, onBegin: OnBegin): HTMLIFrameElement {
   const frame = root.ownerDocument.createElement('iframe');
-  frame.className = mark;
+  frame.className = frameClass;
   // An origin that nobody shares, the page neither; links open tabs where the page's own may.
   frame.setAttribute('sandbox', 'allow-popups allow-popups-to-escape-sandbox');
   frame.srcdoc =
@@ -73,20 +59,14 @@ export function openDrawnFrame(root: ShadowRoot, onBegin: OnBegin): CardFrame {
   };
   const changes = new MutationObserver(note);
   changes.observe(frame, { attributeFilter: ['sandbox', 'srcdoc'] });
-  let onLoad: ReturnType<OnBegin> | null = onBegin();
+  let onLoad: (() => void) | null = onBegin(frame);
   frame.addEventListener('load', () => {
     note(changes.takeRecords());
-    if (isOurs) (onLoad ?? onBegin())(frame.contentWindow!);
+    if (isOurs) (onLoad ?? onBegin(frame))();
     onLoad = null;
   });
   root.append(frame);
-  return {
-    name(title) {
-      frame.title = title;
-    },
-    focus: () => frame.focus(),
-    remove: () => frame.remove(),
-  };
+  return frame;
 }
 
 /**
@@ -96,5 +76,5 @@ export function openDrawnFrame(root: ShadowRoot, onBegin: OnBegin): CardFrame {
 export function isCardFrame(view: Window): boolean {
   const { frameElement, location, document } = view;
   const marked = location.href === 'about:srcdoc' ? document.documentElement : frameElement;
-  return marked?.className === mark;
+  return marked?.className === frameClass;
 }

@@ -4,7 +4,7 @@
  */
 import { parseFromCard } from '../core/card/parse-from-card.ts';
 import { type CardGreeting, cardGreeting, type FromCard, type ToCard } from '../core/card/protocol.ts';
-import { type CardFrame, openDrawnFrame, openPageFrame } from './card-frame.ts';
+import { openDrawnFrame, openPageFrame } from './card-frame.ts';
 
 export interface CardLinkOptions {
   readonly root: ShadowRoot;
@@ -19,7 +19,10 @@ export interface CardLinkOptions {
   readonly onFailure: () => void;
 }
 
-export interface CardLink extends Pick<CardFrame, 'name' | 'focus'> {
+export interface CardLink {
+  /** What the card is called for those who don't see it. */
+  name(title: string): void;
+  focus(): void;
   /** Say something to the card, as soon as it listens. A `show` supersedes what was said before. */
   send(message: ToCard): void;
   close(): void;
@@ -38,8 +41,10 @@ export function openCardLink(options: CardLinkOptions): CardLink {
   let isReady = false;
   let said: ToCard[] = [];
   let title = '';
+  /** The card's own frame, once it loads. */
+  let card: HTMLIFrameElement | null = null;
   /** Counts what has begun to load, so that a secret which comes late greets nobody. */
-  let begun = 0;
+  let turns = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A frame of a sandboxed document is sandboxed too: no need to wait for what can't come.
   let frame = root.ownerDocument.defaultView?.origin === 'null' ? openDrawn() : openPage();
@@ -47,16 +52,20 @@ export function openCardLink(options: CardLinkOptions): CardLink {
   const link: CardLink = {
     name(text) {
       title = text;
-      frame.name(text);
+      if (card) card.title = text;
     },
-    focus: () => frame.focus(),
+    focus() {
+      // Or else the page's document goes on as if the focus were where it was.
+      frame.focus();
+      card?.focus();
+    },
     send(message) {
       said =
         message.type === 'show' ? [message] : [...said.filter(({ type }) => type !== message.type), message];
       if (isReady) port?.postMessage(message);
     },
     close() {
-      begun++;
+      turns++;
       clearTimeout(timer);
       port?.close();
       frame.remove();
@@ -64,9 +73,11 @@ export function openCardLink(options: CardLinkOptions): CardLink {
   };
   return link;
 
-  function openPage(): CardFrame {
+  function openPage(): HTMLIFrameElement {
     wait(patience.untilLoad, giveUpPage);
-    return openPageFrame(root, address, () =>
+    return openPageFrame(
+      root,
+      address,
       greeter(origin, () => wait(patience.afterGreeting, giveUpPage)),
     );
   }
@@ -74,27 +85,34 @@ export function openCardLink(options: CardLinkOptions): CardLink {
   function giveUpPage(): void {
     frame.remove();
     frame = openDrawn();
-    frame.name(title);
   }
 
-  function openDrawn(): CardFrame {
+  function openDrawn(): HTMLIFrameElement {
     wait(patience.drawn, () => {
       link.close();
       onFailure();
     });
     // Its origin has no name. Nobody else can have put a document there: the page has no way to the frame.
-    return openDrawnFrame(root, () => greeter('*', () => {}));
+    return openDrawnFrame(
+      root,
+      greeter('*', () => {}),
+    );
   }
 
-  /** Ask for a secret while the frame loads, and greet what is in it with that. */
-  function greeter(to: string, onGreeted: () => void): (card: Window) => void {
-    const turn = ++begun;
-    const asked = askSecret();
-    return async (card) => {
-      const secret = await asked;
-      if (turn !== begun || secret === undefined) return;
-      card.postMessage({ type: cardGreeting, secret } satisfies CardGreeting, to, [connect()]);
-      onGreeted();
+  /** Ask for a secret while a frame loads, and greet what is in it with that. */
+  function greeter(to: string, onGreeted: () => void) {
+    return (begun: HTMLIFrameElement) => {
+      const turn = ++turns;
+      const asked = askSecret();
+      card = begun;
+      card.title = title;
+      return async () => {
+        const secret = await asked;
+        if (turn !== turns || secret === undefined) return;
+        const greeting: CardGreeting = { type: cardGreeting, secret };
+        begun.contentWindow?.postMessage(greeting, to, [connect()]);
+        onGreeted();
+      };
     };
   }
 

@@ -57,7 +57,8 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
     sourcePlaces,
     shardAt(number) {
       // Of a small dictionary it is in the record; a damaged one there is then missing like any other.
-      if (shards[number] === undefined) shards[number] = shardOf(number, record) ?? undefined;
+      if (shards[number] === undefined && record.forms !== undefined)
+        shards[number] = shardOf(number, record) ?? undefined;
       return shards[number];
     },
     addShard(number, stored) {

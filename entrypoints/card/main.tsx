@@ -18,7 +18,6 @@ addEventListener('message', async function takePort({ data, ports: [port] }) {
   if (!(await isCardSecret(secret))) return;
   serveCard({
     port,
-    home: document.body,
     messages,
     cite: async (...what) => (await import('../../core/cite/cite.ts')).cite(...what),
     loadRecords: (refs) => loadRecords(refs, messages.language),

@@ -61,12 +61,13 @@ inBothBrowsers((reader) => {
   );
 
   test('it can be heard: its words are in the accessibility tree', async () => {
-    // Only Chromium tells automation what it tells screen readers.
-    if (reader.kind === 'firefox') return;
     const { page, card } = await openDrawn(reader, 'csp-sandbox.html');
     const quotation = (await card.$eval('blockquote', (one) => one.textContent)).trim();
-    const tree = await page.accessibility.snapshot({ includeIframes: true, interestingOnly: false });
-    expect(JSON.stringify(tree)).toContain(quotation.slice(1, 12));
+    // Firefox does not tell automation what it tells screen readers.
+    const tree =
+      reader.kind === 'chromium' &&
+      (await page.accessibility.snapshot({ includeIframes: true, interestingOnly: false }));
+    if (tree) expect(JSON.stringify(tree)).toContain(quotation.slice(1, 12));
     expect(await card.$$eval('[inert], [aria-hidden=true]:not(svg)', (hidden) => hidden.length)).toBe(0);
   });
 });
