@@ -1,15 +1,24 @@
 import type { Size } from '../core/card/geometry.ts';
 
+/** ms */
+const aFrame = 16;
+
 /**
  * Tell how much room a rendered card (its `.card` element) wants: at once, and again whenever that changes, until
  * `signal` aborts. At once, because a frame that is not on the screen yet is laid out on demand but observes nothing
- * (Chromium throttles such frames).
+ * (Chromium throttles such frames); and where it has no width yet, since the page has not shown it, it is asked again.
  */
 export function watchCardSize(card: HTMLElement, onSize: (size: Size) => void, signal: AbortSignal): void {
   const parts = [...card.querySelectorAll<HTMLElement>('.card-head, .card-inner, .card-foot')];
   let told: Size | null = null;
+  let asking: ReturnType<typeof setTimeout> | undefined;
   const tell = () => {
+    clearTimeout(asking);
     const { width } = card.getBoundingClientRect();
+    if (width === 0) {
+      asking = setTimeout(tell, aFrame);
+      return;
+    }
     const height = Math.ceil(parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0));
     if (width === told?.width && height === told.height) return;
     told = { width, height };
@@ -18,5 +27,8 @@ export function watchCardSize(card: HTMLElement, onSize: (size: Size) => void, s
   tell();
   const observer = new ResizeObserver(tell);
   for (const part of [card, ...parts]) observer.observe(part);
-  signal.addEventListener('abort', () => observer.disconnect());
+  signal.addEventListener('abort', () => {
+    clearTimeout(asking);
+    observer.disconnect();
+  });
 }
