@@ -14,7 +14,7 @@ const report = path.join(results, 'vitest.json');
 const summary = path.join(results, 'summary.txt');
 
 /** Minutes. Each is many times what a slow machine takes; together they keep a run that hangs from going on for ever. */
-const limits = { check: 4, tests: 15 };
+const limits = { check: 4, tests: 30 };
 
 const tallies: Tally[] = [];
 let finished = false;
