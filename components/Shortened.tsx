@@ -22,34 +22,23 @@ const atOnce = 200;
 export function Shortened<Item>({ items, limit, label, more, children, ...rest }: ShortenedProps<Item>) {
   const { tCount } = useMessages();
   const [asked, setAsked] = useState(limit);
-  /** What is shown stays so, also when the list grows. */
-  const shown = useRef(0);
-  shown.current = Math.max(shown.current, items.length <= asked + 1 ? items.length : asked);
-  const firstAsked = useRef<number | null>(null);
+  const shown = items.length <= asked + 1 ? items.length : asked;
   const list = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => {
-    const next = firstAsked.current !== null && list.current?.children[firstAsked.current];
-    firstAsked.current = null;
-    if (!next) return;
-    const item = next as HTMLElement;
-    item.tabIndex = -1;
-    item.focus({ preventScroll: true });
-  }, [asked]);
+    if (asked === limit) return;
+    const firstNew = list.current?.children[asked - atOnce] as HTMLElement | undefined;
+    if (!firstNew) return;
+    firstNew.tabIndex = -1;
+    firstNew.focus({ preventScroll: true });
+  }, [asked, limit]);
   return (
     <>
       <ul class={rest.class} aria-label={label} ref={list}>
-        {items.slice(0, shown.current).map(children)}
+        {items.slice(0, shown).map(children)}
       </ul>
-      {items.length > shown.current && (
-        <button
-          type="button"
-          class="more"
-          onClick={() => {
-            firstAsked.current = shown.current;
-            setAsked(shown.current + atOnce);
-          }}
-        >
-          {tCount(more, items.length - shown.current)}
+      {items.length > shown && (
+        <button type="button" class="more" onClick={() => setAsked(asked + atOnce)}>
+          {tCount(more, items.length - shown)}
         </button>
       )}
     </>

@@ -13,8 +13,8 @@ export const keyOf = (ref: EntityRef): string => `${ref.pack} ${ref.entity}`;
 export const isEntityRef = (value: unknown): value is EntityRef =>
   isRecord(value) && typeof value.pack === 'string' && typeof value.entity === 'string';
 
-/** The ids of packs, entities and statements have at most so many UTF-16 code units (`Id` in core/pack/fields.ts). */
-const mostIdLength = 64;
+/** The ids of packs, entities and statements have at most so many UTF-16 code units. */
+export const mostIdLength = 64;
 
 /** Whether a value that arrived from elsewhere may be an id: not longer than one, and without the space that parts keys. */
 export const isId = (value: unknown): value is string =>

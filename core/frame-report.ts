@@ -51,7 +51,10 @@ export interface FrameAnswer {
   readonly found: boolean;
 }
 
-/** What a frame has said, cut to what popup and background take from one frame (core/parse-frame-report.ts). */
+/**
+ * What a frame has said, cut to what popup and background take from one tab (core/frame-hearing.ts). A hostile frame may
+ * say the same more than once.
+ */
 export type Heard<Report> = Report & {
   /** So many more names it has, which are counted and not listed. */
   readonly unlisted: number;

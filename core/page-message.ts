@@ -1,10 +1,10 @@
 /** What pages ask of the background, and the gate that it passes: any frame's content script may be the sender. */
-import { type EntityRef, keyOf, parseEntityRef } from './entity-ref.ts';
-import { firstDistinct } from './first-distinct.ts';
+import { type EntityRef, parseEntityRef } from './entity-ref.ts';
 import { type HighlightNames, isHighlightName } from './highlight-names.ts';
 import { isRecord } from './is-record.ts';
 import { type LateScript, lateScriptNames } from './late-script.ts';
-import { parseStatementRef, type StatementRef, statementKey } from './statement-ref.ts';
+import { parseFirst } from './parse-first.ts';
+import { parseStatementRef, type StatementRef } from './statement-ref.ts';
 
 /** Page → background, as one-off messages. */
 export type PageMessage =
@@ -40,10 +40,6 @@ export type PageMessage =
 export const mostRefs = 64;
 /** UTF-16 code units. Servers refuse addresses long before this; what is longer is read whole for nothing. */
 export const longestAddress = 65_536;
-/** UTF-16 code units: a frame's number, which Firefox makes 17 digits long, and a UUID (webext/card-secret.ts). */
-const longestSecret = 64;
-/** UTF-16 code units: language tags are to be given room for so many (RFC 5646, section 4.4.1). */
-const longestLanguage = 35;
 
 /** Read what a page has sent; null for what is no message of a page, which is not answered. */
 export function parsePageMessage(arrived: unknown): PageMessage | null {
@@ -71,25 +67,20 @@ const parsers: {
   },
   'card-secret': () => ({ type: 'card-secret' }),
   'take-card-secret': ({ secret }) =>
-    typeof secret === 'string' && secret.length <= longestSecret
-      ? { type: 'take-card-secret', secret }
-      : null,
+    typeof secret === 'string' ? { type: 'take-card-secret', secret } : null,
   'load-records': ({ refs: list, language }) => {
-    const refs = firstDistinct(list, mostRefs, parseEntityRef, keyOf);
-    return refs && isLanguage(language) ? { type: 'load-records', refs, language } : null;
+    const refs = parseFirst(list, mostRefs, parseEntityRef);
+    return refs && typeof language === 'string' ? { type: 'load-records', refs, language } : null;
   },
   'load-statements': ({ refs: list, language }) => {
-    const refs = firstDistinct(list, mostRefs, parseStatementRef, statementKey);
-    return refs && isLanguage(language) ? { type: 'load-statements', refs, language } : null;
+    const refs = parseFirst(list, mostRefs, parseStatementRef);
+    return refs && typeof language === 'string' ? { type: 'load-statements', refs, language } : null;
   },
   'load-passages': ({ address, language }) =>
-    typeof address === 'string' && address.length <= longestAddress && isLanguage(language)
+    typeof address === 'string' && address.length <= longestAddress && typeof language === 'string'
       ? { type: 'load-passages', address, language }
       : null,
   'no-gazetteer': () => ({ type: 'no-gazetteer' }),
 };
 
 const isType = (type: unknown): type is Type => typeof type === 'string' && Object.hasOwn(parsers, type);
-
-const isLanguage = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= longestLanguage;

@@ -3,8 +3,7 @@
  * of ours says is refused; lists and texts that are longer than popup and badge can take are cut, since an honest page
  * may have them, and how many names were cut is told.
  */
-import { keyOf, parseEntityRef } from './entity-ref.ts';
-import { firstDistinct } from './first-distinct.ts';
+import { parseEntityRef } from './entity-ref.ts';
 import type {
   FrameAnswer,
   FrameName,
@@ -14,10 +13,8 @@ import type {
   Heard,
 } from './frame-report.ts';
 import { isRecord } from './is-record.ts';
-import { parseStatementRef, statementKey } from './statement-ref.ts';
-
-/** What is listed of one frame at most: thousands stand on the longest pages of a large dictionary. */
-export const mostListed = { names: 5_000, quotations: 500, statements: 2_000 } as const;
+import { parseFirst } from './parse-first.ts';
+import { parseStatementRef } from './statement-ref.ts';
 
 /**
  * UTF-16 code units. Frames name themselves by a random number. A name has 100 in its pack, and more on the page where
@@ -25,39 +22,31 @@ export const mostListed = { names: 5_000, quotations: 500, statements: 2_000 } a
  */
 const longest = { frame: 40, name: 200, quotation: 2_000, speaker: 200 } as const;
 
-/** More mentions, or milliseconds, than any page has: what is summed and counted stays a whole number. */
-const mostCounted = 1_000_000_000;
-
 /** @param room So many names, and no more, are to be listed. */
-export function parseFrameNames(arrived: unknown, room: number = mostListed.names): Heard<FrameNames> | null {
+export function parseFrameNames(arrived: unknown, room: number): Heard<FrameNames> | null {
   if (!isRecord(arrived)) return null;
   const { frame } = arrived;
-  const refs = firstDistinct(arrived.refs, Math.min(room, mostListed.names), parseEntityRef, keyOf);
+  const refs = parseFirst(arrived.refs, room, parseEntityRef);
   if (!isFrameName(frame) || !refs) return null;
-  return { frame, refs, unlisted: lengthOf(arrived.refs) - refs.length };
+  return { frame, refs, unlisted: countCut(arrived.refs, refs) };
 }
 
-/** @param room So many names, and no more, are to be listed. */
-export function parseFrameReport(
-  arrived: unknown,
-  room: number = mostListed.names,
-): Heard<FrameReport> | null {
+/**
+ * @param room So many names, quotations and statements together, and no more, are to be listed. Names give way: they
+ * are the most, and those that are cut are counted.
+ */
+export function parseFrameReport(arrived: unknown, room: number): Heard<FrameReport> | null {
   if (!isRecord(arrived)) return null;
   const { frame, isTop, hasFocus, milliseconds, elements } = arrived;
   if (!isFrameName(frame) || typeof isTop !== 'boolean' || typeof hasFocus !== 'boolean') return null;
   if (!isAmount(milliseconds) || !isCount(elements)) return null;
-  const names = firstDistinct(arrived.names, Math.min(room, mostListed.names), parseName, refKey);
-  const quotations = firstDistinct(arrived.quotations, mostListed.quotations, parseQuotation, ({ ref }) =>
-    statementKey(ref),
-  );
-  const statements = firstDistinct(
-    arrived.statements,
-    mostListed.statements,
-    parseStatementRef,
-    statementKey,
-  );
-  if (!names || !quotations || !statements) return null;
-  const unlisted = lengthOf(arrived.names) - names.length;
+  const quotations = parseFirst(arrived.quotations, room, parseQuotation);
+  if (!quotations) return null;
+  const statements = parseFirst(arrived.statements, room - quotations.length, parseStatementRef);
+  if (!statements) return null;
+  const names = parseFirst(arrived.names, room - quotations.length - statements.length, parseName);
+  if (!names) return null;
+  const unlisted = countCut(arrived.names, names);
   return { frame, isTop, hasFocus, names, quotations, statements, milliseconds, elements, unlisted };
 }
 
@@ -82,14 +71,13 @@ function parseQuotation(arrived: unknown): FrameQuotation | null {
   return { ref, text: text.slice(0, longest.quotation), speaker: speaker.slice(0, longest.speaker) };
 }
 
-const refKey = ({ ref }: FrameName): string => keyOf(ref);
-
-const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
+/** Of a list that `parseFirst` has read. */
+const countCut = (arrived: unknown, read: readonly unknown[]): number =>
+  (arrived as readonly unknown[]).length - read.length;
 
 const isFrameName = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= longest.frame;
 
-const isAmount = (value: unknown): value is number =>
-  typeof value === 'number' && value >= 0 && value <= mostCounted;
+const isAmount = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
 
-const isCount = (value: unknown): value is number => isAmount(value) && Number.isInteger(value);
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -103,16 +103,14 @@ const guarded = new Set([
 
 /** The names of all frames, each once, in order of first appearance; the page's own before those of frames in it. */
 function namesOf(frames: Iterable<FrameReport>): readonly PageName[] {
-  const names = new Map<string, PageName>();
+  const names = new Map<string, PageName & { places: { frame: string; count: number }[] }>();
   const topFirst = [...frames].sort((a, b) => Number(b.isTop) - Number(a.isTop));
   for (const { frame, names: found } of topFirst) {
     for (const { ref, text, count } of found) {
       const known = names.get(keyOf(ref)) ?? { ref, text, count: 0, places: [] };
-      names.set(keyOf(ref), {
-        ...known,
-        count: known.count + count,
-        places: [...known.places, { frame, count }],
-      });
+      // Not copied: a hostile frame may list one name thousands of times.
+      known.places.push({ frame, count });
+      names.set(keyOf(ref), { ...known, count: known.count + count });
     }
   }
   return [...names.values()];

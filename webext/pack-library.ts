@@ -5,7 +5,7 @@ import type { Pack } from '../core/pack/format.ts';
 import { indexOf } from '../core/pack/pack-index.ts';
 import { type Passage, passagesOf } from '../core/pack/passages.ts';
 import { type EntityRecord, type PackStatements, packStatements, recordOf } from '../core/pack/statements.ts';
-import type { StatementRef } from '../core/statement-ref.ts';
+import { type StatementRef, statementKey } from '../core/statement-ref.ts';
 
 /** Written by the build: the file names of the bundled packs (see wxt.config.ts). */
 declare const __BUNDLED_PACKS__: readonly string[];
@@ -37,23 +37,22 @@ export async function loadRecords(
   language: string,
 ): Promise<readonly EntityRecord[]> {
   const packs = await openLibrary();
-  const distinct = new Map(refs.map((ref) => [keyOf(ref), ref])).values();
-  return [...distinct].flatMap((ref) => {
+  return distinct(refs, keyOf).flatMap((ref) => {
     const pack = packs.get(ref.pack);
     return (pack && recordOf(pack, ref.entity, language)) ?? [];
   });
 }
 
 /**
- * These statements in their order, with the pack of the first; those that are in no pack any more are left out. Null
- * when none is left.
+ * These statements, each once, in their order, with the pack of the first; those that are in no pack any more are left
+ * out. Null when none is left.
  */
 export async function loadStatements(
   refs: readonly StatementRef[],
   language: string,
 ): Promise<PackStatements | null> {
   const packs = await openLibrary();
-  const found = refs.flatMap((ref) => {
+  const found = distinct(refs, statementKey).flatMap((ref) => {
     const pack = packs.get(ref.pack);
     const annotation = pack && indexOf(pack).annotations.get(ref.statement);
     return annotation ? [packStatements(pack, [annotation], language)] : [];
@@ -65,6 +64,11 @@ export async function loadStatements(
     claims: found.flatMap(({ claims }) => claims),
   };
 }
+
+/** A page may repeat one reference without end; all the packs together are not that long. */
+const distinct = <Ref>(refs: readonly Ref[], key: (ref: Ref) => string): Ref[] => [
+  ...new Map(refs.map((ref) => [key(ref), ref])).values(),
+];
 
 /** What all packs say from the source whose page is at `address`. */
 export async function loadPassages(address: string, language: string): Promise<readonly Passage[]> {

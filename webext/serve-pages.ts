@@ -10,8 +10,8 @@ import { loadPassages, loadRecords, loadStatements } from './pack-library.ts';
 import { foreignRequests } from './requests.ts';
 
 /**
- * A frame asks a handful of things when it begins, and one with every card that is drawn in it. A compromised one could
- * have the background work for it alone; what it asks beyond these is not answered, and honest frames ask again.
+ * A frame asks a handful of things when it begins, and a few with every card: honest ones never come near this. A
+ * compromised one could have the background work for it alone; what it asks beyond these is not answered.
  */
 const mostAnswers = { times: 100, milliseconds: 10_000 } as const;
 

@@ -42,8 +42,16 @@ interface Asked<Report> {
   isFlooded: boolean;
   /** Somebody is there who has not answered yet. */
   isAwaited: boolean;
-  /** Pass on what has been heard, soon. */
-  passSoon(): void;
+  /** What has been heard is going to be passed on. */
+  isPassing: boolean;
+}
+
+/** What becomes of a question. */
+interface Outcome<Report> {
+  /** One more answer is there, or what should be one; the first comes while the question is still awaited. */
+  onHeard(asked: Asked<Report>): void;
+  /** It is awaited no more: somebody has answered, nobody is there, or nobody means to answer. */
+  onWaited(asked: Asked<Report>): void;
 }
 
 /**
@@ -64,7 +72,7 @@ export function watchTab<Report>(
   const noteChange = (message: unknown, { tab }: Runtime.MessageSender): undefined => {
     if (tab?.id !== tabId || parsePageMessage(message)?.type !== 'names-changed') return;
     // Who hears of the change waits for an answer.
-    if (asked.isFlooded) asked.passSoon();
+    if (asked.isFlooded) passSoon(asked);
     askAnew();
   };
   browser.runtime.onMessage.addListener(noteChange);
@@ -87,58 +95,78 @@ export function watchTab<Report>(
     // An answer may stand behind thousands of messages of a hostile frame; a port that is closed would not hear it.
     if (isAskingSoon || asked.isAwaited) return;
     isAskingSoon = true;
-    const rest = Math.max(0, restUntil - performance.now());
+    const left = Math.max(0, restUntil - performance.now());
     setTimeout(() => {
       isAskingSoon = false;
       if (signal.aborted) return;
       asked.port.disconnect();
       asked = ask();
-    }, rest);
+    }, left);
   }
 
   function ask(): Asked<Report> {
-    restUntil = performance.now() + restMilliseconds;
     isToBeAsked = false;
-    const port = browser.tabs.connect(tabId, { name: question.port });
-    port.onDisconnect.addListener(() => {
-      // Read, or browsers report it as unheeded: in a page without us nobody is there.
-      void browser.runtime.lastError;
-      endWait();
+    rest(restMilliseconds);
+    const next = askTab(tabId, question, {
+      onHeard(from) {
+        if (from.isFlooded) rest(restAfterFloodMilliseconds);
+        // What is heard is to be passed on before the tab is asked again.
+        else if (from.isAwaited) rest(restMilliseconds);
+        passSoon(from);
+      },
+      onWaited(from) {
+        if (isToBeAsked && from === asked) askAnew();
+      },
     });
-    const { frames, hear } = question.hear();
-    let isPassing = false;
-    const mine: Asked<Report> = { port, frames, isFlooded: false, isAwaited: true, passSoon };
-    port.onMessage.addListener((arrived) => {
-      if (mine.isFlooded) return;
-      // What is heard is to be passed on before the tab is asked again.
-      if (mine.isAwaited) restUntil = performance.now() + restMilliseconds;
-      if (!hear(arrived)) {
-        mine.isFlooded = true;
-        restUntil = performance.now() + restAfterFloodMilliseconds;
-        port.disconnect();
-      }
-      passSoon();
-      endWait();
-    });
-    passSoon();
-    setTimeout(endWait, patienceMilliseconds);
-    return mine;
+    passSoon(next);
+    return next;
+  }
 
-    function endWait(): void {
-      if (!mine.isAwaited) return;
-      mine.isAwaited = false;
-      if (isToBeAsked && mine === asked) askAnew();
-    }
+  function rest(milliseconds: number): void {
+    restUntil = performance.now() + milliseconds;
+  }
 
-    function passSoon(): void {
-      if (isPassing) return;
-      isPassing = true;
-      setTimeout(() => {
-        isPassing = false;
-        if (signal.aborted || mine !== asked) return;
-        onReport(frames);
-        if (frames.size === 0) setTimeout(() => mine === asked && askAnew(), askAgainMilliseconds);
-      }, settleMilliseconds);
+  function passSoon(from: Asked<Report>): void {
+    if (from.isPassing) return;
+    from.isPassing = true;
+    setTimeout(() => {
+      from.isPassing = false;
+      if (signal.aborted || from !== asked) return;
+      onReport(from.frames);
+      if (from.frames.size === 0) setTimeout(() => from === asked && askAnew(), askAgainMilliseconds);
+    }, settleMilliseconds);
+  }
+}
+
+/** Ask the frames of a tab once, over a port of its own. */
+function askTab<Report>(
+  tabId: number,
+  question: Question<Report>,
+  { onHeard, onWaited }: Outcome<Report>,
+): Asked<Report> {
+  const port = browser.tabs.connect(tabId, { name: question.port });
+  const { frames, hear } = question.hear();
+  const asked: Asked<Report> = { port, frames, isFlooded: false, isAwaited: true, isPassing: false };
+  port.onDisconnect.addListener(() => {
+    // Read, or browsers report it as unheeded: in a page without us nobody is there.
+    void browser.runtime.lastError;
+    endWait();
+  });
+  port.onMessage.addListener((arrived) => {
+    if (asked.isFlooded) return;
+    if (!hear(arrived)) {
+      asked.isFlooded = true;
+      port.disconnect();
     }
+    onHeard(asked);
+    endWait();
+  });
+  setTimeout(endWait, patienceMilliseconds);
+  return asked;
+
+  function endWait(): void {
+    if (!asked.isAwaited) return;
+    asked.isAwaited = false;
+    onWaited(asked);
   }
 }

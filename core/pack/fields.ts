@@ -1,5 +1,6 @@
 /** The kinds of text and number that the pack format is made of, each with the message for what is not one. */
 import * as v from 'valibot';
+import { mostIdLength } from '../entity-ref.ts';
 import { isWebAddress } from '../web-address.ts';
 import { isPartialDate, partialDatePattern } from './dates.ts';
 import { isPlain, isReordering, isVisible, visible } from './plain-text.ts';
@@ -7,7 +8,7 @@ import { isPlain, isReordering, isVisible, visible } from './plain-text.ts';
 /** Ids are lower-case words joined by single dots or dashes: `qwen2.5-max`. They carry no space (see entity-ref.ts). */
 export const Id = v.pipe(
   v.string(),
-  v.maxLength(64, 'must have at most 64 characters: shorten it'),
+  v.maxLength(mostIdLength, `must have at most ${mostIdLength} characters: shorten it`),
   v.regex(
     /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/,
     'must be lower-case letters and digits joined by single dots or dashes, such as qwen2.5-max',

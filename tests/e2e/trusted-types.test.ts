@@ -19,32 +19,14 @@ inBothBrowsers((reader) => {
         };
         const policies = (globalThis as unknown as TrustedTypes).trustedTypes;
         const host = document.createElement('div');
-        const script = document.createElement('script');
         return {
           innerHTML: outcomeOf(() => {
             host.innerHTML = '<b>bold</b>';
           }),
-          insertAdjacentHTML: outcomeOf(() => host.insertAdjacentHTML('beforeend', '<b>bold</b>')),
-          parser: outcomeOf(() => new DOMParser().parseFromString('<b>bold</b>', 'text/html')),
-          script: outcomeOf(() => {
-            script.src = 'spotter.js';
-          }),
           policy: outcomeOf(() => policies.createPolicy('ours', { createHTML: (html) => html })),
-          text: outcomeOf(() => {
-            host.textContent = '<b>bold</b>';
-          }),
-          children: host.childElementCount,
         };
       });
-      expect(outcomes).toEqual({
-        innerHTML: 'TypeError',
-        insertAdjacentHTML: 'TypeError',
-        parser: 'TypeError',
-        script: 'TypeError',
-        policy: 'TypeError',
-        text: 'done',
-        children: 0,
-      });
+      expect(outcomes).toEqual({ innerHTML: 'TypeError', policy: 'TypeError' });
       await page.close();
     },
   );

@@ -31,16 +31,6 @@ test('counts each name once, and those that are too many to be listed', async ()
   expect(tab.badge).toBe('7000');
 });
 
-test.each([null, {}, { frame: 'x', refs: null }, { frame: 'x', refs: [null] }, { refs: [{}] }])(
-  'is that of honest frames where one says %j',
-  async (hostile) => {
-    latest().say(hostile);
-    latest().say(names('a', 3));
-    await vi.advanceTimersByTimeAsync(50);
-    expect(tab.badge).toBe('3');
-  },
-);
-
 test('stays while a frame says without end that its names have changed', async () => {
   latest().say(names('a', 3));
   for (let i = 0; i < 1_000; i++) latest().say(names(`hostile ${i}`, 1));
