@@ -4,21 +4,32 @@ import { useMessages } from './messages.ts';
 /** That changed packs could not be taken into use, why, and what the reader can do. */
 export function PackProblem({
   problem,
-  hasGazetteer,
+  isMarked,
 }: {
   readonly problem: CompileProblem;
-  /** Whether names are marked all the same, by what was compiled before. */
-  readonly hasGazetteer: boolean;
+  /** Whether the page is marked all the same, by what was compiled before. */
+  readonly isMarked: boolean;
 }) {
   const { t, language } = useMessages();
-  const megabytes = (bytes: number) =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(bytes / 1e6);
-  const meanwhile = t(hasGazetteer ? 'packsBefore' : 'packsNone');
   return (
-    <p class="problem note" role="alert">
-      {problem.kind === 'too-large'
-        ? t('packsTooLarge', megabytes(problem.bytes), megabytes(problem.room), meanwhile)
-        : t('packsFailed', meanwhile, problem.message)}
-    </p>
+    <div class="problem note" role="alert">
+      <p>{sentence()}</p>
+      {isMarked && <p>{t('packsBefore')}</p>}
+    </div>
   );
+
+  function sentence(): string {
+    switch (problem.kind) {
+      case 'too-large':
+        return t('packsTooLarge', megabytes(problem.bytes), megabytes(problem.room));
+      case 'not-kept':
+        return t('packsNotKept');
+      case 'failed':
+        return t('packsFailed', problem.message);
+    }
+  }
+
+  function megabytes(bytes: number): string {
+    return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(bytes / 1e6);
+  }
 }

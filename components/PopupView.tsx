@@ -24,8 +24,6 @@ export interface PopupViewProps {
   readonly state: PopupState;
   /** Why the packs are not compiled as they are now; null where they are. */
   readonly problem: CompileProblem | null;
-  /** Whether pages find names that were compiled. */
-  readonly hasGazetteer: boolean;
   /** What is wrong with the switches; null as a rule. */
   readonly settingsProblem: SettingsProblem | null;
   /** What the page has cost; null where nothing has run or it is not known yet. */
@@ -54,7 +52,9 @@ export function PopupView(props: PopupViewProps) {
       <PopupHead {...props} />
       <main>
         {props.settingsProblem && <SwitchProblem problem={props.settingsProblem} />}
-        {props.problem && <PackProblem problem={props.problem} hasGazetteer={props.hasGazetteer} />}
+        {props.problem && (
+          <PackProblem problem={props.problem} isMarked={statusKeys[state.kind] === 'siteOn'} />
+        )}
         {state.kind === 'found' ? (
           <>
             <NameList

@@ -1,9 +1,12 @@
 /** Why packs could not be compiled, as it is stored for the popup to tell the reader. */
+import { errorMessage } from './error-message.ts';
 import { isRecord } from './is-record.ts';
 
 export type CompileProblem =
   /** What the packs take and what there is room for, bytes. */
   | { readonly kind: 'too-large'; readonly bytes: number; readonly room: number }
+  /** The browser’s storage does not keep what is written as it was. */
+  | { readonly kind: 'not-kept' }
   /** Anything else: a pack that can't be read, a storage that takes nothing; in the words of the error. */
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -25,7 +28,7 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 export function compileProblemOf(error: unknown): CompileProblem {
   if (error instanceof PacksTooLarge) return { kind: 'too-large', bytes: error.bytes, room: error.room };
-  return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  return { kind: 'failed', message: errorMessage(error) };
 }
 
 /** Read it back; null where there is none, or it is damaged. */
@@ -34,5 +37,6 @@ export function parseCompileProblem(stored: unknown): CompileProblem | null {
   const { kind, bytes, room, message } = stored;
   if (kind === 'too-large' && typeof bytes === 'number' && typeof room === 'number')
     return { kind, bytes, room };
+  if (kind === 'not-kept') return { kind };
   return kind === 'failed' && typeof message === 'string' ? { kind, message } : null;
 }

@@ -5,8 +5,7 @@ import { servePages } from '../webext/serve-pages.ts';
 import { serveStepCommands } from '../webext/step-commands.ts';
 
 export default defineBackground(() => {
-  keepGazetteer();
-  servePages();
+  servePages(keepGazetteer());
   keepBadges();
   serveStepCommands();
 });

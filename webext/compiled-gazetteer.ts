@@ -1,13 +1,11 @@
 /** Keeps what pages read of the packs in step with them: whenever no sound gazetteer is stored, the packs are compiled. */
 import browser, { type Storage } from 'webextension-polyfill';
-import { type CompileProblem, compileProblemOf, parseCompileProblem } from '../core/compile-problem.ts';
+import { type CompileProblem, compileProblemOf } from '../core/compile-problem.ts';
 import { compileInSteps } from '../core/spot/compile.ts';
-import { readRecord, type StoredShard, shardChecksum } from '../core/spot/record.ts';
-import { decodeWords } from '../core/spot/sixbit.ts';
-import { isMessage } from './messages.ts';
+import { openGazetteer } from '../core/spot/gazetteer.ts';
 import { loadPacks } from './pack-library.ts';
 import {
-  compiledKeysBut,
+  compiledKeys,
   compileProblemKey,
   gazetteerItems,
   gazetteerKey,
@@ -16,70 +14,68 @@ import {
   shardKey,
 } from './stored.ts';
 
-/** What is looked at before it is said that nothing is to be compiled. */
-type Look =
-  /** The record that pages start with, and that a problem can be read: quick, so at each start of the background. */
+/** Why it is looked whether the packs are to be compiled, which says how far one looks. */
+type Occasion =
+  /** The background starts, or the record that pages start with has changed: that alone is read, which is quick. */
   | 'record'
-  /** The shards too, which may be 3.6 MB. */
+  /** Shards have changed, or a page lacks something: they are read too, which may be 3.6 MB. */
   | 'shards'
-  /** That there is no problem: what was in the way when the browser was closed may have passed. */
-  | 'problem'
-  /** Nothing: other packs have come. */
-  | 'nothing';
+  /** Something has gone: as for shards, and there may be room now for what could not be stored. */
+  | 'removal'
+  /** The browser starts: what was in the way when it was closed may have passed. */
+  | 'restart'
+  /** The extension is installed or updated: other packs may have come. */
+  | 'update';
 
-type Changes = Readonly<Record<string, Storage.StorageChange>>;
-
-/** Keep a sound gazetteer stored. Call while the background starts. */
-export function keepGazetteer(): void {
-  /** Why the last attempt failed: the next one waits for the background's next start, or for a change by others. */
+/**
+ * Keep a sound gazetteer stored. Call while the background starts.
+ *
+ * @returns the way to ask for one where it is missed: answers, when all has been done that can be, with what is in the way.
+ *   It never rejects.
+ */
+export function keepGazetteer(): () => Promise<CompileProblem | null> {
+  /** What is in the way; while something is, nothing is tried again, or it would go round. */
   let problem: CompileProblem | null = null;
-  let hasChanged = false;
-  /** How often the packs were compiled since what is stored was last seen to be sound. */
-  let inVain = 0;
+  /** Whether the packs as they are now have been compiled since the background started: a new installation starts it, too. */
+  let hasCompiled = false;
   /** What has been asked for and not begun; pages that are opened at once ask at once. */
-  const due = new Map<Look, Promise<CompileProblem | null>>();
+  const due = new Map<Occasion, Promise<CompileProblem | null>>();
 
-  browser.runtime.onInstalled.addListener(() => void keep('nothing'));
-  browser.runtime.onStartup.addListener(() => void keep('problem'));
-  browser.runtime.onMessage.addListener((message: unknown) =>
-    isMessage(message) && message.type === 'no-gazetteer' ? keep('shards') : undefined,
-  );
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area !== 'local' || !mayNeedCompiling(changes)) return;
-    hasChanged = true;
-    void keep(shardsIn(changes).length > 0 ? 'shards' : 'record');
+  browser.runtime.onInstalled.addListener(() => void keep('update'));
+  browser.runtime.onStartup.addListener(() => void keep('restart'));
+  browser.storage.local.onChanged.addListener((changes) => {
+    const occasion = occasionOf(changes);
+    if (occasion) void keep(occasion);
   });
   void keep('record');
+  return () => keep('shards');
 
-  /** Compile the packs where that look says so, one after the other; answers with what is in the way. Never rejects. */
-  function keep(look: Look): Promise<CompileProblem | null> {
+  /** Compile the packs where that occasion calls for it, one after the other. Never rejects. */
+  function keep(occasion: Occasion): Promise<CompileProblem | null> {
     const asked =
-      due.get(look) ??
+      due.get(occasion) ??
       navigator.locks.request('meipi-gazetteer', async () => {
-        due.delete(look);
-        if (problem !== null && !hasChanged) return problem;
-        problem = null;
-        hasChanged = false;
-        if (await isSound(look).catch(() => false)) inVain = 0;
-        else problem = inVain < mostInVain ? await compile(look) : notKept;
+        due.delete(occasion);
+        if (await isDone(occasion)) problem = null;
+        else if (problem === null || occasion === 'removal') problem = await compile(occasion);
         return problem;
       });
-    due.set(look, asked);
+    due.set(occasion, asked);
     return asked;
   }
 
   /** Where it fails, pages go on with what was compiled last, if that is sound, and the popup says why. */
-  async function compile(look: Look): Promise<CompileProblem | null> {
+  async function compile(occasion: Occasion): Promise<CompileProblem | null> {
     try {
       const compiled = await inTurns(compileInSteps(await loadPacks()));
       // What may be damaged is written anew, also where it should be as it is.
-      const before = look === 'shards' ? null : await storedRecord();
+      const before = readsShards(occasion) ? null : await load(gazetteerKey);
       await browser.storage.local.set(gazetteerItems(compiled, before));
-      inVain++;
-      const wanted = [gazetteerKey, ...[...compiled.shards.keys()].map(shardKey)];
-      const surplus = await compiledKeysBut(browser.storage, new Set(wanted));
+      hasCompiled = true;
+      const wanted = new Set([gazetteerKey, ...[...compiled.shards.keys()].map(shardKey)]);
+      const surplus = (await compiledKeys(browser.storage)).filter((key) => !wanted.has(key));
       await browser.storage.local.remove([...surplus, compileProblemKey]);
-      return null;
+      return (await isDone(occasion)) ? null : { kind: 'not-kept' };
     } catch (error) {
       console.error('Meipi: the packs could not be compiled.', error);
       const why = compileProblemOf(error);
@@ -89,42 +85,35 @@ export function keepGazetteer(): void {
     }
   }
 
-  function mayNeedCompiling(changes: Changes): boolean {
-    return Object.entries(changes).some(([key, { newValue }]) => {
-      if (key === compileProblemKey) return parseCompileProblem(newValue) === null;
-      // Whatever is removed may make room for what could not be stored.
-      return isCompiledKey(key) || (problem !== null && newValue === undefined);
-    });
+  /** Whether nothing is to be compiled: what is stored is sound, as far as one looks. What can't be read is not. */
+  async function isDone(occasion: Occasion): Promise<boolean> {
+    if (occasion === 'update' && !hasCompiled) return false;
+    return isSound(occasion).catch(() => false);
   }
 }
 
-/** After so many times nothing is tried before the background's next start: a broken disk must not make it compile for ever. */
-const mostInVain = 3;
-const notKept: CompileProblem = {
-  kind: 'failed',
-  message: 'The browser’s storage does not keep what is written.',
-};
+const readsShards = (occasion: Occasion): boolean => occasion === 'shards' || occasion === 'removal';
 
-const shardsIn = (changes: Changes): string[] =>
-  Object.keys(changes).filter((key) => key !== gazetteerKey && isCompiledKey(key));
-
-/** Whether what is stored needs no compiling, as far as one looks. @throws where the storage can't be read. */
-async function isSound(look: Look): Promise<boolean> {
-  if (look === 'nothing') return false;
-  const stored = await browser.storage.local.get([gazetteerKey, compileProblemKey]);
-  const record = readRecord(stored[gazetteerKey]);
-  const problem = stored[compileProblemKey];
-  if (!record || (problem !== undefined && (look === 'problem' || !parseCompileProblem(problem))))
-    return false;
-  if (look !== 'shards') return true;
-  const checksums = decodeWords(record.checksums);
-  const shards =
-    record.forms === undefined ? await loadShards(browser.storage, [...checksums.keys()]) : [record];
-  return shards.every((shard, number) => shardChecksum(shard as StoredShard) === checksums[number]);
+/** What a change of the storage calls for, if anything. */
+function occasionOf(changes: Readonly<Record<string, Storage.StorageChange>>): Occasion | null {
+  if (Object.values(changes).some(({ newValue }) => newValue === undefined)) return 'removal';
+  if (Object.keys(changes).some((key) => key !== gazetteerKey && isCompiledKey(key))) return 'shards';
+  return gazetteerKey in changes ? 'record' : null;
 }
 
-async function storedRecord(): Promise<unknown> {
-  return (await browser.storage.local.get(gazetteerKey))[gazetteerKey];
+/** @throws where the storage can't be read. */
+async function isSound(occasion: Occasion): Promise<boolean> {
+  const gazetteer = openGazetteer(await load(gazetteerKey));
+  if (!gazetteer || (occasion === 'restart' && (await load(compileProblemKey)) !== undefined)) return false;
+  if (!readsShards(occasion)) return true;
+  const beside = [...gazetteer.shards.keys()].filter((number) => !gazetteer.shardAt(number));
+  const stored = await loadShards(browser.storage, beside);
+  for (const [i, number] of beside.entries()) gazetteer.addShard(number, stored[i]);
+  return !gazetteer.shards.includes(null);
+}
+
+async function load(key: string): Promise<unknown> {
+  return (await browser.storage.local.get(key))[key];
 }
 
 /** Longest stretch of compiling, ms: pages wait for the background's answers meanwhile. */

@@ -61,7 +61,8 @@ export async function followPopupTab(
     keys: await stepKeys(),
   };
   let silence: ReturnType<typeof setTimeout>;
-  let adding: AbortController | null = null;
+  /** How often records were added: a later turn takes the place of those before. */
+  let latestTurn = 0;
 
   const mentions =
     tab &&
@@ -122,16 +123,15 @@ export async function followPopupTab(
     change({ answer: 'waiting' });
   }
 
-  /** Add the records that the names lack, until the frames report anew. */
+  /** Add the records that the names lack, until the frames report anew or the popup goes. */
   async function addRecords(): Promise<void> {
-    adding?.abort();
-    const mine = new AbortController();
-    adding = mine;
+    const turn = ++latestTurn;
+    const isOver = () => signal.aborted || turn !== latestTurn;
     const refs = [...known.frames.values()].flatMap(({ names }) => names.map(({ ref }) => ref));
     const missing = refs.filter((ref) => !known.records.has(keyOf(ref)));
     for (let start = 0; start < missing.length; start += recordsInOneGo) {
       const records = await loadRecords(missing.slice(start, start + recordsInOneGo), language);
-      if (mine.signal.aborted) return;
+      if (isOver()) return;
       if (records.length > 0)
         change({
           records: new Map([
@@ -140,7 +140,7 @@ export async function followPopupTab(
           ]),
         });
       await new Promise((resolve) => setTimeout(resolve));
-      if (mine.signal.aborted) return;
+      if (isOver()) return;
     }
   }
 }

@@ -1,6 +1,7 @@
 /** What the background does for pages: the few things a content script may not do itself. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { createAllowance } from '../core/allowance.ts';
+import type { CompileProblem } from '../core/compile-problem.ts';
 import { type PageMessage, parsePageMessage } from '../core/page-message.ts';
 import { siteOf } from '../core/settings.ts';
 import { giveCardSecret, takeCardSecret } from './card-secret.ts';
@@ -15,15 +16,20 @@ import { foreignRequests } from './requests.ts';
  */
 const mostAnswers = { times: 100, milliseconds: 10_000 } as const;
 
-/** Answer the messages of pages, and of our own pages. Call while the background starts. */
-export function servePages(): void {
+/**
+ * Answer the messages of pages, and of our own pages. Call while the background starts.
+ *
+ * @param askGazetteer see `keepGazetteer`.
+ */
+export function servePages(askGazetteer: () => Promise<CompileProblem | null>): void {
   const allowance = createAllowance(mostAnswers.times, mostAnswers.milliseconds, () => performance.now());
   browser.runtime.onMessage.addListener((arrived: unknown, sender: Runtime.MessageSender) => {
     if (isOwnPage(sender) && isCountRequests(arrived)) return Promise.resolve(foreignRequests());
     // Undefined, not a promise: other listeners answer what is not for us.
     const message = parsePageMessage(arrived);
     if (!message || message.type === 'names-changed') return undefined;
-    return allowance.take(`${sender.tab?.id} ${sender.frameId}`) ? answerPage(message, sender) : undefined;
+    if (!allowance.take(`${sender.tab?.id} ${sender.frameId}`)) return undefined;
+    return message.type === 'no-gazetteer' ? askGazetteer() : answerPage(message, sender);
   });
 }
 

@@ -1,8 +1,9 @@
 /** The reader's settings, for the extension's own pages. */
 import browser from 'webextension-polyfill';
+import { errorMessage } from '../core/error-message.ts';
 import { defaultSettings, isDamaged, parseSettings, type Settings, sealSettings } from '../core/settings.ts';
 import type { SettingsProblem } from '../core/settings-problem.ts';
-import { compiledKeysBut, settingsKey, watchStored } from './stored.ts';
+import { compiledKeys, settingsKey, watchStored } from './stored.ts';
 
 /** The settings, and what is wrong with them; null as a rule. */
 export interface LoadedSettings {
@@ -17,7 +18,10 @@ export async function loadSettings(): Promise<LoadedSettings> {
     const settingsProblem = isDamaged(stored) ? ({ kind: 'damaged' } as const) : null;
     return { settings: parseSettings(stored), settingsProblem };
   } catch (error) {
-    return { settings: defaultSettings, settingsProblem: { kind: 'unreadable', message: messageOf(error) } };
+    return {
+      settings: defaultSettings,
+      settingsProblem: { kind: 'unreadable', message: errorMessage(error) },
+    };
   }
 }
 
@@ -33,12 +37,12 @@ export function updateSettings(change: (settings: Settings) => Settings): Promis
     try {
       const items = { [settingsKey]: sealSettings(change(parseSettings(await readStored()))) };
       await browser.storage.local.set(items).catch(async () => {
-        await browser.storage.local.remove(await compiledKeysBut(browser.storage, new Set()));
+        await browser.storage.local.remove(await compiledKeys(browser.storage));
         await browser.storage.local.set(items);
       });
       return null;
     } catch (error) {
-      return { kind: 'not-switched', message: messageOf(error) } as const;
+      return { kind: 'not-switched', message: errorMessage(error) } as const;
     }
   });
 }
@@ -55,5 +59,3 @@ export function watchSettings(callback: (loaded: LoadedSettings) => void, signal
 async function readStored(): Promise<unknown> {
   return (await browser.storage.local.get(settingsKey))[settingsKey];
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

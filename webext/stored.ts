@@ -40,16 +40,9 @@ export function gazetteerItems(
   };
 }
 
-/** Where earlier versions had the sources' pages, which are in the record now. */
-const formerKeys = ['sourcePlaces'];
-
-/** The keys of all compiled things that are stored but those in `wanted`. */
-export async function compiledKeysBut(
-  storage: Browser['storage'],
-  wanted: ReadonlySet<string>,
-): Promise<string[]> {
-  const keys = await storage.local.getKeys();
-  return keys.filter((key) => (isCompiledKey(key) || formerKeys.includes(key)) && !wanted.has(key));
+/** The keys of all compiled things that are stored. */
+export async function compiledKeys({ local }: Browser['storage']): Promise<string[]> {
+  return (await local.getKeys()).filter(isCompiledKey);
 }
 
 /** Whether this is the key of a compiled gazetteer's record, or of one of its shards. */
@@ -68,9 +61,9 @@ export async function loadShards(
   return numbers.map((number) => stored[shardKey(number)]);
 }
 
-/** Call back with what is written or removed, by whomever of us, until the signal aborts. Of storages we use one alone. */
+/** Call back with what is written or removed, by whomever of us, until the signal aborts. */
 export function watchStored(
-  { onChanged }: Browser['storage'],
+  { local: { onChanged } }: Browser['storage'],
   callback: (changes: Readonly<Record<string, unknown>>) => void,
   signal: AbortSignal,
 ): void {

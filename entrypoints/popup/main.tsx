@@ -44,7 +44,6 @@ function paint(known: PopupKnowledge, tab: PopupTab): void {
             paused={settings.paused}
             state={popupState(known)}
             problem={known.problem}
-            hasGazetteer={known.hasGazetteer}
             settingsProblem={known.settingsProblem}
             cost={pageCost(frames, known.requests)}
             records={known.records}

@@ -69,8 +69,8 @@ async function openPopupPage(running: Running, page: Page, window?: Page): Promi
 }
 
 /** Give the extension what a press of its button gives it: the permission `activeTab`, for the tab in front. */
-function grantActiveTab(running: Running): Promise<void> {
-  return askFirefoxWindow(
+async function grantActiveTab(running: Running): Promise<void> {
+  await askFirefoxWindow(
     running,
     `{
       const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(firefoxId)});
@@ -82,25 +82,37 @@ function grantActiveTab(running: Running): Promise<void> {
 /**
  * Run a block of script in Firefox's own window, the one in front. Puppeteer has no words for that, so the protocol is
  * spoken directly.
+ *
+ * @returns the value of its last expression, where that is a primitive one.
  */
-export async function askFirefoxWindow({ browser }: Running, block: string): Promise<void> {
+export async function askFirefoxWindow({ browser }: Running, block: string): Promise<unknown> {
   const { connection } = browser as unknown as { readonly connection: BidiConnection };
   const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+  let value: unknown;
   for (const { context } of result.contexts ?? []) {
-    await connection.send('script.evaluate', {
+    const answer = await connection.send('script.evaluate', {
       target: { context },
       awaitPromise: false,
       expression: `if (document.hasFocus() || Services.focus.activeWindow === window) ${block}`,
     });
+    value ??= answer.result.result?.value;
   }
+  return value;
 }
 
-/** https://w3c.github.io/webdriver-bidi/#command-browsingContext-getTree, with Firefox's `moz:scope`. */
+/** https://w3c.github.io/webdriver-bidi/, with Firefox's `moz:scope`. */
 interface BidiConnection {
   send(
     method: string,
     parameters: object,
-  ): Promise<{ readonly result: { readonly contexts?: readonly { readonly context: string }[] } }>;
+  ): Promise<{
+    readonly result: {
+      /** Of `browsingContext.getTree`. */
+      readonly contexts?: readonly { readonly context: string }[];
+      /** Of `script.evaluate`. */
+      readonly result?: { readonly value?: unknown };
+    };
+  }>;
 }
 
 /** What of the extension API is called here, inside the extension's own pages. */

@@ -21,7 +21,6 @@ const page = {
   site: 'example.com',
   siteOn: true,
   paused: false,
-  hasGazetteer: true,
   settingsProblem: { kind: 'damaged' } as const,
   problem: { kind: 'too-large', bytes: 9_612_345, room: 9_000_000 } as const,
   stepKeys: null,

@@ -394,7 +394,7 @@ async function untilPointedAtAnew(page: Page): Promise<void> {
 async function collectGarbage({ kind, running }: Reader, page: Page): Promise<void> {
   // What about:memory does on request: each process of Firefox frees what it can.
   const minimize = `Services.obs.notifyObservers(null, 'child-mmu-request');`;
-  if (kind === 'firefox') return askFirefoxWindow(running, `{ ${minimize} }`);
+  if (kind === 'firefox') return void (await askFirefoxWindow(running, `{ ${minimize} }`));
   const session = await page.createCDPSession();
   await session.send('HeapProfiler.collectGarbage');
   await session.detach();

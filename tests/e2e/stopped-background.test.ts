@@ -79,10 +79,11 @@ async function untilStepped(reader: Reader, page: Page): Promise<void> {
 async function stopBackground({ running }: Reader): Promise<void> {
   if (running.kind === 'firefox') {
     const policy = `WebExtensionPolicy.getByID(${JSON.stringify(firefoxId)})`;
-    return askFirefoxWindow(
+    await askFirefoxWindow(
       running,
       `${policy}.extension.terminateBackground({ ignoreDevToolsAttached: true });`,
     );
+    return;
   }
   const target = running.browser
     .targets()

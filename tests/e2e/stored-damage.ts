@@ -8,6 +8,7 @@ import { openGazetteer } from '../../core/spot/gazetteer.ts';
 import { names, packOf } from '../../scripts/bench/corpus.ts';
 import { gazetteerItems, shardKey } from '../../webext/stored.ts';
 import { missingFor } from '../core/spot/pack.ts';
+import type { damageTo } from '../webext/storage-faults.ts';
 import type { Reader } from './reader.ts';
 
 /** What is marked on `inside.html`. */
@@ -22,56 +23,10 @@ export const sound: Readonly<Record<string, unknown>> = {
 };
 export const records = ['settings', 'gazetteer', shard, 'compileProblem'] as const;
 
-const fields = (value: unknown) => Object.entries(value as object);
-/** What becomes of a stored value; undefined where it goes. `tells`: the popup says that the switches are damaged. */
-export const faults: readonly {
-  readonly fault: string;
-  readonly of: (value: unknown) => unknown;
-  readonly tells: boolean;
-}[] = [
-  { fault: 'missing', of: () => undefined, tells: false },
-  { fault: 'of another type', of: () => ['x', 7], tells: true },
-  { fault: 'cut', of: (value) => Object.fromEntries(fields(value).slice(0, 1)), tells: true },
-  {
-    fault: 'of an older version',
-    of: (value) =>
-      Object.fromEntries(
-        fields(value).flatMap(([key, one]) =>
-          key === 'checksum' ? [] : [[key, key === 'version' ? 7 : one]],
-        ),
-      ),
-    tells: false,
-  },
-  { fault: 'of a newer version', of: (value) => ({ ...(value as object), version: 99 }), tells: true },
-  {
-    fault: 'garbled',
-    of: (value) =>
-      Object.fromEntries(
-        fields(value).map(([key, one]) => [
-          key,
-          typeof one === 'string'
-            ? `${one.slice(0, one.length >> 1)}眉`
-            : Array.isArray(one)
-              ? [...one, 7]
-              : one,
-        ]),
-      ),
-    tells: true,
-  },
-];
-
-/** Damage what is stored under these keys. */
-export const damaged = (keys: readonly string[], of: (value: unknown) => unknown) => ({
-  set: Object.fromEntries(
-    keys.flatMap((key) => (of(sound[key]) === undefined ? [] : [[key, of(sound[key])]])),
-  ),
-  remove: keys.filter((key) => of(sound[key]) === undefined),
-});
-
 /** Run in a page of the extension. The background waits for its lock until the browser is closed, and so mends nothing. */
 export async function damageAtRest(
   items: object,
-  { set, remove }: ReturnType<typeof damaged>,
+  { set, remove }: ReturnType<typeof damageTo>,
 ): Promise<void> {
   const { local } = (globalThis as unknown as { chrome: ExtensionApi }).chrome.storage;
   await new Promise<void>((resolve) => {
@@ -82,7 +37,7 @@ export async function damageAtRest(
   });
   await local.set({ ...items });
   await local.set(set);
-  await local.remove(remove);
+  await local.remove([...remove]);
 }
 
 /** Remove these keys and store junk until not a character more is taken, before the background can do anything about it. */

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { parseCompileProblem } from '../../core/compile-problem.ts';
 import { readRecord } from '../../core/spot/record.ts';
 import { openExtensionPage, openPopup } from '../../scripts/browsers/extension-pages.ts';
 import { launch, type Running } from '../../scripts/browsers/launch.ts';
+import { damageTo, faults } from '../webext/storage-faults.ts';
 import { untilClean, untilMarks } from './marks.ts';
 import { openPopupFor, type Popup, popupIn } from './popup.ts';
 import { builtExtension, inBothBrowsers, type Reader } from './reader.ts';
 import { host } from './server.ts';
-import { damageAtRest, damaged, faults, fill, name, records, removeJunk, sound } from './stored-damage.ts';
+import { damageAtRest, fill, name, records, removeJunk, sound } from './stored-damage.ts';
 import { uncaughtIn } from './uncaught.ts';
 
 const damagedWords = 'may not be as you left them';
@@ -39,9 +39,9 @@ inBothBrowsers((reader) => {
         reader.ask(
           async (api, { set, remove }) => {
             await api.storage.local.set(set);
-            await api.storage.local.remove(remove);
+            await api.storage.local.remove([...remove]);
           },
-          damaged([record], of),
+          damageTo(sound, [record], of),
         ),
       );
       await untilSound(reader);
@@ -84,7 +84,7 @@ inBothBrowsers((reader) => {
     const later = await reader.open(reader.site.page('inside.html'));
     const popup = await openPopupFor(reader, later);
     await popup.untilSays('No names are marked now');
-    await expect.poll(popup.words).toMatch(/No names are marked\. The reason: .*quota/i);
+    await expect.poll(popup.words).toMatch(/could not be taken into use\. The reason: .*quota/i);
     expect(await popup.has('Start on this page')).toBe(false);
     await popup.press(`Mark names on ${host}`);
     await expect.poll(popup.words).toMatch(/could not be switched, .* The reason: .*quota/i);
@@ -112,7 +112,7 @@ inBothBrowsers((reader) => {
 
     test.each(faults)('everything $fault', async ({ of, tells }) => {
       const backstage = await openExtensionPage(running, 'card.html');
-      await backstage.evaluate(damageAtRest, sound, damaged(records, of));
+      await backstage.evaluate(damageAtRest, sound, damageTo(sound, records, of));
       await running.close();
       await start();
       const uncaught = await uncaughtIn(running);
@@ -143,17 +143,9 @@ async function switchOffAndOn(popup: Popup, pages: readonly Page[]): Promise<voi
   }
 }
 
-/** Wait until a gazetteer is stored that pages can use, and no word on a problem that nobody can read. */
+/** Wait until a gazetteer is stored that pages can use. */
 async function untilSound(reader: Reader): Promise<void> {
   await expect
-    .poll(async () => {
-      const { gazetteer, compileProblem } = await reader.ask((api) =>
-        api.storage.local.get(['gazetteer', 'compileProblem']),
-      );
-      return (
-        readRecord(gazetteer) !== null &&
-        (compileProblem === undefined || parseCompileProblem(compileProblem) !== null)
-      );
-    })
-    .toBe(true);
+    .poll(async () => readRecord((await reader.ask((api) => api.storage.local.get('gazetteer'))).gazetteer))
+    .not.toBeNull();
 }

@@ -1,5 +1,6 @@
 /** Errors of the extension that nobody has caught: in pages, its own pages and, in Chromium, its worker. */
 import type { Page, Target } from 'puppeteer-core';
+import { askFirefoxWindow } from '../../scripts/browsers/extension-pages.ts';
 import type { Running } from '../../scripts/browsers/launch.ts';
 
 /** Listen from now on; the function that is returned says what was heard, and ends it. */
@@ -48,35 +49,6 @@ async function inFirefox(running: Running): Promise<() => Promise<string[]>> {
   const heard = `JSON.stringify(Services.console.getMessageArray().filter((one) =>
     one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag) &&
     one.sourceName.startsWith(${JSON.stringify(running.base)})).map(({ errorMessage }) => errorMessage))`;
-  await askFirefox(running, 'Services.console.reset()');
-  return async () => JSON.parse((await askFirefox(running, heard)) ?? '[]') as string[];
-}
-
-/** The value of an expression in Firefox's own window: puppeteer has no words for that. */
-async function askFirefox({ browser }: Running, expression: string): Promise<string | undefined> {
-  const { connection } = browser as unknown as { readonly connection: BidiConnection };
-  const { result: tree } = await connection.send('browsingContext.getTree', {
-    'moz:scope': 'chrome',
-    maxDepth: 0,
-  });
-  const context = tree.contexts![0]!.context;
-  const { result } = await connection.send('script.evaluate', {
-    target: { context },
-    awaitPromise: false,
-    expression,
-  });
-  return result.result?.value;
-}
-
-/** https://w3c.github.io/webdriver-bidi/, with Firefox's `moz:scope`. */
-interface BidiConnection {
-  send(
-    method: string,
-    parameters: object,
-  ): Promise<{
-    readonly result: {
-      readonly contexts?: readonly { readonly context: string }[];
-      readonly result?: { readonly value?: string };
-    };
-  }>;
+  await askFirefoxWindow(running, 'Services.console.reset()');
+  return async () => JSON.parse(String(await askFirefoxWindow(running, heard))) as string[];
 }

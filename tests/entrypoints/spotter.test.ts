@@ -90,8 +90,8 @@ async function start(
         if (stored instanceof Error) throw stored;
         return { settings: { paused: false, offSites: [], ...settings }, gazetteer: stored };
       },
+      onChanged: event('onChanged'),
     },
-    onChanged: event('onChanged'),
   };
   const tell = async () => {
     for (const listener of listeners.get('onChanged')!) listener({});

@@ -9,9 +9,7 @@ export class FakeStorage {
   room = Number.POSITIVE_INFINITY;
   /** Null, or what every read is refused with. */
   unreadable: Error | null = null;
-  /** What is kept of a value that is written. */
-  keep: (value: unknown) => unknown = (value) => structuredClone(value);
-  readonly #listeners = new Set<(changes: Changes, area: string) => void>();
+  readonly #listeners = new Set<(changes: Changes) => void>();
 
   readonly local = {
     get: async (keys: string | readonly string[]): Promise<Record<string, unknown>> => {
@@ -25,7 +23,7 @@ export class FakeStorage {
     },
     set: async (items: Readonly<Record<string, unknown>>): Promise<void> => {
       const next = { ...this.stored };
-      for (const [key, value] of Object.entries(items)) next[key] = this.keep(value);
+      for (const [key, value] of Object.entries(items)) next[key] = structuredClone(value);
       if (JSON.stringify(next).length > this.room) throw new Error('QUOTA_BYTES quota exceeded');
       this.#become(next);
     },
@@ -35,11 +33,10 @@ export class FakeStorage {
       this.#become(next);
     },
     clear: async (): Promise<void> => this.#become({}),
-  };
-  readonly onChanged = {
-    addListener: (listener: (changes: Changes, area: string) => void) => void this.#listeners.add(listener),
-    removeListener: (listener: (changes: Changes, area: string) => void) =>
-      void this.#listeners.delete(listener),
+    onChanged: {
+      addListener: (listener: (changes: Changes) => void) => void this.#listeners.add(listener),
+      removeListener: (listener: (changes: Changes) => void) => void this.#listeners.delete(listener),
+    },
   };
 
   /** All who listen have been stopped. */
@@ -63,7 +60,7 @@ export class FakeStorage {
         },
       ]),
     );
-    for (const listener of this.#listeners) listener(changes, 'local');
+    for (const listener of this.#listeners) listener(changes);
   }
 }
 

@@ -5,6 +5,8 @@ import { type FakeTab, fakeTab, forgetTab } from './fake-tab.ts';
 let tab: FakeTab;
 /** How many references were looked up, each time. */
 let asked: number[];
+/** How often it was said that a gazetteer is missing. */
+let missed: number;
 
 beforeEach(async () => {
   tab = fakeTab();
@@ -19,7 +21,11 @@ beforeEach(async () => {
     loadStatements: load,
     loadPassages: async (address: string) => [address],
   }));
-  (await import('../../webext/serve-pages.ts')).servePages();
+  missed = 0;
+  (await import('../../webext/serve-pages.ts')).servePages(async () => {
+    missed++;
+    return null;
+  });
 });
 
 afterEach(() => {
@@ -46,6 +52,12 @@ test('a page has scripts of ours run, and its highlights styled', async () => {
   expect(tab.done).toHaveLength(2);
 });
 
+test('a gazetteer that is missed is asked for by pages and by our own pages', async () => {
+  expect(await tab.tell({ type: 'no-gazetteer' })).toBeNull();
+  expect(await tab.tell({ type: 'no-gazetteer' }, { url: 'chrome-extension://meipi/popup.html' })).toBeNull();
+  expect(missed).toBe(2);
+});
+
 test('what is no message is left to others', async () => {
   for (const nothing of [null, 'top-site', {}, { type: 'load-records' }, { type: 'names-changed' }])
     expect(await tab.tell(nothing)).toBeUndefined();
@@ -54,6 +66,8 @@ test('what is no message is left to others', async () => {
 test('a frame that asks without end is served a hundred times, and others as ever', async () => {
   for (let i = 0; i < 1_000; i++) await tab.tell({ type: 'run-script', script: 'hover.js' });
   expect(tab.done).toHaveLength(100);
+  await tab.tell({ type: 'no-gazetteer' });
+  expect(missed).toBe(0);
   const other = { tab: { id: 7 }, frameId: 3, url: 'https://example.com/' };
   expect(await tab.tell({ type: 'run-script', script: 'hover.js' }, other)).toBe(true);
 });
