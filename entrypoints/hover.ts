@@ -15,6 +15,7 @@ export default defineUnlistedScript(() => {
   const card = createCardHost({
     document,
     address: api.runtime.getURL('card.html'),
+    between: !import.meta.env.FIREFOX,
     origin: new URL(api.runtime.getURL('')).origin,
     shadowRootOf,
     async askSecret() {

@@ -31,7 +31,7 @@ export default defineUnlistedScript(() => {
   if (world[started] || !isReadable(document)) return;
   world[started] = true;
   if (isCardFrame(window)) return waitForCard();
-  const events = createEarlyEvents(window);
+  const events = createEarlyEvents(window, import.meta.env.FIREFOX);
   events.listen(true);
   const life = new AbortController();
   let session: RunningSession | null = null;
@@ -68,7 +68,10 @@ export default defineUnlistedScript(() => {
     const gazetteer = openGazetteer(stored.gazetteer);
     // What is marked stays until a sound one comes, of which the storage tells.
     if (!gazetteer) missGazetteer();
-    else if (!session?.goOn(gazetteer)) begin(gazetteer);
+    else {
+      hasMissed = false;
+      if (!session?.goOn(gazetteer)) begin(gazetteer);
+    }
   }
 
   function end(): void {
@@ -77,9 +80,9 @@ export default defineUnlistedScript(() => {
     events.listen(false);
   }
 
-  /** No gazetteer is there, or not all of it. Told once, so that nothing goes round. */
+  /** No gazetteer is there, or not all of it. Told once until there is another, so that nothing goes round. */
   function missGazetteer(): void {
-    if (!hasMissed) void tellBackground({ type: 'no-gazetteer' });
+    if (!hasMissed) void askBackground({ type: 'no-gazetteer' }, life.signal);
     hasMissed = true;
   }
 

@@ -5,7 +5,8 @@ import { type CardLink, type CardLinkOptions, openCardLink } from './card-link.t
 import { type CardShell, createCardShell, removeStaleShells } from './card-shell.ts';
 import { focusedIn, focusOn } from './focus.ts';
 
-export interface CardHostOptions extends Pick<CardLinkOptions, 'address' | 'origin' | 'askSecret'> {
+export interface CardHostOptions
+  extends Pick<CardLinkOptions, 'address' | 'between' | 'origin' | 'askSecret'> {
   readonly document: Document;
   /** Told of the element that is put into the page, before it is. */
   readonly onHost: (host: Element) => void;
@@ -101,12 +102,11 @@ export function createCardHost(options: CardHostOptions): CardHost {
       if (!shown) return;
       shown = null;
       placed = null;
-      const focused = shell?.root.activeElement;
+      const hadFocus = shell?.root.activeElement != null;
+      // While it is displayed: the frame within a frame that is not keeps the focus in Chromium.
+      if (hadFocus) link?.blur();
       shell?.close();
-      if (focused instanceof HTMLElement) {
-        focused.blur();
-        focusOn(focusBefore);
-      }
+      if (hadFocus) focusOn(focusBefore);
       focusBefore = null;
     },
     focus() {

@@ -10,6 +10,8 @@ export interface CardLinkOptions {
   readonly root: ShadowRoot;
   /** The address of the card's own page. */
   readonly address: string;
+  /** Whether an empty frame is to stand between it and the page (card-frame.ts). */
+  readonly between: boolean;
   /** The origin that page runs in, which gets the port: ours, even where the address is a dynamic one. */
   readonly origin: string;
   /** A new secret from the background, by which the card knows us; undefined where there is none to be had. */
@@ -23,6 +25,7 @@ export interface CardLink {
   /** What the card is called for those who don't see it. */
   name(title: string): void;
   focus(): void;
+  blur(): void;
   /** Say something to the card, as soon as it listens. A `show` supersedes what was said before. */
   send(message: ToCard): void;
   close(): void;
@@ -36,7 +39,7 @@ export interface CardLink {
 const patience = { milliseconds: 50, untilLoad: 30, afterGreeting: 5, drawn: 100 };
 
 export function openCardLink(options: CardLinkOptions): CardLink {
-  const { root, address, origin, askSecret, onMessage, onFailure } = options;
+  const { root, address, between, origin, askSecret, onMessage, onFailure } = options;
   let port: MessagePort | null = null;
   let isReady = false;
   let said: ToCard[] = [];
@@ -46,6 +49,8 @@ export function openCardLink(options: CardLinkOptions): CardLink {
   /** Counts what has begun to load, so that a secret which comes late greets nobody. */
   let turns = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** A page that has come into the closed root after all, and changes what stands there, only closes the card. */
+  const intrusions = new MutationObserver(fail);
   // A frame of a sandboxed document is sandboxed too: no need to wait for what can't come.
   let frame = root.ownerDocument.defaultView?.origin === 'null' ? openDrawn() : openPage();
 
@@ -59,6 +64,10 @@ export function openCardLink(options: CardLinkOptions): CardLink {
       frame.focus();
       card?.focus();
     },
+    blur() {
+      card?.blur();
+      frame.blur();
+    },
     send(message) {
       said =
         message.type === 'show' ? [message] : [...said.filter(({ type }) => type !== message.type), message];
@@ -68,16 +77,33 @@ export function openCardLink(options: CardLinkOptions): CardLink {
       turns++;
       clearTimeout(timer);
       port?.close();
+      intrusions.disconnect();
       frame.remove();
     },
   };
+  watchIntrusions();
   return link;
+
+  function watchIntrusions(): void {
+    // What is on record until now is our own doing.
+    intrusions.takeRecords();
+    intrusions.observe(root, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ['src', 'srcdoc', 'sandbox', 'style', 'class', 'hidden'],
+    });
+  }
+
+  function fail(): void {
+    link.close();
+    onFailure();
+  }
 
   function openPage(): HTMLIFrameElement {
     wait(patience.untilLoad, giveUpPage);
     return openPageFrame(
       root,
-      address,
+      { address, between },
       greeter(origin, () => wait(patience.afterGreeting, giveUpPage)),
     );
   }
@@ -85,13 +111,11 @@ export function openCardLink(options: CardLinkOptions): CardLink {
   function giveUpPage(): void {
     frame.remove();
     frame = openDrawn();
+    watchIntrusions();
   }
 
   function openDrawn(): HTMLIFrameElement {
-    wait(patience.drawn, () => {
-      link.close();
-      onFailure();
-    });
+    wait(patience.drawn, fail);
     // Its origin has no name. Nobody else can have put a document there: the page has no way to the frame.
     return openDrawnFrame(
       root,
@@ -109,6 +133,7 @@ export function openCardLink(options: CardLinkOptions): CardLink {
       return async () => {
         const secret = await asked;
         if (turn !== turns || secret === undefined) return;
+        if (intrusions.takeRecords().length > 0) return fail();
         const greeting: CardGreeting = { type: cardGreeting, secret };
         begun.contentWindow?.postMessage(greeting, to, [connect()]);
         onGreeted();

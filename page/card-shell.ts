@@ -129,6 +129,7 @@ function homeIn(document: Document): Element {
 
 /** Move without reloading the frame within, where the browser can. */
 function moveInto(home: Element, host: HTMLElement): void {
-  if (host.isConnected && 'moveBefore' in home) home.moveBefore(host, null);
+  const isNear = host.isConnected && host.getRootNode() === home.getRootNode();
+  if (isNear && 'moveBefore' in home) home.moveBefore(host, null);
   else home.append(host);
 }

@@ -26,7 +26,23 @@ const types = [
   'keyup',
 ];
 
-export function createEarlyEvents(target: EventTarget): EarlyEvents {
+/** Firefox hands out with an event that crosses a frame in a closed root, by `originalTarget` and others, that frame. */
+const crossings = [
+  'pointerenter',
+  'pointerleave',
+  'mouseover',
+  'mouseout',
+  'mouseenter',
+  'mouseleave',
+  'focus',
+  'blur',
+  'focusin',
+  'focusout',
+];
+
+/** @param withCrossings hear what the pointer and the focus cross too, so that it can be kept from the page. */
+export function createEarlyEvents(target: EventTarget, withCrossings = false): EarlyEvents {
+  const heard = withCrossings ? [...types, ...crossings] : types;
   const kept = new Map<string, Event>();
   let onEvent: ((event: Event) => void) | null = null;
   const hear = (event: Event) => {
@@ -34,7 +50,7 @@ export function createEarlyEvents(target: EventTarget): EarlyEvents {
   };
   return {
     listen(on) {
-      for (const type of types) target[on ? 'addEventListener' : 'removeEventListener'](type, hear, true);
+      for (const type of heard) target[on ? 'addEventListener' : 'removeEventListener'](type, hear, true);
     },
     keep() {
       onEvent = (event) => {

@@ -251,6 +251,8 @@ export function createHover<M extends CardMention>(options: HoverOptions<M>): Ho
   events.attach((event) => {
     if (event.type.startsWith('key')) escapeKey.hear(event as KeyboardEvent);
     else pointer(event);
+    // What happens on the card is none of the page's, which in Firefox would be handed what stands in its closed root.
+    if (card.isUnder(event)) event.stopImmediatePropagation();
   });
 
   window.addEventListener('pagehide', () => step({ type: 'dismiss' }), { capture: true, signal });

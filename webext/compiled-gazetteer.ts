@@ -105,11 +105,13 @@ function occasionOf(changes: Readonly<Record<string, Storage.StorageChange>>): O
 async function isSound(occasion: Occasion): Promise<boolean> {
   const gazetteer = openGazetteer(await load(gazetteerKey));
   if (!gazetteer || (occasion === 'restart' && (await load(compileProblemKey)) !== undefined)) return false;
-  if (!readsShards(occasion)) return true;
-  const beside = [...gazetteer.shards.keys()].filter((number) => !gazetteer.shardAt(number));
+  const { shards } = gazetteer;
+  const beside = [...shards.keys()].filter((number) => !gazetteer.shardAt(number));
+  // A single one is in the record itself, so it is looked at in any case.
+  if (shards.length > 1 && !readsShards(occasion)) return true;
   const stored = await loadShards(browser.storage, beside);
   for (const [i, number] of beside.entries()) gazetteer.addShard(number, stored[i]);
-  return !gazetteer.shards.includes(null);
+  return !shards.includes(null);
 }
 
 async function load(key: string): Promise<unknown> {

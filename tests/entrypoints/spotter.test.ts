@@ -81,7 +81,10 @@ async function start(
   const runtime: Record<string, unknown> = {
     id: 'test',
     onConnect: event('onConnect'),
-    sendMessage: async ({ type }: { readonly type: string }) => void asked.push(type),
+    async sendMessage({ type }: { readonly type: string }) {
+      asked.push(type);
+      return type === 'no-gazetteer' ? null : undefined;
+    },
   };
   const storage = {
     local: {
@@ -246,6 +249,13 @@ test.each<[string, unknown]>([
   expect(stage.asked.filter((one) => one !== 'storage')).toEqual(['no-gazetteer']);
   await stage.store(record);
   expect(stage.asked).toContain('run-script');
+});
+
+test('what is damaged once more after it was mended is told once more', async () => {
+  const stage = await start(watchedWindow('<p>星河科技的</p>'), {}, { gazetteer: 'x' });
+  await stage.store(record);
+  await stage.store('x');
+  expect(stage.asked.filter((one) => one === 'no-gazetteer')).toHaveLength(2);
 });
 
 test('while nothing sound is stored, or the storage can’t be read, a page goes on with what it has', async () => {

@@ -30,7 +30,7 @@ let lines: {
 
 const ours = 'chrome-extension://meipi';
 
-function open({ origin = 'https://example.com', canAnswer = true } = {}): void {
+function open({ origin = 'https://example.com', canAnswer = true, between = true } = {}): void {
   const window = openPage();
   Object.defineProperty(window, 'origin', { value: origin });
   loadNothing(window);
@@ -41,6 +41,7 @@ function open({ origin = 'https://example.com', canAnswer = true } = {}): void {
   link = openCardLink({
     root,
     address: `${ours}/card.html`,
+    between,
     origin: ours,
     askSecret: async () => (canAnswer ? `secret ${++given}` : undefined),
     onMessage: (message) => heard.push(message),
@@ -217,14 +218,6 @@ describe('where it does not load the card is drawn in an empty frame', () => {
     ]);
   });
 
-  test('changed by a page, it is not greeted', async () => {
-    open({ origin: 'null' });
-    frame().setAttribute('sandbox', 'allow-scripts');
-    await delivered();
-    await loaded(frame());
-    expect(lines).toEqual([]);
-  });
-
   test('and if that fails too, it is said, and nothing is left', async () => {
     open({ origin: 'null' });
     await delivered();
@@ -232,6 +225,43 @@ describe('where it does not load the card is drawn in an empty frame', () => {
     expect(failures).toBe(1);
     expect(frame()).toBeNull();
   });
+});
+
+describe.each([true, false])(
+  'a page that comes into the closed root, where a frame stands between: %s',
+  (between) => {
+    test.each<[string, () => void]>([
+      ['puts something there', () => root.prepend(root.ownerDocument.createElement('p'))],
+      ['takes the frame', () => frame().remove()],
+      ['changes what is loaded', () => frame().setAttribute('srcdoc', '<p>forged</p>')],
+      ['hides it', () => frame().setAttribute('style', 'display: none')],
+    ])('and %s closes the card', async (_, intrude) => {
+      open({ between });
+      await delivered();
+      expect(failures).toBe(0);
+      intrude();
+      await delivered();
+      expect(failures).toBe(1);
+      expect(frame()).toBeNull();
+      expect(vi.getTimerCount()).toBe(0);
+    });
+  },
+);
+
+test('a drawn frame that was changed before it has loaded is not greeted', async () => {
+  open({ origin: 'null' });
+  frame().setAttribute('sandbox', 'allow-scripts');
+  await delivered();
+  expect([lines, failures]).toEqual([[], 1]);
+});
+
+test('without a frame between, our page is what stands in the root', async () => {
+  open({ between: false });
+  expect(frame().src).toBe(`${ours}/card.html`);
+  await loaded(frame());
+  expect(lines.map(({ to }) => to)).toEqual([ours]);
+  await loaded(frame());
+  expect(lines.map(({ greeting }) => greeting).at(-1)).toEqual({ type: 'meipi-card', secret: 'secret 2' });
 });
 
 test('without a secret nobody is greeted', async () => {
@@ -249,6 +279,7 @@ test('a secret that comes when the frame loads anew already greets nobody', asyn
   link = openCardLink({
     root,
     address: `${ours}/card.html`,
+    between: true,
     origin: ours,
     askSecret: () => new Promise((resolve) => waiting.push(resolve)),
     onMessage: () => {},
