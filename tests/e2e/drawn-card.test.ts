@@ -128,27 +128,18 @@ interface Listening {
 
 /** Note whatever events tell of texts. Runs in the page. */
 function listen(): void {
+  const roots: string[] = [];
   const texts: string[] = [];
-  (globalThis as Listening).told = { roots: [], texts };
+  (globalThis as Listening).told = { roots, texts };
+  const crossings = ['over', 'out', 'enter', 'leave', 'move', 'down', 'up'];
   const types = [
-    'copy',
-    'cut',
-    'dragstart',
-    'drag',
-    'dragenter',
-    'dragover',
-    'selectionchange',
-    'selectstart',
+    ...crossings.flatMap((way) => [`pointer${way}`, `mouse${way}`]),
+    ...['focus', 'blur', 'focusin', 'focusout', 'click', 'contextmenu', 'keydown', 'beforeinput'],
+    ...['copy', 'cut', 'dragstart', 'drag', 'dragenter', 'dragover', 'selectionchange', 'selectstart'],
   ];
-  for (const type of [
-    ...types,
-    'contextmenu',
-    'beforeinput',
-    'keydown',
-    'pointerdown',
-    'pointerup',
-    'click',
-  ]) {
+  // What all browsers have, and what Firefox alone has.
+  const names = ['target', 'relatedTarget', 'originalTarget', 'explicitOriginalTarget', 'rangeParent'];
+  for (const type of types) {
     addEventListener(
       type,
       (event) => {
@@ -157,6 +148,10 @@ function listen(): void {
         texts.push(`${type} ${getSelection()}`);
         for (const kind of from?.types ?? []) texts.push(`${type} ${from!.getData(kind)}`);
         for (const node of event.composedPath()) texts.push((node as Element).textContent ?? '');
+        for (const name of names) {
+          const node = (event as unknown as Record<string, unknown>)[name];
+          if (node instanceof Node && node.getRootNode() !== document) roots.push(`${name} of ${type}`);
+        }
       },
       true,
     );
