@@ -33,15 +33,15 @@ export function serveCard({ port, messages, loadRecords, loadStatements, cite }:
     | null = null;
   let pinned = false;
   let latest = Number.NEGATIVE_INFINITY;
-  let focusWhenShown = false;
+  let isFocusWanted = false;
   let sizes = new AbortController();
 
   port.onmessage = ({ data }) => {
     const message = parseToCard(data);
     if (message?.type === 'show') void show(message);
     if (message?.type === 'focus') {
-      if (shown?.token === latest) card().focus();
-      else focusWhenShown = true;
+      isFocusWanted = true;
+      if (shown?.token === latest) takeFocus();
     }
     if (message?.type === 'pinned') {
       pinned = message.pinned;
@@ -57,6 +57,10 @@ export function serveCard({ port, messages, loadRecords, loadStatements, cite }:
       if (isTrusted && pointerType !== 'touch') send({ type: 'pointer', inside });
     });
   }
+  // The browser may bring the focus into the frame after the card has taken it, and then to nothing in it (Chromium).
+  addEventListener('focus', () => {
+    if (shown && document.activeElement === document.body) card().focus();
+  });
   send({ type: 'ready' });
 
   async function show({
@@ -76,9 +80,14 @@ export function serveCard({ port, messages, loadRecords, loadStatements, cite }:
     paint();
     sizes.abort();
     sizes = new AbortController();
-    if (focusWhenShown) card().focus();
-    focusWhenShown = false;
-    watchCardSize(card(), (size) => send({ type: 'size', token, ...size }), sizes.signal);
+    watchCardSize(
+      card(),
+      (size) => {
+        takeFocus();
+        send({ type: 'size', token, ...size });
+      },
+      sizes.signal,
+    );
   }
 
   /** Packs that cannot be read are something to tell the reader, not to fall silent on. */
@@ -119,6 +128,13 @@ export function serveCard({ port, messages, loadRecords, loadStatements, cite }:
       </MessageContext.Provider>,
       document.body,
     );
+  }
+
+  /** What is not laid out yet can't have the focus; it gets it when it has a size. */
+  function takeFocus(): void {
+    if (!isFocusWanted || card().getBoundingClientRect().width === 0) return;
+    card().focus();
+    isFocusWanted = false;
   }
 
   function card(): HTMLElement {

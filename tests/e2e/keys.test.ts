@@ -107,6 +107,20 @@ inBothBrowsers((reader) => {
     expect(await page.evaluate(() => scrollY)).toBe(0);
   });
 
+  test('after Esc in a first card the keyboard goes on where it was', async () => {
+    const page = await openStepping();
+    await page.focus('#before');
+    await step(page, 'next', 'DeepSeek');
+    await focusIn(await frameOfCard(page));
+    await page.keyboard.press('Escape');
+    await untilNoCard(page);
+    await page.keyboard.press('x');
+    expect(await page.evaluate(() => [document.activeElement?.id, window.heard.at(-1)])).toEqual([
+      'before',
+      'x',
+    ]);
+  });
+
   test('keys bring what they step to into view, go into frames and round the page', async () => {
     const page = await openStepping();
     const inner = page.frames()[1]!;

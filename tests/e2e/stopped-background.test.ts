@@ -36,7 +36,8 @@ inBothBrowsers((reader) => {
       await leave(page);
       await untilNoCard(page);
 
-      await Promise.all([pressStepKey(reader, page, 'next'), stop(moment)]);
+      await pressStepKey(reader, page, 'next');
+      await stop(moment);
       await untilStepped(reader, page);
       await page.keyboard.press('Escape');
       await untilNoCard(page);
