@@ -37,6 +37,21 @@ describe('on the page of a source', () => {
   });
 });
 
+test.each([
+  ['#card', []],
+  ['p', ['pointerover', 'pointermove', 'pointerout', 'pointerover', 'pointermove', 'pointerout']],
+])('what the pointer does on %s is heard by a page in both phases: %j', (on, expected) => {
+  const heard: string[] = [];
+  for (const type of ['pointerover', 'pointermove', 'pointerout'])
+    for (const capture of [true, false])
+      window.addEventListener(type, (event) => heard.push(event.type), capture);
+  open();
+  heard.length = 0;
+  for (const type of ['pointerover', 'pointermove', 'pointerout'])
+    pointer(type, 210, 140, { relatedTarget: window.document.body }, window.document.querySelector(on));
+  expect(heard.sort()).toEqual([...expected].sort());
+});
+
 describe('with the mouse', () => {
   test('resting on a mark washes it, loads the card, then shows it beside the mark once painted', () => {
     pointer('pointermove', 210, 110);
