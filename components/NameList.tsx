@@ -42,7 +42,7 @@ export function NameList({ names, unlisted, records, onReveal }: NameListProps) 
           />
         )}
       </Shortened>
-      {unlisted > 0 && <p class="note">{tCount('namesUnlisted', unlisted)}</p>}
+      {unlisted > 0 && <p class="unlisted note">{tCount('namesUnlisted', unlisted)}</p>}
     </>
   );
 }

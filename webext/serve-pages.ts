@@ -24,7 +24,7 @@ const mostAnswers = { times: 100, milliseconds: 10_000 } as const;
 export function servePages(askGazetteer: () => Promise<CompileProblem | null>): void {
   const allowance = createAllowance(mostAnswers.times, mostAnswers.milliseconds, () => performance.now());
   browser.runtime.onMessage.addListener((arrived: unknown, sender: Runtime.MessageSender) => {
-    if (isOwnPage(sender) && isCountRequests(arrived)) return Promise.resolve(foreignRequests());
+    if (isCountRequests(arrived) && isOwnPage(sender)) return Promise.resolve(foreignRequests());
     // Undefined, not a promise: other listeners answer what is not for us.
     const message = parsePageMessage(arrived);
     if (!message || message.type === 'names-changed') return undefined;
