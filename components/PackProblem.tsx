@@ -1,5 +1,6 @@
 import type { CompileProblem } from '../core/compile-problem.ts';
 import { useMessages } from './messages.ts';
+import { storageReason } from './storage-reason.ts';
 
 /** That changed packs could not be taken into use, why, and what the reader can do. */
 export function PackProblem({
@@ -10,7 +11,8 @@ export function PackProblem({
   /** Whether the page is marked all the same, by what was compiled before. */
   readonly isMarked: boolean;
 }) {
-  const { t, language } = useMessages();
+  const messages = useMessages();
+  const { t, language } = messages;
   return (
     <div class="problem note" role="alert">
       <p>{sentence()}</p>
@@ -25,7 +27,7 @@ export function PackProblem({
       case 'not-kept':
         return t('packsNotKept');
       case 'failed':
-        return t('packsFailed', problem.message);
+        return t('packsFailed', storageReason(problem.message, messages));
     }
   }
 

@@ -1,9 +1,11 @@
 import type { SettingsProblem } from '../core/settings-problem.ts';
 import { useMessages } from './messages.ts';
+import { storageReason } from './storage-reason.ts';
 
 /** What is wrong with the reader's switches, in one sentence. */
 export function SwitchProblem({ problem }: { readonly problem: SettingsProblem }) {
-  const { t } = useMessages();
+  const messages = useMessages();
+  const { t } = messages;
   return (
     <p class="problem note" role="alert">
       {sentence()}
@@ -15,9 +17,9 @@ export function SwitchProblem({ problem }: { readonly problem: SettingsProblem }
       case 'damaged':
         return t('switchesDamaged');
       case 'unreadable':
-        return t('switchesUnreadable', problem.message);
+        return t('switchesUnreadable', storageReason(problem.message, messages));
       case 'not-switched':
-        return t('notSwitched', problem.message);
+        return t('notSwitched', storageReason(problem.message, messages));
     }
   }
 }

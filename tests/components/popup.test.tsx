@@ -90,7 +90,7 @@ test('packs that could not be taken into use are spoken of above all else, in ev
     expect(words(home)).toEqual([tooLarge, ...meanwhile]);
     expect(home.querySelector('main')!.firstElementChild).toBe(getByRole(home, 'alert'));
   }
-  const message = 'QuotaBytes exceeded.';
+  const message = 'The disk is broken.';
   const failed = popupWith({ problem: { kind: 'failed', message } }, 'zh-Hans');
   expect(words(failed.home)[0]).toContain(message);
   expect(words(popupWith({ problem: { kind: 'not-kept' } }).home)[0]).toMatch(/storage does not keep/);
@@ -100,7 +100,10 @@ test('packs that could not be taken into use are spoken of above all else, in ev
 test.each([
   [{ kind: 'damaged' }, /may not be as you left them/],
   [{ kind: 'unreadable', message: 'disk' }, /storage can’t be read, .* The reason: disk$/],
-  [{ kind: 'not-switched', message: 'quota' }, /could not be switched, .* The reason: quota$/],
+  [
+    { kind: 'not-switched', message: 'Resource::kQuotaBytes quota exceeded' },
+    /could not be switched, .* The reason: The browser’s storage for Meipi is full\.$/,
+  ],
 ] as const)('%j is said in a sentence above all else', (settingsProblem, words) => {
   const { home } = popupWith({ settingsProblem });
   expect(getByRole(home, 'alert').textContent).toMatch(words);

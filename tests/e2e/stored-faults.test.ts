@@ -84,10 +84,14 @@ inBothBrowsers((reader) => {
     const later = await reader.open(reader.site.page('inside.html'));
     const popup = await openPopupFor(reader, later);
     await popup.untilSays('No names are marked now');
-    await expect.poll(popup.words).toMatch(/could not be taken into use\. The reason: .*quota/i);
+    await expect
+      .poll(popup.words)
+      .toMatch(/could not be taken into use\. The reason: The browser’s storage for Meipi is full/i);
     expect(await popup.has('Start on this page')).toBe(false);
     await popup.press(`Mark names on ${host}`);
-    await expect.poll(popup.words).toMatch(/could not be switched, .* The reason: .*quota/i);
+    await expect
+      .poll(popup.words)
+      .toMatch(/could not be switched, .* The reason: The browser’s storage for Meipi is full/i);
     expect(await popup.siteIsOn()).toBe(true);
     await removeJunk(reader);
     await popup.untilLists([[name, 1]]);
