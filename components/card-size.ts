@@ -1,7 +1,7 @@
 import type { Size } from '../core/card/geometry.ts';
 
-/** ms */
-const aFrame = 16;
+/** How often, and after how many ms, a card without a width is asked again; one that was hidden meanwhile has none. */
+const asking = { times: 120, milliseconds: 16 };
 
 /**
  * Tell how much room a rendered card (its `.card` element) wants: at once, and again whenever that changes, until
@@ -11,12 +11,13 @@ const aFrame = 16;
 export function watchCardSize(card: HTMLElement, onSize: (size: Size) => void, signal: AbortSignal): void {
   const parts = [...card.querySelectorAll<HTMLElement>('.card-head, .card-inner, .card-foot')];
   let told: Size | null = null;
-  let asking: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = 0;
   const tell = () => {
-    clearTimeout(asking);
+    clearTimeout(timer);
     const { width } = card.getBoundingClientRect();
     if (width === 0) {
-      asking = setTimeout(tell, aFrame);
+      if (!told && asked++ < asking.times) timer = setTimeout(tell, asking.milliseconds);
       return;
     }
     const height = Math.ceil(parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0));
@@ -28,7 +29,7 @@ export function watchCardSize(card: HTMLElement, onSize: (size: Size) => void, s
   const observer = new ResizeObserver(tell);
   for (const part of [card, ...parts]) observer.observe(part);
   signal.addEventListener('abort', () => {
-    clearTimeout(asking);
+    clearTimeout(timer);
     observer.disconnect();
   });
 }

@@ -73,6 +73,7 @@ export function serveCard({ port, messages, loadRecords, loadStatements, cite }:
   }: ToCard & { type: 'show' }): Promise<void> {
     latest = token;
     pinned = false;
+    isFocusWanted = false;
     const content = await contentFor(entities, statements);
     if (token !== latest) return;
     const place = inPlace(here, (statement) => send({ type: 'reveal', statement }));

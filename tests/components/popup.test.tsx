@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+/** The popup in each of its states, drawn from one set of properties: so in one file. */
 import { getAllByRole, getByRole, getByText, queryByRole } from '@testing-library/dom';
 import { describe, expect, test, vi } from 'vitest';
 import { PopupView, type PopupViewProps } from '../../components/PopupView.tsx';

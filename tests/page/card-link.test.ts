@@ -1,3 +1,4 @@
+/** The line to the card, over frames that load, don't load and are tampered with: one stage, so in one file. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FromCard, ToCard } from '../../core/card/protocol.ts';
 import { type CardLink, openCardLink } from '../../page/card-link.ts';
