@@ -173,7 +173,7 @@ function attack(): boolean {
       note('answered', (await Promise.all(answers)).filter(Boolean).length);
     },
     changes() {
-      for (let i = 0; i < 20_000; i++) void runtime.sendMessage({ type: 'names-changed' }).catch(() => {});
+      for (let i = 0; i < 5_000; i++) void runtime.sendMessage({ type: 'names-changed' }).catch(() => {});
       note('sent', true);
     },
   };
