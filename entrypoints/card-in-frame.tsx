@@ -1,5 +1,5 @@
 /**
- * The card drawn in an empty frame, where our card page can't load (page/card-frame.ts). The background runs it in that
+ * The card drawn in an empty frame, where our card page can't load (page/card/card-frame.ts). The background runs it in that
  * frame.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';

@@ -1,8 +1,8 @@
 /** The part of the page script that opens cards. The background runs it in a frame that has its first mark. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { createCardHost } from '../page/card-host.ts';
-import { pageClock } from '../page/clock.ts';
-import { createHover } from '../page/hover.ts';
+import { createCardHost } from '../page/card/card-host.ts';
+import { pageClock } from '../page/hover/clock.ts';
+import { createHover } from '../page/hover/hover.ts';
 import { hoverScript } from '../page/late-scripts.ts';
 import { takeOver } from '../webext/handover.ts';
 import { api } from '../webext/native-api.ts';

@@ -1,8 +1,8 @@
 /** The part of the page script that marks names. The background runs it in a frame where a form of one stands. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { prepareFirstWords } from '../page/first-words.ts';
 import { marksScript } from '../page/late-scripts.ts';
 import { createMarking } from '../page/marking.ts';
+import { prepareFirstWords } from '../page/mentions/first-words.ts';
 import { takeOver } from '../webext/handover.ts';
 
 export default defineUnlistedScript(() => {

@@ -8,15 +8,15 @@ import type { HighlightNames } from '../core/highlight-names.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { spot } from '../core/spot/spot.ts';
 import { isStatementRef, type StatementRef } from '../core/statement-ref.ts';
-import { elementAround, localNameOf } from './dom.ts';
-import { createGrowingText, type GrowingTextOptions } from './growing-text.ts';
-import { createHighlighter } from './highlighter.ts';
-import type { Hover, HoverOptions } from './hover.ts';
-import { liveRange } from './live-range.ts';
-import { countMentions, mentionsOf, visibleMentions, visibleRefs } from './mention-list.ts';
+import { elementAround, localNameOf } from './dom/dom.ts';
+import { liveRange } from './dom/live-range.ts';
+import type { Hover, HoverOptions } from './hover/hover.ts';
+import { createGrowingText, type GrowingTextOptions } from './mentions/growing-text.ts';
+import { countMentions, mentionsOf, visibleMentions, visibleRefs } from './mentions/mention-list.ts';
+import { createPlacedMentions, type PlacedMentions } from './mentions/page-mentions.ts';
+import type { PlacedMention } from './mentions/placed-mention.ts';
+import { createHighlighter } from './painting/highlighter.ts';
 import type { Passages, PassagesOptions, PlacedPassage } from './passages.ts';
-import type { PlacedMention } from './placed-mention.ts';
-import { createPlacedMentions, type PlacedMentions } from './placed-mentions.ts';
 
 export interface MarkingOptions extends GrowingTextOptions {
   readonly document: Document;

@@ -7,12 +7,16 @@ import type { FrameQuotation } from '../core/frame-report.ts';
 import { type Anchor, anchorerFor } from '../core/pack/anchor.ts';
 import type { Passage } from '../core/pack/passages.ts';
 import { type StatementRef, statementKey } from '../core/statement-ref.ts';
-import { isBeingParsed } from './being-parsed.ts';
-import { elementAround, isConnectedOf } from './dom.ts';
-import { createHighlightPair, type HighlightPair, type HighlightPairOptions } from './highlight-pair.ts';
-import { inSlices, pause, type Steps } from './slices.ts';
-import { pointAt, rangeBetween } from './text-points.ts';
-import { runsIn, type TextRun } from './text-runs.ts';
+import { elementAround, isConnectedOf } from './dom/dom.ts';
+import {
+  createHighlightPair,
+  type HighlightPair,
+  type HighlightPairOptions,
+} from './painting/highlight-pair.ts';
+import { isBeingParsed } from './tasks/being-parsed.ts';
+import { inSlices, pause, type Steps } from './tasks/slices.ts';
+import { pointAt, rangeBetween } from './text/text-points.ts';
+import { runsIn, type TextRun } from './text/text-runs.ts';
 
 /** The words of a statement with their place in the page. Its identity is the mark's identity. */
 export interface PlacedPassage {

@@ -1,6 +1,6 @@
 /** Whether and when a document is worth a session. */
 import { readableTypes } from '../core/readable-types.ts';
-import { untilEvent, untilVisible } from './until-event.ts';
+import { untilEvent, untilVisible } from './tasks/until-event.ts';
 
 /** Whether it is of a kind that we read. */
 export function isReadable(document: Document): boolean {

@@ -3,10 +3,10 @@ import type { FrameNames, FrameReport } from '../core/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer.ts';
 import { hasForm, placesIn } from '../core/spot/name-places.ts';
 import type { Marking, MarkingOptions } from './marking.ts';
-import { startReader } from './page-reader.ts';
-import type { ShadowRootOf } from './shadow-roots.ts';
-import { pause } from './slices.ts';
-import type { TextRun } from './text-runs.ts';
+import { startReader } from './reading/page-reader.ts';
+import type { ShadowRootOf } from './reading/shadow-roots.ts';
+import { pause } from './tasks/slices.ts';
+import type { TextRun } from './text/text-runs.ts';
 
 export interface SessionOptions
   extends Pick<

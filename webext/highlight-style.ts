@@ -17,7 +17,7 @@ interface Look {
   readonly hovered: string;
 }
 
-/** With lines on most pages, with washes on long ones: see linedLength in page/highlight-pair.ts. */
+/** With lines on most pages, with washes on long ones: see linedLength in page/painting/highlight-pair.ts. */
 interface Looks {
   readonly lined: Look;
   readonly washed: Look;

@@ -6,7 +6,7 @@
  *     npm run bench -- living [--browser firefox] [--rounds 2] [--frames 600]
  *
  * Every page does the same number of steps, one a frame, so that the difference of CPU time is ours. The fewer frames,
- * the more weighs what may be done ahead of our share of a page's time (page/pace.ts). `late frames` are those that came
+ * the more weighs what may be done ahead of our share of a page's time (page/tasks/pace.ts). `late frames` are those that came
  * more than half a frame too late; the longest gap between two frames is on the clock, and shows whatever else the
  * machine does.
  */

@@ -111,8 +111,8 @@ describe('layers', () => {
     ['core/spot/spot.ts', "import type { Session } from '../../page/session.ts';"],
     ['core/spot/spot.ts', "import * as v from 'valibot';"],
     ['core/pack/parse.ts', "export * from '../../webext/stored.ts';"],
-    ['page/hover.ts', "import { api } from '../webext/native-api.ts';"],
-    ['page/hover.ts', "import { h } from 'preact';"],
+    ['page/hover/hover.ts', "import { api } from '../webext/native-api.ts';"],
+    ['page/hover/hover.ts', "import { h } from 'preact';"],
     ['components/Card.tsx', "import { session } from '../page/session.ts';"],
     ['components/Card.tsx', "const late = await import('../webext/tab.ts');"],
     ['webext/tab.ts', "let view: import('../components/Card.tsx').Props;"],
@@ -160,11 +160,11 @@ describe("the browser's API", () => {
   it.each(['chrome.runtime.id;', 'const b = globalThis.browser;', 'void browser.tabs.query({});'])(
     'would be caught elsewhere: %s',
     (text) => {
-      expect(browserUses(readSource('page/hover.ts', text))).toHaveLength(1);
+      expect(browserUses(readSource('page/hover/hover.ts', text))).toHaveLength(1);
     },
   );
 
   it('may be spoken of in a comment', () => {
-    expect(browserUses(readSource('page/hover.ts', '// chrome.runtime is not here.'))).toEqual([]);
+    expect(browserUses(readSource('page/hover/hover.ts', '// chrome.runtime is not here.'))).toEqual([]);
   });
 });

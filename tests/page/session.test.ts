@@ -5,9 +5,9 @@ import { compileGazetteer } from '../../core/spot/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
 import type { CompiledGazetteer } from '../../core/spot/record.ts';
 import { spot } from '../../core/spot/spot.ts';
-import { createGrowingText } from '../../page/growing-text.ts';
 import type { Marking } from '../../page/marking.ts';
-import { createPlacedMentions, type PlacedMentions } from '../../page/placed-mentions.ts';
+import { createGrowingText } from '../../page/mentions/growing-text.ts';
+import { createPlacedMentions, type PlacedMentions } from '../../page/mentions/page-mentions.ts';
 import { type MarkingWork, type Session, startSession } from '../../page/session.ts';
 import { entity, missingFor, packOf } from '../core/spot/pack.ts';
 

@@ -1,0 +1,29 @@
+/** What each kind of element means for reading a page: does text flow through it, and may it be read at all? */
+import { inlineElements, unreadElements, unreadRoles } from '../../core/text-elements.ts';
+import { attributeOf, hostOf, isElement, localNameOf, parentOf } from './dom.ts';
+
+/** Attributes that decide whether an element is read; a change of one calls for another look. */
+export const readingAttributes = ['contenteditable', 'role'];
+
+export function isInline(element: Element): boolean {
+  return inlineElements.has(localNameOf(element));
+}
+
+/** Whether the text in `element` is left alone, whatever its ancestors are. */
+export function isUnread(element: Element): boolean {
+  const name = localNameOf(element);
+  // A browser shows a text file as one `pre` in an otherwise empty page: there it is the prose.
+  if (unreadElements.has(name)) return name !== 'pre' || element.ownerDocument.contentType !== 'text/plain';
+  const role = attributeOf(element, 'role');
+  if (role !== null && unreadRoles.has(role)) return true;
+  const editable = attributeOf(element, 'contenteditable');
+  return editable !== null && editable.toLowerCase() !== 'false';
+}
+
+/** Whether `node` stands in, or is, something that is left alone; a shadow tree is judged by its host as well. */
+export function isInUnread(node: Node): boolean {
+  for (let at: Node | null = node; at; at = parentOf(at) ?? hostOf(at)) {
+    if (isElement(at) && isUnread(at)) return true;
+  }
+  return false;
+}
