@@ -1,4 +1,4 @@
-import type { CompileProblem } from '../core/compile-problem.ts';
+import type { CompileProblem } from '../core/spot/compile/compile-problem.ts';
 import { useMessages } from './messages.ts';
 import { storageReason } from './storage-reason.ts';
 

@@ -5,7 +5,7 @@
 import { type EntityRef, isEntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame-report.ts';
 import type { HighlightNames } from '../core/highlight-names.ts';
-import type { Gazetteer } from '../core/spot/gazetteer.ts';
+import type { Gazetteer } from '../core/spot/gazetteer/gazetteer.ts';
 import { spot } from '../core/spot/spot.ts';
 import { isStatementRef, type StatementRef } from '../core/statement-ref.ts';
 import { elementAround, localNameOf } from './dom/dom.ts';

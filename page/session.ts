@@ -1,7 +1,7 @@
 /** One run of Meipi in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
 import type { FrameNames, FrameReport } from '../core/frame-report.ts';
-import type { Gazetteer } from '../core/spot/gazetteer.ts';
-import { hasForm, placesIn } from '../core/spot/name-places.ts';
+import type { Gazetteer } from '../core/spot/gazetteer/gazetteer.ts';
+import { hasForm, placesIn } from '../core/spot/gazetteer/name-places.ts';
 import type { Marking, MarkingOptions } from './marking.ts';
 import { startReader } from './reading/page-reader.ts';
 import type { ShadowRootOf } from './reading/shadow-roots.ts';

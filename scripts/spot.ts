@@ -6,7 +6,7 @@
  */
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { ruleNames } from '../core/spot/rules.ts';
+import { ruleNames } from '../core/spot/rules/rules.ts';
 import { blocksOfText, type SpottedBlock, spotDocument } from './spot/document.ts';
 import { bundledPacks, completeGazetteer, readPack } from './spot/packs.ts';
 import { Tally } from './spot/tally.ts';

@@ -1,8 +1,8 @@
 /** Keeps what pages read of the packs in step with them: whenever no sound gazetteer is stored, the packs are compiled. */
 import browser, { type Storage } from 'webextension-polyfill';
-import { type CompileProblem, compileProblemOf } from '../core/compile-problem.ts';
-import { compileInSteps } from '../core/spot/compile.ts';
-import { openGazetteer } from '../core/spot/gazetteer.ts';
+import { compileInSteps } from '../core/spot/compile/compile.ts';
+import { type CompileProblem, compileProblemOf } from '../core/spot/compile/compile-problem.ts';
+import { openGazetteer } from '../core/spot/gazetteer/gazetteer.ts';
 import { loadPacks } from './pack-library.ts';
 import {
   compiledKeys,

@@ -1,8 +1,12 @@
 /** Whether a sound gazetteer is stored, for the extension's own pages, and if not as it should be, why. */
 import browser from 'webextension-polyfill';
-import { type CompileProblem, compileProblemOf, parseCompileProblem } from '../core/compile-problem.ts';
 import type { PageMessage } from '../core/page-message.ts';
-import { readRecord } from '../core/spot/record.ts';
+import {
+  type CompileProblem,
+  compileProblemOf,
+  parseCompileProblem,
+} from '../core/spot/compile/compile-problem.ts';
+import { readRecord } from '../core/spot/gazetteer/record.ts';
 import { compileProblemKey, gazetteerKey, watchStored } from './stored.ts';
 
 export interface CompiledState {

@@ -1,9 +1,9 @@
 /** What the background does for pages: the few things a content script may not do itself. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { createAllowance } from '../core/allowance.ts';
-import type { CompileProblem } from '../core/compile-problem.ts';
 import { type PageMessage, parsePageMessage } from '../core/page-message.ts';
 import { siteOf } from '../core/settings.ts';
+import type { CompileProblem } from '../core/spot/compile/compile-problem.ts';
 import { giveCardSecret, takeCardSecret } from './card-secret.ts';
 import { type FrameTarget, styleHighlights } from './highlight-style.ts';
 import { type ExtensionPageMessage, isMessage } from './messages.ts';

@@ -1,6 +1,6 @@
 /** What is in `storage.local`, and how to read it back. Storage is the bus: whoever changes a record tells all. */
 import type { Browser } from 'webextension-polyfill';
-import { type CompiledGazetteer, checksumsBeside, readRecord } from '../core/spot/record.ts';
+import { type CompiledGazetteer, checksumsBeside, readRecord } from '../core/spot/gazetteer/record.ts';
 
 /** What a page reads before anything else, in one go. */
 export interface StartRecord {
@@ -12,7 +12,7 @@ export interface StartRecord {
 
 export const settingsKey = 'settings';
 export const gazetteerKey = 'gazetteer';
-/** Why the packs are not compiled as they are now (core/compile-problem.ts); only where they are not. */
+/** Why the packs are not compiled as they are now (core/spot/compile/compile-problem.ts); only where they are not. */
 export const compileProblemKey = 'compileProblem';
 export const shardKey = (number: number): string => `${gazetteerKey} ${number}`;
 

@@ -1,6 +1,6 @@
 /** Advice to the author of a pack that is valid: what readers would stumble over. */
 import { pickText } from '../language.ts';
-import { policyOf } from '../spot/defaults.ts';
+import { policyOf } from '../spot/gazetteer/policy.ts';
 import type { Annotation, Entity, Pack } from './format.ts';
 import { indexOf } from './pack-index.ts';
 import { isReordering, visible } from './plain-text.ts';

@@ -1,6 +1,6 @@
 /** Why a mark stands: what of a verdict travels to the card, and what the card says of it. */
 import { isRecord } from '../is-record.ts';
-import { type Evidence, evidenceKinds, scoreOf } from './evidence.ts';
+import { type Evidence, evidenceKinds, scoreOf } from './rules/evidence.ts';
 import type { Verdict } from './spot.ts';
 
 /** Why a form was taken for a name of one entity. */

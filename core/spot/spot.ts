@@ -1,15 +1,22 @@
 /** Spotting: which names of a gazetteer stand in a text. */
 import type { EntityRef } from '../entity-ref.ts';
-import { codeAt, isInsideWord, isInvisible } from './characters.ts';
-import { type Claim, claimsOf } from './claims.ts';
-import { createWitness, type Evidence, enough, isUndisputed, undisputed, type Witness } from './evidence.ts';
-import type { Gazetteer } from './gazetteer.ts';
-import { latinRejections } from './latin-rules.ts';
-import { type Match, matchesAt, nextCandidate } from './matcher.ts';
+import type { Gazetteer } from './gazetteer/gazetteer.ts';
+import { type Match, matchesAt, nextCandidate } from './gazetteer/matcher.ts';
+import { allowsCase } from './gazetteer/name-places.ts';
 import type { Mention, Span } from './mention.ts';
-import { allowsCase } from './name-places.ts';
-import type { Place } from './place.ts';
-import { type NamedRule, rulesOf } from './rules.ts';
+import { type Claim, claimsOf } from './rules/candidates.ts';
+import {
+  createWitness,
+  type Evidence,
+  enough,
+  isUndisputed,
+  undisputed,
+  type Witness,
+} from './rules/evidence.ts';
+import { latinRejections } from './rules/latin-rules.ts';
+import type { Place } from './rules/place.ts';
+import { type NamedRule, rulesOf } from './rules/rules.ts';
+import { codeAt, isInsideWord, isInvisible } from './text/characters.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 

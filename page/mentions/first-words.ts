@@ -1,5 +1,5 @@
 /** Gets the browser ready to tell words of Chinese apart before the first name there is judged. */
-import { prepareWords } from '../../core/spot/han-rules.ts';
+import { prepareWords } from '../../core/spot/rules/han-rules.ts';
 import { pause } from '../tasks/slices.ts';
 
 /**

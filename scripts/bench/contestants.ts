@@ -1,9 +1,9 @@
 /** Our own contestants of the core bench: the parts of spotting, one on top of the other. */
 import type { Pack } from '../../core/pack/format.ts';
-import { compileGazetteer } from '../../core/spot/compile.ts';
-import { openGazetteer } from '../../core/spot/gazetteer.ts';
-import { matchesAt, nextCandidate } from '../../core/spot/matcher.ts';
-import { placesIn } from '../../core/spot/name-places.ts';
+import { compileGazetteer } from '../../core/spot/compile/compile.ts';
+import { openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
+import { matchesAt, nextCandidate } from '../../core/spot/gazetteer/matcher.ts';
+import { placesIn } from '../../core/spot/gazetteer/name-places.ts';
 import { spot } from '../../core/spot/spot.ts';
 
 /** Goes through texts and says how many things it found. */

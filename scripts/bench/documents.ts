@@ -1,5 +1,5 @@
 /** Web pages for the benches: generated, built like long articles, the same on every machine. */
-import { placesIn } from '../../core/spot/name-places.ts';
+import { placesIn } from '../../core/spot/gazetteer/name-places.ts';
 import { bundledPacks, completeGazetteer, readPack } from '../spot/packs.ts';
 import { paragraphsInWords, type Words } from './corpus.ts';
 

@@ -9,7 +9,7 @@
  * the pages by chance: what a mark costs is no cost of the dictionary.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { matchesAt, nextCandidate } from '../../core/spot/matcher.ts';
+import { matchesAt, nextCandidate } from '../../core/spot/gazetteer/matcher.ts';
 import { bundledPacks, completeGazetteer, readPack } from '../spot/packs.ts';
 import { names, ordinaryWords, packOf } from './corpus.ts';
 import { articlePage, bundledForms } from './documents.ts';

@@ -1,7 +1,7 @@
 /** A browser with the built extension in it, which can be switched on and off while a page stands. */
 import type { Page } from 'puppeteer-core';
 import type { Pack } from '../../core/pack/format.ts';
-import { compileGazetteer } from '../../core/spot/compile.ts';
+import { compileGazetteer } from '../../core/spot/compile/compile.ts';
 import { gazetteerItems } from '../../webext/stored.ts';
 import { openExtensionPage } from '../browsers/extension-pages.ts';
 import type { BrowserKind } from '../browsers/find.ts';

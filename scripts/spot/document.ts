@@ -1,5 +1,5 @@
 /** A whole text spotted block by block, the way a page is. */
-import type { Gazetteer } from '../../core/spot/gazetteer.ts';
+import type { Gazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
 import type { Mention } from '../../core/spot/mention.ts';
 import { type Spotting, type Surroundings, spot, type Verdict } from '../../core/spot/spot.ts';
 

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Pack } from '../../core/pack/format.ts';
 import { parsePackText } from '../../core/pack/parse.ts';
-import { compileGazetteer } from '../../core/spot/compile.ts';
-import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
+import { compileGazetteer } from '../../core/spot/compile/compile.ts';
+import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
 
 const bundled = fileURLToPath(new URL('../../assets/packs/', import.meta.url));
 

@@ -72,7 +72,7 @@ describe('the guard of documents', () => {
 
   it('finds paths, and only paths', () => {
     const text = [
-      'See `core/spot/fold.ts`, `wxt.config.ts`, [this](../privacy.md#top) and [that](https://example.org/a.md).',
+      'See `core/spot/text/fold.ts`, `wxt.config.ts`, [this](../privacy.md#top) and [that](https://example.org/a.md).',
       'Not `@wxt-dev/storage`, `text/html`, `storage.local.get`, `and/or that`, `.output/chrome-mv3` or `host.id`.',
       '```',
       '`not/a/path.ts`',
@@ -80,7 +80,7 @@ describe('the guard of documents', () => {
     ].join('\n');
     expect(pathsNamedIn(text, 'docs/adr/0001.md')).toEqual([
       'docs/privacy.md',
-      'core/spot/fold.ts',
+      'core/spot/text/fold.ts',
       'wxt.config.ts',
     ]);
   });

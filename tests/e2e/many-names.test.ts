@@ -2,9 +2,9 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pack } from '../../core/pack/format.ts';
-import { compileGazetteer } from '../../core/spot/compile.ts';
-import { openGazetteer } from '../../core/spot/gazetteer.ts';
-import { placesIn } from '../../core/spot/name-places.ts';
+import { compileGazetteer } from '../../core/spot/compile/compile.ts';
+import { openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
+import { placesIn } from '../../core/spot/gazetteer/name-places.ts';
 import { names, packOf, paragraphs } from '../../scripts/bench/corpus.ts';
 import { completeGazetteer } from '../../scripts/spot/packs.ts';
 import { gazetteerItems, gazetteerKey } from '../../webext/stored.ts';

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
-import { compileGazetteer } from '../../core/spot/compile.ts';
+import { compileGazetteer } from '../../core/spot/compile/compile.ts';
 import { articlePack, marked } from '../core/spot/pack.ts';
 import { sentences } from '../core/spot/sentences.ts';
 import { inBothBrowsers } from './reader.ts';

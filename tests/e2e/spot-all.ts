@@ -1,7 +1,7 @@
 /** What sentences.test.ts runs inside a page: spotting as a page does it, with the segmenter of that browser. */
 
-import { openGazetteer } from '../../core/spot/gazetteer.ts';
-import type { CompiledGazetteer } from '../../core/spot/record.ts';
+import { openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
+import type { CompiledGazetteer } from '../../core/spot/gazetteer/record.ts';
 import { spot } from '../../core/spot/spot.ts';
 
 /** The names in each text, as `start text=entity`. */

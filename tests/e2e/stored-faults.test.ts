@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { readRecord } from '../../core/spot/record.ts';
+import { readRecord } from '../../core/spot/gazetteer/record.ts';
 import { openExtensionPage, openPopup } from '../../scripts/browsers/extension-pages.ts';
 import { launch, type Running } from '../../scripts/browsers/launch.ts';
 import { damageTo, faults } from '../webext/storage-faults.ts';

@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
-import { compileGazetteer } from '../../core/spot/compile.ts';
+import { compileGazetteer } from '../../core/spot/compile/compile.ts';
 import { root } from '../../scripts/build/targets.ts';
 import { entity, packOf } from '../core/spot/pack.ts';
 import { type WatchedWindow, watchedWindow } from './watched-window.ts';

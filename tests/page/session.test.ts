@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 /** What a session does while parts of it are still on their way: one subject, and one stage that all of it needs. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { compileGazetteer } from '../../core/spot/compile.ts';
-import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer.ts';
-import type { CompiledGazetteer } from '../../core/spot/record.ts';
+import { compileGazetteer } from '../../core/spot/compile/compile.ts';
+import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
+import type { CompiledGazetteer } from '../../core/spot/gazetteer/record.ts';
 import { spot } from '../../core/spot/spot.ts';
 import type { Marking } from '../../page/marking.ts';
 import { createGrowingText } from '../../page/mentions/growing-text.ts';

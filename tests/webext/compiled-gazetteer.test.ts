@@ -1,7 +1,7 @@
 /** That a sound gazetteer is stored whenever one can be, whatever happens to what is stored, and that nothing goes round. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Pack } from '../../core/pack/format.ts';
-import { compileGazetteer } from '../../core/spot/compile.ts';
+import { compileGazetteer } from '../../core/spot/compile/compile.ts';
 import { names, packOf as packOfNames } from '../../scripts/bench/corpus.ts';
 import { entity, packOf } from '../core/spot/pack.ts';
 import { FakeLocks, FakeStorage } from './fake-storage.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Pack } from '../../core/pack/format.ts';
-import { compileGazetteer } from '../../core/spot/compile.ts';
+import { compileGazetteer } from '../../core/spot/compile/compile.ts';
 import { names, packOf } from '../../scripts/bench/corpus.ts';
 import { gazetteerItems, gazetteerKey } from '../../webext/stored.ts';
 

@@ -2,9 +2,9 @@
 
 import bundled from '../../../assets/packs/tong-luoma.json' with { type: 'json' };
 import type { Entity, Pack } from '../../../core/pack/format.ts';
-import { compileGazetteer } from '../../../core/spot/compile.ts';
-import { type Gazetteer, openGazetteer } from '../../../core/spot/gazetteer.ts';
-import { placesIn } from '../../../core/spot/name-places.ts';
+import { compileGazetteer } from '../../../core/spot/compile/compile.ts';
+import { type Gazetteer, openGazetteer } from '../../../core/spot/gazetteer/gazetteer.ts';
+import { placesIn } from '../../../core/spot/gazetteer/name-places.ts';
 import { type SpotOptions, type Surroundings, spot } from '../../../core/spot/spot.ts';
 
 /** What matters of an entity here. */

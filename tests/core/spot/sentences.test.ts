@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placesIn } from '../../../core/spot/name-places.ts';
+import { placesIn } from '../../../core/spot/gazetteer/name-places.ts';
 import { spot } from '../../../core/spot/spot.ts';
 import { article, marked } from './pack.ts';
 import { sentences } from './sentences.ts';

@@ -3,12 +3,13 @@
  * elsewhere. Everything outside the block can only speak for an entity, never against it, so that marks appear as a
  * page streams in and do not flicker.
  */
-import { codeAt, isLetter, isWordUnit } from './characters.ts';
-import type { Claim } from './claims.ts';
-import { COMPLEX, DASH, SPACE } from './fold.ts';
-import type { Gazetteer } from './gazetteer.ts';
-import type { Span } from './mention.ts';
-import type { Surroundings } from './spot.ts';
+
+import type { Gazetteer } from '../gazetteer/gazetteer.ts';
+import type { Span } from '../mention.ts';
+import type { Surroundings } from '../spot.ts';
+import { codeAt, isLetter, isWordUnit } from '../text/characters.ts';
+import { COMPLEX, DASH, SPACE } from '../text/fold.ts';
+import type { Claim } from './candidates.ts';
 
 /** Where a companion word or another form was found: in the block, near it, in title and headings, elsewhere. */
 export const evidenceKinds = ['companion', 'other-form', 'near', 'page', 'named', 'against'] as const;

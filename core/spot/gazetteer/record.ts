@@ -1,7 +1,7 @@
 /** The stored form of a gazetteer: what the background writes and pages read (docs/adr/0004). */
-import { checksumOf } from '../checksum.ts';
-import type { EntityType } from '../pack/format.ts';
-import type { Need } from './defaults.ts';
+import { checksumOf } from '../../checksum.ts';
+import type { EntityType } from '../../pack/format.ts';
+import type { Need } from './policy.ts';
 import { decodeWords } from './sixbit.ts';
 
 /** Goes up with every change of what is stored, so that nobody reads what another version wrote. */

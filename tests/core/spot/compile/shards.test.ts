@@ -1,13 +1,13 @@
 /** A dictionary in parts says the same as a whole one, and nothing where a part is missing or not what it should be. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileGazetteer, mostBytes } from '../../../core/spot/compile.ts';
-import { type Gazetteer, openGazetteer } from '../../../core/spot/gazetteer.ts';
-import { matchesAt, nextCandidate } from '../../../core/spot/matcher.ts';
-import { hasForm, placesIn } from '../../../core/spot/name-places.ts';
-import type { CompiledGazetteer, StoredShard } from '../../../core/spot/record.ts';
-import { spot } from '../../../core/spot/spot.ts';
-import { names, packOf as packOfNames, paragraphs } from '../../../scripts/bench/corpus.ts';
+import { compileGazetteer, mostBytes } from '../../../../core/spot/compile/compile.ts';
+import { type Gazetteer, openGazetteer } from '../../../../core/spot/gazetteer/gazetteer.ts';
+import { matchesAt, nextCandidate } from '../../../../core/spot/gazetteer/matcher.ts';
+import { hasForm, placesIn } from '../../../../core/spot/gazetteer/name-places.ts';
+import type { CompiledGazetteer, StoredShard } from '../../../../core/spot/gazetteer/record.ts';
+import { spot } from '../../../../core/spot/spot.ts';
+import { names, packOf as packOfNames, paragraphs } from '../../../../scripts/bench/corpus.ts';
 import {
   article,
   articlePack,
@@ -18,8 +18,8 @@ import {
   missingFor,
   packOf,
   stored,
-} from './pack.ts';
-import { sentences } from './sentences.ts';
+} from '../pack.ts';
+import { sentences } from '../sentences.ts';
 
 /** So small that the article's names are cut into dozens of shards. */
 const tiny = { inline: 0, shard: 100 };

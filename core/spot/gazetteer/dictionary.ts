@@ -1,5 +1,5 @@
 /** The dictionary of a gazetteer, in shards; lines are read where a name may stand, and only there. */
-import type { Claim } from './claims.ts';
+import type { Claim } from '../rules/candidates.ts';
 import type { StoredShard } from './record.ts';
 import { longAt, shortAt } from './sixbit.ts';
 

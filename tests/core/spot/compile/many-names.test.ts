@@ -2,13 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { spot } from '../../../core/spot/spot.ts';
-import { names, packOf, paragraphs } from '../../../scripts/bench/corpus.ts';
-import { entity, gazetteerOf, packOf as packOfEntities } from './pack.ts';
+import { spot } from '../../../../core/spot/spot.ts';
+import { names, packOf, paragraphs } from '../../../../scripts/bench/corpus.ts';
+import { entity, gazetteerOf, packOf as packOfEntities } from '../pack.ts';
 
 /** Chinese prose: the documentation of installed packages. */
 function realTexts(): string[] {
-  const modules = fileURLToPath(new URL('../../../node_modules', import.meta.url));
+  const modules = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
   const folders = readdirSync(modules).flatMap((name) =>
     name.startsWith('@') ? readdirSync(`${modules}/${name}`).map((inner) => `${name}/${inner}`) : [name],
   );

@@ -2,7 +2,7 @@
  * Han text has no word boundaries: what shows that the characters of a form are not its name there. The longer the
  * form, the less can go wrong; from four characters on only longer names are looked for.
  */
-import { codeAt, isHan } from './characters.ts';
+import { codeAt, isHan } from '../text/characters.ts';
 import {
   after,
   isOrganization,

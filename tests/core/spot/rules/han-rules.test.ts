@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { found, marked } from './pack.ts';
-import { sentences } from './sentences.ts';
+import { found, marked } from '../pack.ts';
+import { sentences } from '../sentences.ts';
 
 const texts = Object.values(sentences)
   .flat()
@@ -10,7 +10,7 @@ const texts = Object.values(sentences)
 async function withoutSegmenter(): Promise<(text: string) => string[]> {
   vi.resetModules();
   vi.stubGlobal('Intl', {});
-  const { found, article } = await import('./pack.ts');
+  const { found, article } = await import('../pack.ts');
   return (text) => found(text, article);
 }
 

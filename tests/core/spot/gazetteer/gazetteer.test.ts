@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileGazetteer } from '../../../core/spot/compile.ts';
-import { usualSizes } from '../../../core/spot/compile-dictionary.ts';
-import { policyOf } from '../../../core/spot/defaults.ts';
-import { openGazetteer } from '../../../core/spot/gazetteer.ts';
-import { placesIn } from '../../../core/spot/name-places.ts';
-import type { GazetteerRecord } from '../../../core/spot/record.ts';
-import { decodeBits, decodeWords, encodeBits, encodeWords } from '../../../core/spot/sixbit.ts';
-import { spot } from '../../../core/spot/spot.ts';
-import { articlePack, entity, found, gazetteerOf, packOf, stored } from './pack.ts';
+import { compileGazetteer } from '../../../../core/spot/compile/compile.ts';
+import { usualSizes } from '../../../../core/spot/compile/write-dictionary.ts';
+import { openGazetteer } from '../../../../core/spot/gazetteer/gazetteer.ts';
+import { placesIn } from '../../../../core/spot/gazetteer/name-places.ts';
+import { policyOf } from '../../../../core/spot/gazetteer/policy.ts';
+import type { GazetteerRecord } from '../../../../core/spot/gazetteer/record.ts';
+import { decodeBits, decodeWords, encodeBits, encodeWords } from '../../../../core/spot/gazetteer/sixbit.ts';
+import { spot } from '../../../../core/spot/spot.ts';
+import { articlePack, entity, found, gazetteerOf, packOf, stored } from '../pack.ts';
 
 /** One thing that may have happened to a field of a record: it is gone, something else, cut, or garbled in one place. */
 function changeOf(record: GazetteerRecord): fc.Arbitrary<(stored: Record<string, unknown>) => void> {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldCharacter, foldCharacterAt } from '../../../core/spot/fold.ts';
-import { foldCue, keyOfForm, simplify, unitsOfKey } from '../../../core/spot/key.ts';
-import { simplified, traditional } from '../../../core/spot/simplified.ts';
-import { spot } from '../../../core/spot/spot.ts';
-import { foldTable } from '../../../scripts/fold-table.ts';
-import { article, entity, found, gazetteerOf, packOf } from './pack.ts';
+import { spot } from '../../../../core/spot/spot.ts';
+import { foldCharacter, foldCharacterAt } from '../../../../core/spot/text/fold.ts';
+import { foldCue, keyOfForm, simplify, unitsOfKey } from '../../../../core/spot/text/key.ts';
+import { simplified, traditional } from '../../../../core/spot/text/simplified.ts';
+import { foldTable } from '../../../../scripts/fold-table.ts';
+import { article, entity, found, gazetteerOf, packOf } from '../pack.ts';
 
 test('half a character at the end of a string that was cut there is folded alone', () => {
   const cut = '变体选择符：可灵的视频生成，英\u{e0100}伟达'.slice(0, 16);
@@ -85,7 +85,10 @@ describe('Traditional → Simplified', () => {
 
   test('the table is what the script writes from OpenCC', async () => {
     const { readFile } = await import('node:fs/promises');
-    const written = await readFile(new URL('../../../core/spot/simplified.ts', import.meta.url), 'utf8');
+    const written = await readFile(
+      new URL('../../../../core/spot/text/simplified.ts', import.meta.url),
+      'utf8',
+    );
     const strings = (source: string) => [...source.matchAll(/'([^']*)'/g)].map(([, text]) => text);
     expect(strings(written)).toEqual(strings(foldTable()));
   });

@@ -2,9 +2,9 @@
  * What a form is taken for when its pack does not say: whether its case counts, and whether it means its entity
  * without any evidence around it. The defaults err on the side of silence.
  */
-import type { Alias, Entity } from '../pack/format.ts';
-import { isHan } from './characters.ts';
-import { keyOfForm, unitsOfKey } from './key.ts';
+import type { Alias, Entity } from '../../pack/format.ts';
+import { isHan } from '../text/characters.ts';
+import { keyOfForm, unitsOfKey } from '../text/key.ts';
 
 /**
  * `none`: the form speaks for itself; `doubtful`: unless something near by speaks against it; `required`: only with

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Surroundings, spot, type Verdict } from '../../../core/spot/spot.ts';
-import { article, entity, found, gazetteerOf, marked, packOf } from './pack.ts';
-import { sentences } from './sentences.ts';
+import { type Surroundings, spot, type Verdict } from '../../../../core/spot/spot.ts';
+import { article, entity, found, gazetteerOf, marked, packOf } from '../pack.ts';
+import { sentences } from '../sentences.ts';
 
 const verdicts = (text: string, surroundings = {}): Verdict[] => {
   const seen: Verdict[] = [];

@@ -1,14 +1,21 @@
 /** Packs → the stored gazetteer. Runs in the background, when packs change. */
-import { PacksTooLarge } from '../compile-problem.ts';
-import type { EntityType, Pack } from '../pack/format.ts';
-import { sourcePlaces } from '../pack/passages.ts';
-import { bytesOf, pauseEvery, shardsOf, stemsOf, usualSizes } from './compile-dictionary.ts';
-import { bitmapOf, filterOf } from './compile-filter.ts';
-import { alphabetOf, foldingTables } from './compile-folding.ts';
-import { type Need, policyOf } from './defaults.ts';
-import { foldCue, keyOfForm, unitsOfKey } from './key.ts';
-import { type CompiledGazetteer, needs, recordVersion, sealRecord, shardChecksum } from './record.ts';
-import { encodeWords } from './sixbit.ts';
+
+import type { EntityType, Pack } from '../../pack/format.ts';
+import { sourcePlaces } from '../../pack/passages.ts';
+import { type Need, policyOf } from '../gazetteer/policy.ts';
+import {
+  type CompiledGazetteer,
+  needs,
+  recordVersion,
+  sealRecord,
+  shardChecksum,
+} from '../gazetteer/record.ts';
+import { encodeWords } from '../gazetteer/sixbit.ts';
+import { foldCue, keyOfForm, unitsOfKey } from '../text/key.ts';
+import { PacksTooLarge } from './compile-problem.ts';
+import { bytesOf, pauseEvery, shardsOf, stemsOf, usualSizes } from './write-dictionary.ts';
+import { bitmapOf, filterOf } from './write-filter.ts';
+import { alphabetOf, foldingTables } from './write-folding.ts';
 
 /**
  * What all packs may take together, in bytes as stored; a name takes some 40. Chromium keeps 10 MB for an extension, and

@@ -1,9 +1,9 @@
 /** A form found in a text, with what the rules ask about it and its surroundings. */
 
-import type { EntityType } from '../pack/format.ts';
-import { isHan, isWordUnit } from './characters.ts';
-import type { Need } from './defaults.ts';
-import type { Span } from './mention.ts';
+import type { EntityType } from '../../pack/format.ts';
+import type { Need } from '../gazetteer/policy.ts';
+import type { Span } from '../mention.ts';
+import { isHan, isWordUnit } from '../text/characters.ts';
 
 /** What is known of a form before it is found anywhere. */
 export interface ClaimedForm {

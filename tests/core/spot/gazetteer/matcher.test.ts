@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Gazetteer } from '../../../core/spot/gazetteer.ts';
-import { matchesAt, nextCandidate } from '../../../core/spot/matcher.ts';
-import { placesIn } from '../../../core/spot/name-places.ts';
-import { spot } from '../../../core/spot/spot.ts';
-import { article, entity, found, gazetteerOf, marked, packOf } from './pack.ts';
-import { sentences } from './sentences.ts';
+import type { Gazetteer } from '../../../../core/spot/gazetteer/gazetteer.ts';
+import { matchesAt, nextCandidate } from '../../../../core/spot/gazetteer/matcher.ts';
+import { placesIn } from '../../../../core/spot/gazetteer/name-places.ts';
+import { spot } from '../../../../core/spot/spot.ts';
+import { article, entity, found, gazetteerOf, marked, packOf } from '../pack.ts';
+import { sentences } from '../sentences.ts';
 
 /** Leftmost-longest over all forms, without any rule. */
 function forms(text: string, gazetteer: Gazetteer): string[] {

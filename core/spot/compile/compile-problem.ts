@@ -1,6 +1,6 @@
 /** Why packs could not be compiled, as it is stored for the popup to tell the reader. */
-import { errorMessage } from './error-message.ts';
-import { isRecord } from './is-record.ts';
+import { errorMessage } from '../../error-message.ts';
+import { isRecord } from '../../is-record.ts';
 
 export type CompileProblem =
   /** What the packs take and what there is room for, bytes. */

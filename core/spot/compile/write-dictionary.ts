@@ -1,9 +1,10 @@
 /** The dictionary of a gazetteer, cut into shards that a page can load by themselves. */
+
+import { keyOffset } from '../gazetteer/dictionary.ts';
+import { fewUnits, goesOn, hashAgain, hashNext, hashPair, stemLengths } from '../gazetteer/matcher.ts';
+import { markOf, needs, type StoredShard, typeLetters } from '../gazetteer/record.ts';
+import { encodeLong, encodeShort } from '../gazetteer/sixbit.ts';
 import type { Line } from './compile.ts';
-import { keyOffset } from './dictionary.ts';
-import { fewUnits, goesOn, hashAgain, hashNext, hashPair, stemLengths } from './matcher.ts';
-import { markOf, needs, type StoredShard, typeLetters } from './record.ts';
-import { encodeLong, encodeShort } from './sixbit.ts';
 
 /** How long the parts of a dictionary are, in characters. */
 export interface ShardSizes {

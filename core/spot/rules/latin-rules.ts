@@ -1,5 +1,5 @@
 /** What makes a form at its Latin edges part of something else: a longer word, an address, an identifier, another version. */
-import { isHan, isUpperCase, isWordUnit } from './characters.ts';
+import { isHan, isUpperCase, isWordUnit } from '../text/characters.ts';
 import {
   after,
   before,

@@ -1,13 +1,14 @@
 /** The tables by which a page tells where no form can begin. */
-import { isWordUnit } from './characters.ts';
+
+import { ALONE, FIRST, hashNext, hashPair, pairBits, SECOND } from '../gazetteer/matcher.ts';
+import type { GazetteerRecord } from '../gazetteer/record.ts';
+import { encodeBits } from '../gazetteer/sixbit.ts';
+import { isWordUnit } from '../text/characters.ts';
+import { COMPLEX, DASH, FOREIGN, INVISIBLE, MARK, SPACE, TRAIL } from '../text/fold.ts';
+import { IMPLIED, SPELLED } from '../text/key.ts';
 import type { Line } from './compile.ts';
-import { pauseEvery } from './compile-dictionary.ts';
-import { baseOf, kindOf } from './compile-folding.ts';
-import { COMPLEX, DASH, FOREIGN, INVISIBLE, MARK, SPACE, TRAIL } from './fold.ts';
-import { IMPLIED, SPELLED } from './key.ts';
-import { ALONE, FIRST, hashNext, hashPair, pairBits, SECOND } from './matcher.ts';
-import type { GazetteerRecord } from './record.ts';
-import { encodeBits } from './sixbit.ts';
+import { pauseEvery } from './write-dictionary.ts';
+import { baseOf, kindOf } from './write-folding.ts';
 
 type Three = [number, number, number];
 

@@ -1,8 +1,8 @@
 /** The sentences in the Traditional characters of Taiwan and Hong Kong must name the same as in Simplified ones. */
 import { Converter } from 'opencc-js/cn2t';
 import { expect, test } from 'vitest';
-import { found, marked } from './pack.ts';
-import { sentences } from './sentences.ts';
+import { found, marked } from '../pack.ts';
+import { sentences } from '../sentences.ts';
 
 const texts = Object.values(sentences)
   .flat()

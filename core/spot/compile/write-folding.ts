@@ -1,8 +1,9 @@
 /** How every UTF-16 code unit folds into the alphabet of a gazetteer. Background only: its tables never reach a page. */
-import { COMPLEX, DASH, FOREIGN, foldCharacter, INVISIBLE, MARK, SPACE, TRAIL } from './fold.ts';
-import { IMPLIED, isDashUnit, isInvisibleUnit, isMarkUnit, isSpaceUnit, simplify } from './key.ts';
-import type { GazetteerRecord } from './record.ts';
-import { encodeWords } from './sixbit.ts';
+
+import type { GazetteerRecord } from '../gazetteer/record.ts';
+import { encodeWords } from '../gazetteer/sixbit.ts';
+import { COMPLEX, DASH, FOREIGN, foldCharacter, INVISIBLE, MARK, SPACE, TRAIL } from '../text/fold.ts';
+import { IMPLIED, isDashUnit, isInvisibleUnit, isMarkUnit, isSpaceUnit, simplify } from '../text/key.ts';
 
 /** The folded units that may occur in `texts`: forms without their seams, and cues. */
 export function alphabetOf(texts: Iterable<string>): Set<string> {

@@ -1,5 +1,5 @@
 /** The rules of spotting, and which of them are asked about a name. */
-import type { Claim } from './claims.ts';
+import type { Claim } from './candidates.ts';
 import { hanDoubts, hanRejections } from './han-rules.ts';
 import { latinAssurances, latinDoubts, latinRejections } from './latin-rules.ts';
 import type { ClaimedForm, Rule, Rules } from './place.ts';

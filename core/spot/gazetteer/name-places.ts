@@ -1,5 +1,5 @@
 /** Where a text is worth spotting, and what has to be loaded to know; all that a page without names ever asks. */
-import { isInsideWord } from './characters.ts';
+import { isInsideWord } from '../text/characters.ts';
 import type { Entry } from './dictionary.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { matchesAt, nextCandidate } from './matcher.ts';

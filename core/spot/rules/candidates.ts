@@ -1,9 +1,9 @@
 /** The claims of a dictionary's entry: read where a name is judged, so this is not in the script that every page loads. */
-import { type EntityRef, keyOf } from '../entity-ref.ts';
-import type { EntityType } from '../pack/format.ts';
-import type { Need } from './defaults.ts';
-import type { Entry } from './dictionary.ts';
-import { needs, typeLetters } from './record.ts';
+import { type EntityRef, keyOf } from '../../entity-ref.ts';
+import type { EntityType } from '../../pack/format.ts';
+import type { Entry } from '../gazetteer/dictionary.ts';
+import type { Need } from '../gazetteer/policy.ts';
+import { needs, typeLetters } from '../gazetteer/record.ts';
 import type { ClaimRules } from './rules.ts';
 
 /** An entity that a form may mean. */

@@ -4,9 +4,9 @@
  * place through. The filter is Shift-Or over pairs of units (Salmela, Tarhio and Kytöjoki, Multipattern string matching
  * with q-grams, 2006), cut off after the first three folded units of the forms.
  */
-import { codeAt, isLetter, isUpperCase } from './characters.ts';
+import { codeAt, isLetter, isUpperCase } from '../text/characters.ts';
+import { COMPLEX, DASH, FOREIGN, foldCharacterAt, INVISIBLE, MARK, SPACE, TRAIL } from '../text/fold.ts';
 import { bucketAt, type Entry, entryAt, keyOffset } from './dictionary.ts';
-import { COMPLEX, DASH, FOREIGN, foldCharacterAt, INVISIBLE, MARK, SPACE, TRAIL } from './fold.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { markOf } from './record.ts';
 import { longAt, shortAt } from './sixbit.ts';
