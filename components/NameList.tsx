@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { keyOf } from '../core/entity-ref.ts';
 import type { EntityRecord } from '../core/pack/statements.ts';
-import type { PageName } from '../core/popup-state.ts';
+import type { PageName } from '../core/tab/popup-state.ts';
 import { typeKeys } from './entity-type.ts';
 import { ChevronIcon } from './icons.tsx';
 import { Joined } from './Joined.tsx';

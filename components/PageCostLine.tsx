@@ -1,4 +1,4 @@
-import type { PageCost } from '../core/page-cost.ts';
+import type { PageCost } from '../core/tab/page-cost.ts';
 import { Joined } from './Joined.tsx';
 import { useMessages } from './messages.ts';
 

@@ -1,4 +1,4 @@
-import type { PopupState } from '../core/popup-state.ts';
+import type { PopupState } from '../core/tab/popup-state.ts';
 import { type MessageKey, type Messages, useMessages } from './messages.ts';
 
 export interface PopupNoticeProps {

@@ -1,11 +1,11 @@
 /** The toolbar popup: this site's switch, the names on this page, a pause for everywhere. */
 
 import type { EntityRecord } from '../core/pack/statements.ts';
-import type { PageCost } from '../core/page-cost.ts';
-import type { PageName, PageQuotation, PopupState } from '../core/popup-state.ts';
-import type { SettingsProblem } from '../core/settings-problem.ts';
+import type { SettingsProblem } from '../core/settings/settings-problem.ts';
 import type { CompileProblem } from '../core/spot/compile/compile-problem.ts';
-import type { StepKeys } from '../core/step-order.ts';
+import type { PageCost } from '../core/tab/page-cost.ts';
+import type { PageName, PageQuotation, PopupState } from '../core/tab/popup-state.ts';
+import type { StepKeys } from '../core/tab/step-order.ts';
 import { PauseIcon, ResumeIcon } from './icons.tsx';
 import { type MessageKey, useMessages } from './messages.ts';
 import { NameList } from './NameList.tsx';

@@ -1,4 +1,4 @@
-import type { FrameQuotation } from '../core/frame-report.ts';
+import type { FrameQuotation } from '../core/frame/frame-report.ts';
 import { statementKey } from '../core/statement-ref.ts';
 import { useMessages } from './messages.ts';
 import { Shortened } from './Shortened.tsx';

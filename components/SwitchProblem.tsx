@@ -1,4 +1,4 @@
-import type { SettingsProblem } from '../core/settings-problem.ts';
+import type { SettingsProblem } from '../core/settings/settings-problem.ts';
 import { useMessages } from './messages.ts';
 import { storageReason } from './storage-reason.ts';
 

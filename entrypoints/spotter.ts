@@ -4,7 +4,7 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { placeOfAddress } from '../core/page-address.ts';
-import { isOn, parseSettings, siteOf } from '../core/settings.ts';
+import { isOn, parseSettings, siteOf } from '../core/settings/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer/gazetteer.ts';
 import { isCardFrame } from '../page/card/card-frame.ts';
 import { createEarlyEvents } from '../page/hover/early-events.ts';

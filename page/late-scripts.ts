@@ -1,6 +1,6 @@
 /** What each part of the page script that is loaded late works on. */
 import type { Cite } from '../core/cite/cite.ts';
-import type { LateScript } from '../core/late-script.ts';
+import type { LateScript } from '../core/frame/late-script.ts';
 import type { HoverOptions } from './hover/hover.ts';
 import type { HoverWork, PassagesWork } from './marking.ts';
 import type { MarkingWork } from './session.ts';

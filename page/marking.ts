@@ -3,8 +3,8 @@
  * because most pages name nobody.
  */
 import { type EntityRef, isEntityRef } from '../core/entity-ref.ts';
-import type { FrameReport } from '../core/frame-report.ts';
-import type { HighlightNames } from '../core/highlight-names.ts';
+import type { FrameReport } from '../core/frame/frame-report.ts';
+import type { HighlightNames } from '../core/frame/highlight-names.ts';
 import type { Gazetteer } from '../core/spot/gazetteer/gazetteer.ts';
 import { spot } from '../core/spot/spot.ts';
 import { isStatementRef, type StatementRef } from '../core/statement-ref.ts';

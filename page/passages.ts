@@ -3,7 +3,7 @@
  * opened where they stand. The sentences that bear claims are found too, so that one can be led to them, and not marked.
  * Loaded late, where the page's address is that of a source.
  */
-import type { FrameQuotation } from '../core/frame-report.ts';
+import type { FrameQuotation } from '../core/frame/frame-report.ts';
 import { type Anchor, anchorerFor } from '../core/pack/anchor.ts';
 import type { Passage } from '../core/pack/passages.ts';
 import { type StatementRef, statementKey } from '../core/statement-ref.ts';

@@ -1,5 +1,5 @@
 /** Whether and when a document is worth a session. */
-import { readableTypes } from '../core/readable-types.ts';
+import { readableTypes } from '../core/frame/readable-types.ts';
 import { untilEvent, untilVisible } from './tasks/until-event.ts';
 
 /** Whether it is of a kind that we read. */

@@ -1,5 +1,5 @@
 /** One run of Meipi in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
-import type { FrameNames, FrameReport } from '../core/frame-report.ts';
+import type { FrameNames, FrameReport } from '../core/frame/frame-report.ts';
 import type { Gazetteer } from '../core/spot/gazetteer/gazetteer.ts';
 import { hasForm, placesIn } from '../core/spot/gazetteer/name-places.ts';
 import type { Marking, MarkingOptions } from './marking.ts';

@@ -1,6 +1,6 @@
 /** `npm run pack -- …`: check, look into and count knowledge packs from the command line. */
 import { parseArgs } from 'node:util';
-import { printPack } from '../core/pack/print.ts';
+import { printPack } from '../core/authoring/print.ts';
 import { check } from './pack/check.ts';
 import { packJsonSchema } from './pack/json-schema.ts';
 import { readPack } from './pack/read-pack.ts';

@@ -4,7 +4,7 @@
  * the background may be stopped between the two; pages can't read it.
  */
 import browser from 'webextension-polyfill';
-import type { PageMessage } from '../core/page-message.ts';
+import type { PageMessage } from '../core/frame/page-message.ts';
 
 /** One for each frame: what is not used is replaced by the next. */
 const keyOf = (tabId: number, frameId: string): string => `card secret ${tabId} ${frameId}`;

@@ -1,6 +1,6 @@
 /** Whether a sound gazetteer is stored, for the extension's own pages, and if not as it should be, why. */
 import browser from 'webextension-polyfill';
-import type { PageMessage } from '../core/page-message.ts';
+import type { PageMessage } from '../core/frame/page-message.ts';
 import {
   type CompileProblem,
   compileProblemOf,

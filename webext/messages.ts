@@ -5,7 +5,7 @@
 import type { EntityRef } from '../core/entity-ref.ts';
 import { isRecord } from '../core/is-record.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
-import type { StepDirection, StepTry } from '../core/step-order.ts';
+import type { StepDirection, StepTry } from '../core/tab/step-order.ts';
 
 /** Popup → background. */
 export type ExtensionPageMessage =
@@ -14,18 +14,18 @@ export type ExtensionPageMessage =
 
 /**
  * Over the port that background and popup open to all frames of a tab: extension → frames, each of which answers with a
- * FrameReport (core/frame-report.ts) and obeys what carries its own token.
+ * FrameReport (core/frame/frame-report.ts) and obeys what carries its own token.
  */
 export type ExtensionToFrame =
   | { readonly type: 'reveal-statement'; readonly frame: string; readonly ref: StatementRef }
   | { readonly type: 'reveal'; readonly frame: string; readonly ref: EntityRef; readonly index: number }
-  /** Go to the next mark. Answer, over the port: FrameAnswer (core/frame-report.ts). */
+  /** Go to the next mark. Answer, over the port: FrameAnswer (core/frame/frame-report.ts). */
   | ({ readonly type: 'step'; readonly direction: StepDirection } & StepTry);
 
 export const reportsPort = 'reports';
 
 /**
- * The port for the badge: frames answer with FrameNames (core/frame-report.ts) alone. Where thousands of names stand, a
+ * The port for the badge: frames answer with FrameNames (core/frame/frame-report.ts) alone. Where thousands of names stand, a
  * report takes them tens of milliseconds.
  */
 export const namesPort = 'names';

@@ -1,6 +1,6 @@
 /** The page's end of what it tells the extension and is asked by it. */
-import type { FrameAnswer, FrameNames, FrameReport } from '../core/frame-report.ts';
-import type { PageMessage } from '../core/page-message.ts';
+import type { FrameAnswer, FrameNames, FrameReport } from '../core/frame/frame-report.ts';
+import type { PageMessage } from '../core/frame/page-message.ts';
 import { isMessage, namesPort, reportsPort } from './messages.ts';
 import { api, isAlive } from './native-api.ts';
 

@@ -1,10 +1,10 @@
 /** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
 import { keyOf } from '../core/entity-ref.ts';
 import { type EntityRecord, recordKey } from '../core/pack/statements.ts';
-import type { PopupInput } from '../core/popup-state.ts';
-import { type Settings, siteOf } from '../core/settings.ts';
-import type { SettingsProblem } from '../core/settings-problem.ts';
-import type { StepKeys } from '../core/step-order.ts';
+import { type Settings, siteOf } from '../core/settings/settings.ts';
+import type { SettingsProblem } from '../core/settings/settings-problem.ts';
+import type { PopupInput } from '../core/tab/popup-state.ts';
+import type { StepKeys } from '../core/tab/step-order.ts';
 import { watchCompiled } from './compiled-state.ts';
 import { loadRecords } from './pack-library.ts';
 import { allForeignRequests } from './requests.ts';

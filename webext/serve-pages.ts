@@ -1,8 +1,8 @@
 /** What the background does for pages: the few things a content script may not do itself. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { createAllowance } from '../core/allowance.ts';
-import { type PageMessage, parsePageMessage } from '../core/page-message.ts';
-import { siteOf } from '../core/settings.ts';
+import { createAllowance } from '../core/frame/allowance.ts';
+import { type PageMessage, parsePageMessage } from '../core/frame/page-message.ts';
+import { siteOf } from '../core/settings/settings.ts';
 import type { CompileProblem } from '../core/spot/compile/compile-problem.ts';
 import { giveCardSecret, takeCardSecret } from './card-secret.ts';
 import { type FrameTarget, styleHighlights } from './highlight-style.ts';

@@ -1,8 +1,14 @@
 /** The reader's settings, for the extension's own pages. */
 import browser from 'webextension-polyfill';
 import { errorMessage } from '../core/error-message.ts';
-import { defaultSettings, isDamaged, parseSettings, type Settings, sealSettings } from '../core/settings.ts';
-import type { SettingsProblem } from '../core/settings-problem.ts';
+import {
+  defaultSettings,
+  isDamaged,
+  parseSettings,
+  type Settings,
+  sealSettings,
+} from '../core/settings/settings.ts';
+import type { SettingsProblem } from '../core/settings/settings-problem.ts';
 import { compiledKeys, settingsKey, watchStored } from './stored.ts';
 
 /** The settings, and what is wrong with them; null as a rule. */

@@ -1,9 +1,9 @@
 /** The keys that go from name to name: what the browser calls them, and what happens when they are pressed. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { hearReports } from '../core/frame-hearing.ts';
-import type { FrameReport } from '../core/frame-report.ts';
-import { parseFrameAnswer } from '../core/parse-frame-report.ts';
-import { type StepDirection, type StepKeys, type StepTry, stepTries } from '../core/step-order.ts';
+import { hearReports } from '../core/frame/frame-hearing.ts';
+import type { FrameReport } from '../core/frame/frame-report.ts';
+import { parseFrameAnswer } from '../core/frame/parse-frame-report.ts';
+import { type StepDirection, type StepKeys, type StepTry, stepTries } from '../core/tab/step-order.ts';
 import { type ExtensionToFrame, reportsPort } from './messages.ts';
 
 /** As the manifest has them. */

@@ -4,7 +4,7 @@ import { type CompiledGazetteer, checksumsBeside, readRecord } from '../core/spo
 
 /** What a page reads before anything else, in one go. */
 export interface StartRecord {
-  /** For core/settings.ts `parseSettings`, which makes the best of it. */
+  /** For core/settings/settings.ts `parseSettings`, which makes the best of it. */
   readonly settings: unknown;
   /** For core/spot `openGazetteer`, which checks it; undefined until the background has compiled one. */
   readonly gazetteer: unknown;

@@ -1,9 +1,9 @@
 /** What all frames of a tab have found: asked by the popup for its list and by the background for the badge. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { EntityRef } from '../core/entity-ref.ts';
-import { type FrameHearing, hearNames, hearReports } from '../core/frame-hearing.ts';
-import type { FrameNames, FrameReport, Heard } from '../core/frame-report.ts';
-import { parsePageMessage } from '../core/page-message.ts';
+import { type FrameHearing, hearNames, hearReports } from '../core/frame/frame-hearing.ts';
+import type { FrameNames, FrameReport, Heard } from '../core/frame/frame-report.ts';
+import { parsePageMessage } from '../core/frame/page-message.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
 import { type ExtensionToFrame, namesPort, reportsPort } from './messages.ts';
 
@@ -15,7 +15,7 @@ const askAgainMilliseconds = 400;
 const restMilliseconds = 100;
 /** Who is there and has not answered after this long does not mean to, or has too much to say before. */
 const patienceMilliseconds = 5_000;
-/** After a tab has said more than a tab may (`mostHeard` in core/frame-hearing.ts) it is left alone for this long. */
+/** After a tab has said more than a tab may (`mostHeard` in core/frame/frame-hearing.ts) it is left alone for this long. */
 const restAfterFloodMilliseconds = 10_000;
 
 export interface TabMentions {

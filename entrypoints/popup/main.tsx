@@ -5,9 +5,9 @@ import { CopyContext, copierFor } from '../../components/copy-statement.ts';
 import { InPlaceContext, inPlace } from '../../components/in-place.ts';
 import { MessageContext, messagesFrom } from '../../components/messages.ts';
 import { PopupView } from '../../components/PopupView.tsx';
-import { pageCost } from '../../core/page-cost.ts';
-import { frameWith, placeOf, popupState } from '../../core/popup-state.ts';
-import { isOn, siteOf, withSite } from '../../core/settings.ts';
+import { isOn, siteOf, withSite } from '../../core/settings/settings.ts';
+import { pageCost } from '../../core/tab/page-cost.ts';
+import { frameWith, placeOf, popupState } from '../../core/tab/popup-state.ts';
 import { getMessage } from '../../webext/i18n.ts';
 import { followPopupTab, type PopupKnowledge, type PopupTab } from '../../webext/popup-tab.ts';
 

@@ -17,7 +17,7 @@ import type { EntityRef } from '../../core/entity-ref.ts';
 import type { Mention } from '../../core/spot/mention.ts';
 import type { Reason } from '../../core/spot/reason.ts';
 import type { StatementRef } from '../../core/statement-ref.ts';
-import type { StepDirection, StepTry } from '../../core/step-order.ts';
+import type { StepDirection, StepTry } from '../../core/tab/step-order.ts';
 import type { CardHost } from '../card/card-host.ts';
 import { createCardPlace } from '../card/card-place.ts';
 import type { Clock } from './clock.ts';

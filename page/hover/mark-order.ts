@@ -1,6 +1,6 @@
 /** Which mark comes next for a reader who goes from name to name by keyboard. */
 import { type Box, bottomOf, overlap } from '../../core/card/geometry.ts';
-import type { StepDirection, StepTry } from '../../core/step-order.ts';
+import type { StepDirection, StepTry } from '../../core/tab/step-order.ts';
 
 export interface StepsOptions<M> {
   readonly window: Window;

@@ -1,4 +1,4 @@
-import { type HighlightNames, washedNames } from '../../core/highlight-names.ts';
+import { type HighlightNames, washedNames } from '../../core/frame/highlight-names.ts';
 
 /**
  * Two highlights of a document (https://drafts.csswg.org/css-highlight-api-1/): what is marked, and which of it is

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { lintPack } from '../../core/authoring/lint.ts';
+import { checkAgainstSource } from '../../core/authoring/source-check.ts';
 import type { Pack } from '../../core/pack/format.ts';
 import { largestPackFile } from '../../core/pack/json-text.ts';
-import { lintPack } from '../../core/pack/lint.ts';
 import type { PackProblem } from '../../core/pack/problem.ts';
-import { checkAgainstSource } from '../../core/pack/source-check.ts';
 import { ordinaryLanguage } from './ordinary-language.ts';
 import { line, readBytes, readPack } from './read-pack.ts';
 

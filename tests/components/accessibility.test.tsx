@@ -10,7 +10,7 @@ import { Card } from '../../components/Card.tsx';
 import { CopyContext } from '../../components/copy-statement.ts';
 import { PopupView } from '../../components/PopupView.tsx';
 import { keyOf } from '../../core/entity-ref.ts';
-import type { PopupState } from '../../core/popup-state.ts';
+import type { PopupState } from '../../core/tab/popup-state.ts';
 import { claim, deepseek, kling, quote, times } from './records.ts';
 import { click, renderView } from './render-view.tsx';
 

@@ -4,7 +4,7 @@ import { getAllByRole, getByRole, getByText, queryByRole } from '@testing-librar
 import { describe, expect, test, vi } from 'vitest';
 import { PopupView, type PopupViewProps } from '../../components/PopupView.tsx';
 import { keyOf } from '../../core/entity-ref.ts';
-import type { PageName, PopupState } from '../../core/popup-state.ts';
+import type { PageName, PopupState } from '../../core/tab/popup-state.ts';
 import { deepseek, kling } from './records.ts';
 import { click, type InterfaceLanguage, renderInto, renderView } from './render-view.tsx';
 

@@ -2,7 +2,7 @@
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import bundled from '../../assets/packs/tong-luoma.json' with { type: 'json' };
 import type { Pack } from '../../core/pack/format.ts';
-import { sealSettings } from '../../core/settings.ts';
+import { sealSettings } from '../../core/settings/settings.ts';
 import { compileGazetteer } from '../../core/spot/compile/compile.ts';
 import { openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
 import { names, packOf } from '../../scripts/bench/corpus.ts';

@@ -1,8 +1,8 @@
 /** The bundled pack's three languages: complete, and each what it says it is. */
 import { Converter } from 'opencc-js/cn2t';
 import { expect, test } from 'vitest';
-import { lintPack } from '../../../core/pack/lint.ts';
-import { printPack } from '../../../core/pack/print.ts';
+import { lintPack } from '../../../core/authoring/lint.ts';
+import { printPack } from '../../../core/authoring/print.ts';
 import { ordinaryLanguage } from '../../../scripts/pack/ordinary-language.ts';
 import { bodyOf, bundledPack, bundledText, claimsOf, passagesOf, quotationsOf } from './bundled.ts';
 

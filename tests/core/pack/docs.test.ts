@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import schema from '../../../assets/pack.schema.json' with { type: 'json' };
+import { lintPack } from '../../../core/authoring/lint.ts';
 import { mostAliases } from '../../../core/pack/cross-checks.ts';
 import { deepestNesting, largestPackFile } from '../../../core/pack/json-text.ts';
-import { lintPack } from '../../../core/pack/lint.ts';
 import { parsePackText } from '../../../core/pack/parse.ts';
 import { recordOf } from '../../../core/pack/statements.ts';
 import { ordinaryLanguage } from '../../../scripts/pack/ordinary-language.ts';

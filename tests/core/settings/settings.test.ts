@@ -7,7 +7,7 @@ import {
   sealSettings,
   siteOf,
   withSite,
-} from '../../core/settings.ts';
+} from '../../../core/settings/settings.ts';
 
 describe('siteOf', () => {
   test.each([

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { longestAddress, mostRefs, type PageMessage, parsePageMessage } from '../../core/page-message.ts';
+import {
+  longestAddress,
+  mostRefs,
+  type PageMessage,
+  parsePageMessage,
+} from '../../../core/frame/page-message.ts';
 
 const names = { mark: 'abc1', hovered: 'abc2' };
 const entities = (count: number) => Array.from({ length: count }, (_, i) => ({ pack: 'p', entity: `e${i}` }));

@@ -1,10 +1,10 @@
 /** Advice to the author of a pack that is valid: what readers would stumble over. */
 import { pickText } from '../language.ts';
+import type { Annotation, Entity, Pack } from '../pack/format.ts';
+import { indexOf } from '../pack/pack-index.ts';
+import { isReordering, visible } from '../pack/plain-text.ts';
+import type { PackProblem } from '../pack/problem.ts';
 import { policyOf } from '../spot/gazetteer/policy.ts';
-import type { Annotation, Entity, Pack } from './format.ts';
-import { indexOf } from './pack-index.ts';
-import { isReordering, visible } from './plain-text.ts';
-import type { PackProblem } from './problem.ts';
 
 /** What the linter needs to know of the world. */
 export interface OrdinaryLanguage {

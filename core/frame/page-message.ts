@@ -1,10 +1,10 @@
 /** What pages ask of the background, and the gate that it passes: any frame's content script may be the sender. */
-import { type EntityRef, parseEntityRef } from './entity-ref.ts';
+import { type EntityRef, parseEntityRef } from '../entity-ref.ts';
+import { isRecord } from '../is-record.ts';
+import { parseStatementRef, type StatementRef } from '../statement-ref.ts';
 import { type HighlightNames, isHighlightName } from './highlight-names.ts';
-import { isRecord } from './is-record.ts';
 import { type LateScript, lateScriptNames } from './late-script.ts';
 import { parseFirst } from './parse-first.ts';
-import { parseStatementRef, type StatementRef } from './statement-ref.ts';
 
 /** Page → background, as one-off messages. */
 export type PageMessage =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hearNames, hearReports, mostHeard } from '../../core/frame-hearing.ts';
+import { hearNames, hearReports, mostHeard } from '../../../core/frame/frame-hearing.ts';
 
 const names = (frame: number | string, count = 1) => ({
   frame: String(frame),

@@ -3,7 +3,9 @@
  * of ours says is refused; lists and texts that are longer than popup and badge can take are cut, since an honest page
  * may have them, and how many names were cut is told.
  */
-import { parseEntityRef } from './entity-ref.ts';
+import { parseEntityRef } from '../entity-ref.ts';
+import { isRecord } from '../is-record.ts';
+import { parseStatementRef } from '../statement-ref.ts';
 import type {
   FrameAnswer,
   FrameName,
@@ -12,9 +14,7 @@ import type {
   FrameReport,
   Heard,
 } from './frame-report.ts';
-import { isRecord } from './is-record.ts';
 import { parseFirst } from './parse-first.ts';
-import { parseStatementRef } from './statement-ref.ts';
 
 /**
  * UTF-16 code units. Frames name themselves by a random number. A name has 100 in its pack, and more on the page where

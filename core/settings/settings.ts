@@ -1,5 +1,5 @@
-import { checksumOf } from './checksum.ts';
-import { isRecord } from './is-record.ts';
+import { checksumOf } from '../checksum.ts';
+import { isRecord } from '../is-record.ts';
 
 /**
  * What the reader has switched. Two facts and no more, because every page reads them before anything else: a pause

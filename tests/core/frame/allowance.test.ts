@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAllowance } from '../../core/allowance.ts';
+import { createAllowance } from '../../../core/frame/allowance.ts';
 
 test('each is served so often, and again when the time is over', () => {
   let now = 0;

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { FrameReport, Heard } from '../../core/frame-report.ts';
-import { frameWith, type PageName, type PopupInput, placeOf, popupState } from '../../core/popup-state.ts';
-import { defaultSettings, withSite } from '../../core/settings.ts';
+import type { FrameReport, Heard } from '../../../core/frame/frame-report.ts';
+import { defaultSettings, withSite } from '../../../core/settings/settings.ts';
+import {
+  frameWith,
+  type PageName,
+  type PopupInput,
+  placeOf,
+  popupState,
+} from '../../../core/tab/popup-state.ts';
 
 const report = (frame: string, ...names: [entity: string, count: number][]): Heard<FrameReport> => ({
   frame,

@@ -1,5 +1,5 @@
 /** What Meipi has cost a page so far, for its reader to see. */
-import type { FrameReport, Heard } from './frame-report.ts';
+import type { FrameReport, Heard } from '../frame/frame-report.ts';
 
 export interface PageCost {
   /** Main-thread time in all frames, ms. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FrameReport } from '../../core/frame-report.ts';
-import { type StepDirection, stepTries } from '../../core/step-order.ts';
+import type { FrameReport } from '../../../core/frame/frame-report.ts';
+import { type StepDirection, stepTries } from '../../../core/tab/step-order.ts';
 
 const report = (frame: string, { isTop = false, hasFocus = false, count = 1 } = {}): FrameReport => ({
   frame,

@@ -1,5 +1,5 @@
-import type { EntityRef } from './entity-ref.ts';
-import type { StatementRef } from './statement-ref.ts';
+import type { EntityRef } from '../entity-ref.ts';
+import type { StatementRef } from '../statement-ref.ts';
 
 /** A name as one frame of a page has it. */
 export interface FrameName {
@@ -52,7 +52,7 @@ export interface FrameAnswer {
 }
 
 /**
- * What a frame has said, cut to what popup and background take from one tab (core/frame-hearing.ts). A hostile frame may
+ * What a frame has said, cut to what popup and background take from one tab (core/frame/frame-hearing.ts). A hostile frame may
  * say the same more than once.
  */
 export type Heard<Report> = Report & {

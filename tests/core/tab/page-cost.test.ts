@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FrameReport, Heard } from '../../core/frame-report.ts';
-import { pageCost } from '../../core/page-cost.ts';
+import type { FrameReport, Heard } from '../../../core/frame/frame-report.ts';
+import { pageCost } from '../../../core/tab/page-cost.ts';
 
 const frame = (milliseconds: number, counts: readonly number[], elements: number): Heard<FrameReport> => ({
   frame: String(milliseconds),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { lintPack } from '../../../core/authoring/lint.ts';
+import { checkAgainstSource } from '../../../core/authoring/source-check.ts';
 import type { Pack } from '../../../core/pack/format.ts';
-import { lintPack } from '../../../core/pack/lint.ts';
 import { parsePack } from '../../../core/pack/parse.ts';
-import { checkAgainstSource } from '../../../core/pack/source-check.ts';
 import { ordinaryLanguage } from '../../../scripts/pack/ordinary-language.ts';
-import { changed, samplePack } from './sample.ts';
+import { changed, samplePack } from '../pack/sample.ts';
 
 const ordinary = { isWord: (form: string) => form === 'glow' };
 

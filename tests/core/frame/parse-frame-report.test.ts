@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FrameReport } from '../../core/frame-report.ts';
-import { parseFrameAnswer, parseFrameNames, parseFrameReport } from '../../core/parse-frame-report.ts';
+import type { FrameReport } from '../../../core/frame/frame-report.ts';
+import {
+  parseFrameAnswer,
+  parseFrameNames,
+  parseFrameReport,
+} from '../../../core/frame/parse-frame-report.ts';
 
 const room = 1_000;
 const entity = (i: number) => ({ pack: 'p', entity: `e${i}` });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { printPack } from '../../../core/pack/print.ts';
+import { printPack } from '../../../core/authoring/print.ts';
 
 test('what is printed parses to what was given', () => {
   fc.assert(

@@ -1,10 +1,10 @@
 /** What the toolbar popup has to say about the page it was opened on. */
 
-import { type EntityRef, keyOf } from './entity-ref.ts';
-import type { FrameQuotation, FrameReport, Heard } from './frame-report.ts';
-import { isOn, type Settings, siteOf } from './settings.ts';
-import type { CompileProblem } from './spot/compile/compile-problem.ts';
-import { type StatementRef, statementKey } from './statement-ref.ts';
+import { type EntityRef, keyOf } from '../entity-ref.ts';
+import type { FrameQuotation, FrameReport, Heard } from '../frame/frame-report.ts';
+import { isOn, type Settings, siteOf } from '../settings/settings.ts';
+import type { CompileProblem } from '../spot/compile/compile-problem.ts';
+import { type StatementRef, statementKey } from '../statement-ref.ts';
 
 /** All that the popup knows. */
 export interface PopupInput {

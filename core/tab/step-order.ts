@@ -1,5 +1,5 @@
 /** Where in a tab the keyboard's next step may lead: its marks stand in several frames, of which each knows its own. */
-import type { FrameReport } from './frame-report.ts';
+import type { FrameReport } from '../frame/frame-report.ts';
 
 /** 1 to the next name, -1 to the one before. */
 export type StepDirection = 1 | -1;

@@ -1,6 +1,6 @@
 /** Whether a pack's passages stand in the text that their offsets refer to. */
-import type { Pack } from './format.ts';
-import type { PackProblem } from './problem.ts';
+import type { Pack } from '../pack/format.ts';
+import type { PackProblem } from '../pack/problem.ts';
 
 /** Compare every passage of the source `sourceId` with `text`, its full text; the problem tells where a passage does stand. */
 export function checkAgainstSource(pack: Pack, sourceId: string, text: string): PackProblem[] {
