@@ -4,8 +4,8 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import styles from '../assets/card-page.css?inline';
-import { messagesFrom } from '../components/messages.ts';
-import { serveCard } from '../components/serve-card.tsx';
+import { serveCard } from '../components/card/serve-card.tsx';
+import { messagesFrom } from '../components/interface/messages.ts';
 import { secretOf } from '../core/card/parse-to-card.ts';
 import type { Cite } from '../core/cite/cite.ts';
 import type { EntityRef } from '../core/entity-ref.ts';

@@ -1,7 +1,7 @@
 /** The card's page: it stands in a frame beside the mark, and our script in the page around speaks to it over one port. */
 import '../../assets/card-page.css';
-import { messagesFrom } from '../../components/messages.ts';
-import { serveCard } from '../../components/serve-card.tsx';
+import { serveCard } from '../../components/card/serve-card.tsx';
+import { messagesFrom } from '../../components/interface/messages.ts';
 import { secretOf } from '../../core/card/parse-to-card.ts';
 import { isCardSecret } from '../../webext/card-secret.ts';
 import { getMessage } from '../../webext/i18n.ts';

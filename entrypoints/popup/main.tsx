@@ -1,10 +1,10 @@
 /** The toolbar popup: painted anew whenever something changes in what is known of its tab. */
 import '../../assets/popup.css';
 import { render } from 'preact';
-import { CopyContext, copierFor } from '../../components/copy-statement.ts';
-import { InPlaceContext, inPlace } from '../../components/in-place.ts';
-import { MessageContext, messagesFrom } from '../../components/messages.ts';
-import { PopupView } from '../../components/PopupView.tsx';
+import { InPlaceContext, inPlace } from '../../components/interface/in-place.ts';
+import { MessageContext, messagesFrom } from '../../components/interface/messages.ts';
+import { PopupView } from '../../components/popup/PopupView.tsx';
+import { CopyContext, copierFor } from '../../components/statements/copy-statement.ts';
 import { isOn, siteOf, withSite } from '../../core/settings/settings.ts';
 import { pageCost } from '../../core/tab/page-cost.ts';
 import { frameWith, placeOf, popupState } from '../../core/tab/popup-state.ts';

@@ -113,8 +113,8 @@ describe('layers', () => {
     ['core/pack/parse.ts', "export * from '../../webext/stored.ts';"],
     ['page/hover/hover.ts', "import { api } from '../webext/native-api.ts';"],
     ['page/hover/hover.ts', "import { h } from 'preact';"],
-    ['components/Card.tsx', "import { session } from '../page/session.ts';"],
-    ['components/Card.tsx', "const late = await import('../webext/tab.ts');"],
+    ['components/card/Card.tsx', "import { session } from '../page/session.ts';"],
+    ['components/card/Card.tsx', "const late = await import('../webext/tab.ts');"],
     ['webext/tab.ts', "let view: import('../components/Card.tsx').Props;"],
     ['entrypoints/background.ts', "import browser from 'webextension-polyfill';"],
     ['entrypoints/popup/main.tsx', "import '../card/main.tsx';"],
@@ -124,7 +124,7 @@ describe('layers', () => {
 
   it.each([
     ['core/pack/parse.ts', "import * as v from 'valibot'; import { keyOf } from '../entity-ref.ts';"],
-    ['components/Card.tsx', "import { useState } from 'preact/hooks';"],
+    ['components/card/Card.tsx', "import { useState } from 'preact/hooks';"],
     ['entrypoints/popup/main.tsx', "import '../../assets/popup.css'; import { render } from 'preact';"],
   ])('accept this in %s: %s', (path, text) => {
     expect(layerProblems(readSource(path, text))).toEqual([]);

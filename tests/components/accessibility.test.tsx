@@ -6,9 +6,9 @@
 import axe from 'axe-core';
 import type { ComponentChild } from 'preact';
 import { describe, expect, test } from 'vitest';
-import { Card } from '../../components/Card.tsx';
-import { CopyContext } from '../../components/copy-statement.ts';
-import { PopupView } from '../../components/PopupView.tsx';
+import { Card } from '../../components/card/Card.tsx';
+import { PopupView } from '../../components/popup/PopupView.tsx';
+import { CopyContext } from '../../components/statements/copy-statement.ts';
 import { keyOf } from '../../core/entity-ref.ts';
 import type { PopupState } from '../../core/tab/popup-state.ts';
 import { claim, deepseek, kling, quote, times } from './records.ts';

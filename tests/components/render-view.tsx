@@ -1,7 +1,7 @@
 /** Renders a view as a reader of one of the interface's languages gets it. */
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
-import { type GetMessage, MessageContext, messagesFrom } from '../../components/messages.ts';
+import { type GetMessage, MessageContext, messagesFrom } from '../../components/interface/messages.ts';
 import en from '../../public/_locales/en/messages.json' with { type: 'json' };
 import zhHans from '../../public/_locales/zh_CN/messages.json' with { type: 'json' };
 import zhHant from '../../public/_locales/zh_TW/messages.json' with { type: 'json' };

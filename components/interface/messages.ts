@@ -1,0 +1,50 @@
+/**
+ * The interface's texts as the views see them. Who renders a view supplies them (`webext/i18n.ts` in the extension);
+ * the views know keys, never languages.
+ */
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+
+/** A text of the interface. The English file is the list that the others are tested against. */
+export type MessageKey = keyof typeof import('../../public/_locales/en/messages.json');
+
+/** Messages that come in plural forms: `names` for `names_one` and `names_other`. */
+export type PluralKey = MessageKey extends infer Key
+  ? Key extends `${infer Stem}_other`
+    ? Stem
+    : never
+  : never;
+
+/** The text of a message, its placeholders filled. */
+export type GetMessage = (key: MessageKey, substitutions: readonly string[]) => string;
+
+export interface Messages {
+  /** The text of `key`, its placeholders `$1`, `$2` … filled in order. */
+  readonly t: (key: MessageKey, ...substitutions: readonly string[]) => string;
+  /** The text for `count` things, in the plural form that the language wants; `$1` is the count. */
+  readonly tCount: (key: PluralKey, count: number) => string;
+  /** The language of the texts, BCP 47. */
+  readonly language: string;
+}
+
+/** English and Chinese know two forms at most, so every plural message has exactly `one` and `other`. */
+export function messagesFrom(getMessage: GetMessage): Messages {
+  const language = getMessage('language', []);
+  const plurals = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  return {
+    t: (key, ...substitutions) => getMessage(key, substitutions),
+    tCount: (key, count) =>
+      getMessage(plurals.select(count) === 'one' ? `${key}_one` : `${key}_other`, [numbers.format(count)]),
+    language,
+  };
+}
+
+/** Without a provider every text is its key, which is plain to see. */
+export const MessageContext = createContext<Messages>({
+  t: (key) => key,
+  tCount: (key) => key,
+  language: 'en',
+});
+
+export const useMessages = (): Messages => useContext(MessageContext);

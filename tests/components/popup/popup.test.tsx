@@ -1,0 +1,339 @@
+// @vitest-environment jsdom
+/** The popup in each of its states, drawn from one set of properties: so in one file. */
+import { getAllByRole, getByRole, getByText, queryByRole } from '@testing-library/dom';
+import { describe, expect, test, vi } from 'vitest';
+import { PopupView, type PopupViewProps } from '../../../components/popup/PopupView.tsx';
+import { keyOf } from '../../../core/entity-ref.ts';
+import type { PageName, PopupState } from '../../../core/tab/popup-state.ts';
+import { deepseek, kling } from '../records.ts';
+import { click, type InterfaceLanguage, renderInto, renderView } from '../render-view.tsx';
+
+const named = (entity: string, count: number): PageName => ({
+  ref: { pack: 'tong-luoma', entity },
+  text: entity,
+  count,
+  places: [{ frame: 'top', count }],
+});
+const found: PopupState = {
+  kind: 'found',
+  unlisted: 0,
+  quotations: [],
+  names: [named('kling', 3), named('deepseek', 1)],
+};
+
+function popupWith(props: Partial<PopupViewProps>, language: InterfaceLanguage = 'en') {
+  const callbacks = {
+    onSite: vi.fn(),
+    onPause: vi.fn(),
+    onAllow: vi.fn(),
+    onStart: vi.fn(),
+    onReveal: vi.fn(),
+    onRevealQuotation: vi.fn(),
+  };
+  const all: PopupViewProps = {
+    site: 'example.com',
+    siteOn: true,
+    paused: false,
+    state: found,
+    cost: null,
+    problem: null,
+    settingsProblem: null,
+    records: new Map([kling, deepseek].map((r) => [keyOf({ pack: r.pack.id, entity: r.entity }), r])),
+    stepKeys: null,
+    ...callbacks,
+    ...props,
+  };
+  return { ...callbacks, all, home: renderView(<PopupView {...all} />, { language }) };
+}
+
+describe('the quotations that come from the page', () => {
+  const quotation = (statement: string) => ({
+    ref: { pack: 'tong-luoma', statement },
+    text: `words of ${statement}`,
+    speaker: '李国杰',
+    frame: 'top',
+  });
+
+  test('stand below the names, each with its speaker, and lead to their place', () => {
+    const quotations = [quotation('q1'), quotation('q2')];
+    const { home, onRevealQuotation } = popupWith({
+      state: { kind: 'found', names: [], unlisted: 0, quotations },
+    });
+    expect(getByText(home, '2 quotations from this page')).toBeTruthy();
+    const buttons = [...home.querySelectorAll<HTMLElement>('.quotations button')];
+    expect(buttons.map(({ textContent }) => textContent)).toEqual([
+      'words of q1 李国杰',
+      'words of q2 李国杰',
+    ]);
+    click(buttons[1]!);
+    expect(onRevealQuotation).toHaveBeenCalledWith(quotations[1]);
+  });
+
+  test('are not spoken of elsewhere', () => {
+    expect(popupWith({}).home.querySelector('.here')).toBeNull();
+  });
+});
+
+test('packs that could not be taken into use are spoken of above all else, in every state', () => {
+  const problem = { kind: 'too-large', bytes: 9_612_345, room: 9_000_000 } as const;
+  const words = (home: HTMLElement) =>
+    [...getByRole(home, 'alert').children].map(({ textContent }) => textContent);
+  const tooLarge =
+    'The packs are too large: together they take 9.6 MB, and there is room for 9 MB. Remove a pack, or take names out of one.';
+  const before = 'Names are marked by the packs as they were before.';
+  for (const [state, meanwhile] of [
+    [found, [before]],
+    [{ kind: 'empty' }, [before]],
+    [{ kind: 'no-names' }, []],
+    [{ kind: 'off', site: 'example.org' }, []],
+  ] as const) {
+    const { home } = popupWith({ problem, state });
+    expect(words(home)).toEqual([tooLarge, ...meanwhile]);
+    expect(home.querySelector('main')!.firstElementChild).toBe(getByRole(home, 'alert'));
+  }
+  const message = 'The disk is broken.';
+  const failed = popupWith({ problem: { kind: 'failed', message } }, 'zh-Hans');
+  expect(words(failed.home)[0]).toContain(message);
+  expect(words(popupWith({ problem: { kind: 'not-kept' } }).home)[0]).toMatch(/storage does not keep/);
+  expect(queryByRole(popupWith({}).home, 'alert')).toBeNull();
+});
+
+test.each([
+  [{ kind: 'damaged' }, /may not be as you left them/],
+  [{ kind: 'unreadable', message: 'disk' }, /storage can’t be read, .* The reason: disk$/],
+  [
+    { kind: 'not-switched', message: 'Resource::kQuotaBytes quota exceeded' },
+    /could not be switched, .* The reason: The browser’s storage for Meipi is full\.$/,
+  ],
+] as const)('%j is said in a sentence above all else', (settingsProblem, words) => {
+  const { home } = popupWith({ settingsProblem });
+  expect(getByRole(home, 'alert').textContent).toMatch(words);
+});
+
+describe('the names on the page', () => {
+  test('stand in the order given, each with its counts', () => {
+    const { home } = popupWith({}, 'zh-Hans');
+    const rows = [...home.querySelectorAll('.names button')].map(({ textContent }) => textContent);
+    expect(rows).toEqual(['可灵 产品 3 处 · 1 条论断', 'DeepSeek 机构 1 处 · 1 条引语 · 1 条论断']);
+    expect(getByRole(home, 'status').textContent).toBe('本页有 2 个名字');
+  });
+
+  test('come with the keys that step through them, where there are any', () => {
+    const stepKeys = { next: 'Alt+Shift+J', previous: '⌥⇧K' };
+    getByText(popupWith({ stepKeys }).home, 'Alt+Shift+J and ⌥⇧K go from name to name.');
+    expect(popupWith({ stepKeys, state: { kind: 'empty' } }).home.querySelector('.step-keys')).toBeNull();
+    expect(popupWith({}).home.querySelector('.step-keys')).toBeNull();
+  });
+
+  test('are counted in words of the language', () => {
+    const rows = [...popupWith({}).home.querySelectorAll('.counts')].map(({ textContent }) => textContent);
+    expect(rows).toEqual(['3 mentions · 1 claim', '1 mention · 1 quotation · 1 claim']);
+  });
+
+  test('open to their statements and close again', () => {
+    const { home } = popupWith({});
+    const row = getByRole(home, 'button', { name: /^DeepSeek/, expanded: false });
+    expect(queryByRole(home, 'figure')).toBeNull();
+    click(row);
+    expect(row.getAttribute('aria-expanded')).toBe('true');
+    const panel = document.getElementById(row.getAttribute('aria-controls')!)!;
+    expect(panel.hidden).toBe(false);
+    getByRole(panel, 'figure');
+    click(row);
+    expect(panel.hidden).toBe(true);
+  });
+
+  test('keep open what is open when the page grows', () => {
+    const { home, all } = popupWith({});
+    click(getByRole(home, 'button', { name: /^DeepSeek/ }));
+    const more: PopupState = {
+      kind: 'found',
+      unlisted: 0,
+      quotations: [],
+      names: [named('sora', 1), ...found.names],
+    };
+    renderInto(home, <PopupView {...all} state={more} />);
+    getByRole(home, 'button', { name: /^DeepSeek/, expanded: true });
+  });
+
+  const many = (count: number, unlisted = 0): PopupState => ({
+    kind: 'found',
+    unlisted,
+    quotations: [],
+    names: Array.from({ length: count }, (_, i) => named(`e${i}`, 1)),
+  });
+  const listed = (home: Element) => [...home.querySelectorAll('.names > li')];
+
+  test('are drawn a hundred at first, and two hundred more whenever they are asked for', () => {
+    const { home } = popupWith({ state: many(3_000) });
+    expect(getByRole(home, 'status').textContent).toBe('3,000 names on this page');
+    expect(listed(home)).toHaveLength(100);
+    click(getByRole(home, 'button', { name: '2,900 more names' }));
+    expect(listed(home)).toHaveLength(300);
+    expect(document.activeElement).toBe(listed(home)[100]);
+    click(getByRole(home, 'button', { name: '2,700 more names' }));
+    expect(listed(home)).toHaveLength(500);
+    expect(document.activeElement).toBe(listed(home)[300]);
+  });
+
+  test('are not all drawn where a few were there at first', () => {
+    const { home, all } = popupWith({ state: many(101) });
+    expect(listed(home)).toHaveLength(101);
+    renderInto(home, <PopupView {...all} state={many(3_000)} />);
+    expect(listed(home)).toHaveLength(100);
+    getByRole(home, 'button', { name: '2,900 more names' });
+  });
+
+  test('that are too many to be listed are counted', () => {
+    const { home } = popupWith({ state: many(2, 95_000) });
+    expect(getByRole(home, 'status').textContent).toBe('95,002 names on this page');
+    getByText(home, '95,000 more are not listed.');
+    expect(popupWith({ state: many(2) }).home.textContent).not.toContain('not listed');
+  });
+
+  test('are listed by their words where the packs have no record', () => {
+    const { home } = popupWith({ records: new Map() });
+    click(getByRole(home, 'button', { name: 'kling 3 mentions' }));
+    getByText(home, /no longer say anything/);
+  });
+});
+
+describe('stepping through the mentions of a name', () => {
+  const open = () => {
+    const popup = popupWith({});
+    click(getByRole(popup.home, 'button', { name: /可灵/ }));
+    const panel = popup.home.querySelector<HTMLElement>('.name-panel:not([hidden])')!;
+    return {
+      ...popup,
+      status: getByRole(panel, 'status'),
+      next: () => click(getByRole(panel, 'button', { name: 'Next mention' })),
+      previous: () => click(getByRole(panel, 'button', { name: 'Previous mention' })),
+    };
+  };
+
+  test('forward begins at the first and goes round', () => {
+    const { next, onReveal, status } = open();
+    for (let step = 0; step < 4; step++) next();
+    expect(onReveal.mock.calls.map(([name, index]) => [name.ref.entity, index])).toEqual([
+      ['kling', 0],
+      ['kling', 1],
+      ['kling', 2],
+      ['kling', 0],
+    ]);
+    expect(status.textContent).toBe('1 of 3');
+  });
+
+  test('backward begins at the last', () => {
+    const { previous, onReveal, status } = open();
+    previous();
+    expect(onReveal).toHaveBeenLastCalledWith(expect.anything(), 2);
+    expect(status.textContent).toBe('3 of 3');
+  });
+
+  test('goes on from the last one there is when mentions have gone', () => {
+    const { home, all, next, onReveal, status } = open();
+    for (let step = 0; step < 3; step++) next();
+    renderInto(
+      home,
+      <PopupView
+        {...all}
+        state={{ kind: 'found', unlisted: 0, quotations: [], names: [named('kling', 2)] }}
+      />,
+    );
+    expect(status.textContent).toBe('2 of 2');
+    next();
+    expect(onReveal).toHaveBeenLastCalledWith(expect.anything(), 0);
+  });
+});
+
+describe('the switches', () => {
+  test('the one for this site is labelled with it', () => {
+    const { home, onSite } = popupWith({});
+    click(getByRole(home, 'switch', { name: 'Mark names on example.com', checked: true }));
+    expect(onSite).toHaveBeenCalledWith(false);
+  });
+
+  test('a site that is off is switched on from the switch and from the notice', () => {
+    const { home, onSite } = popupWith({ siteOn: false, state: { kind: 'off', site: 'example.com' } });
+    click(getByRole(home, 'switch', { checked: false }));
+    click(getByRole(home, 'button', { name: 'Turn on' }));
+    expect(onSite.mock.calls).toEqual([[true], [true]]);
+  });
+
+  test('the pause is for all sites; while it lasts the site’s switch rests', () => {
+    const popup = popupWith({});
+    click(getByRole(popup.home, 'button', { name: 'Pause on all sites' }));
+    expect(popup.onPause).toHaveBeenCalledWith(true);
+    const { home, onPause } = popupWith({ paused: true, state: { kind: 'paused' } });
+    expect(getByRole<HTMLButtonElement>(home, 'switch').disabled).toBe(true);
+    click(getByRole(home, 'button', { name: 'Resume' }));
+    expect(onPause).toHaveBeenCalledWith(false);
+  });
+
+  test('on a page without a site there is none, but the pause can be ended', () => {
+    const { home, onPause } = popupWith({ site: null, paused: true, state: { kind: 'closed' } });
+    expect(queryByRole(home, 'switch')).toBeNull();
+    click(getByRole(home, 'button', { name: 'Resume on all sites' }));
+    expect(onPause).toHaveBeenCalledWith(false);
+  });
+});
+
+describe('where there are no names the popup says why', () => {
+  test.each([
+    [{ kind: 'counting' }, 'Reading this page…'],
+    [{ kind: 'empty' }, 'No names found here'],
+    [{ kind: 'off', site: 'example.com' }, 'Off on this site'],
+    [{ kind: 'paused' }, 'Paused on all sites'],
+    [{ kind: 'closed' }, 'This page is out of bounds'],
+    [{ kind: 'no-access', site: 'example.com' }, 'Meipi may not read this page'],
+    [{ kind: 'preparing' }, 'Names are being prepared'],
+    [{ kind: 'no-names' }, 'No names are marked now'],
+    [{ kind: 'not-started' }, 'Not started on this page'],
+  ] as const)('%j', (state, title) => {
+    const status = getByRole(popupWith({ state }).home, 'status');
+    expect(getByRole(status, 'heading').textContent).toBe(title);
+  });
+
+  test('and offers what helps', () => {
+    const noAccess = popupWith({ state: { kind: 'no-access', site: 'example.com' } });
+    click(getByRole(noAccess.home, 'button', { name: 'Allow' }));
+    expect(noAccess.onAllow).toHaveBeenCalledOnce();
+    const early = popupWith({ state: { kind: 'not-started' } });
+    click(getByRole(early.home, 'button', { name: 'Start on this page' }));
+    expect(early.onStart).toHaveBeenCalledOnce();
+  });
+
+  test('no start is offered where no names are there to be marked', () => {
+    for (const kind of ['preparing', 'no-names'] as const) {
+      const { home } = popupWith({ state: { kind } });
+      expect(queryByRole(home, 'button', { name: 'Start on this page' })).toBeNull();
+    }
+  });
+
+  test('files are opened by the browser alone, so no button pretends to', () => {
+    const { home } = popupWith({ site: 'file:', state: { kind: 'no-access', site: 'file:' } });
+    expect(getByRole(home, 'heading', { level: 1 }).textContent).toBe('Local files');
+    expect(getAllByRole(home, 'button').map(({ textContent }) => textContent)).toEqual([
+      'Pause on all sites',
+    ]);
+    getByText(home, /access to file URLs/);
+  });
+});
+
+describe('the line on what the page has cost', () => {
+  const cost = { milliseconds: 8.44, marks: 1, changes: 0, requests: 0 };
+
+  test.each<[InterfaceLanguage, string]>([
+    ['en', 'This page: 8.4 ms · 1 mark · 0 changes · 0 requests'],
+    ['zh-Hans', '本页 8.4 毫秒 · 1 处标记 · 改动 0 处 · 请求 0 次'],
+    ['zh-Hant', '本頁 8.4 毫秒 · 1 處標記 · 改動 0 處 · 請求 0 次'],
+  ])('%s', (language, line) => {
+    expect(popupWith({ cost }, language).home.querySelector('.page-cost')?.textContent).toBe(line);
+  });
+
+  test('is left out while no frame has answered, and says nothing of requests before they are known', () => {
+    expect(popupWith({ cost: null }).home.querySelector('.page-cost')).toBeNull();
+    const { home } = popupWith({ cost: { ...cost, milliseconds: 1234, requests: null } });
+    expect(home.querySelector('.page-cost')?.textContent).toBe('This page: 1,234 ms · 1 mark · 0 changes');
+  });
+});
