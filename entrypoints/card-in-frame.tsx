@@ -12,9 +12,9 @@ import type { EntityRef } from '../core/entity-ref.ts';
 import type { EntityRecord, PackStatements } from '../core/pack/statements.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
 import { cardInFrameScript, citeScript } from '../page/late-scripts.ts';
-import { handOver, takeOver } from '../webext/handover.ts';
-import { api } from '../webext/native-api.ts';
-import { tellBackground } from '../webext/page-port.ts';
+import { handOver, takeOver } from '../webext/in-page/handover.ts';
+import { api } from '../webext/in-page/native-api.ts';
+import { tellBackground } from '../webext/in-page/page-port.ts';
 
 export default defineUnlistedScript(async () => {
   const work = takeOver(cardInFrameScript);

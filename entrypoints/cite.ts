@@ -2,6 +2,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { cite } from '../core/cite/cite.ts';
 import { citeScript } from '../page/late-scripts.ts';
-import { takeOver } from '../webext/handover.ts';
+import { takeOver } from '../webext/in-page/handover.ts';
 
 export default defineUnlistedScript(() => takeOver(citeScript)?.attach(cite));

@@ -4,10 +4,10 @@ import { createCardHost } from '../page/card/card-host.ts';
 import { pageClock } from '../page/hover/clock.ts';
 import { createHover } from '../page/hover/hover.ts';
 import { hoverScript } from '../page/late-scripts.ts';
-import { takeOver } from '../webext/handover.ts';
-import { api } from '../webext/native-api.ts';
-import { askBackground } from '../webext/page-port.ts';
-import { shadowRootOf } from '../webext/shadow-access.ts';
+import { takeOver } from '../webext/in-page/handover.ts';
+import { api } from '../webext/in-page/native-api.ts';
+import { askBackground } from '../webext/in-page/page-port.ts';
+import { shadowRootOf } from '../webext/in-page/shadow-access.ts';
 
 export default defineUnlistedScript(() => {
   const work = takeOver(hoverScript);

@@ -3,7 +3,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { marksScript } from '../page/late-scripts.ts';
 import { createMarking } from '../page/marking.ts';
 import { prepareFirstWords } from '../page/mentions/first-words.ts';
-import { takeOver } from '../webext/handover.ts';
+import { takeOver } from '../webext/in-page/handover.ts';
 
 export default defineUnlistedScript(() => {
   const work = takeOver(marksScript);

@@ -3,9 +3,9 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Passage } from '../core/pack/passages.ts';
 import { passagesScript } from '../page/late-scripts.ts';
 import { createPassages } from '../page/passages.ts';
-import { takeOver } from '../webext/handover.ts';
-import { api } from '../webext/native-api.ts';
-import { askBackground } from '../webext/page-port.ts';
+import { takeOver } from '../webext/in-page/handover.ts';
+import { api } from '../webext/in-page/native-api.ts';
+import { askBackground } from '../webext/in-page/page-port.ts';
 
 export default defineUnlistedScript(async () => {
   const work = takeOver(passagesScript);

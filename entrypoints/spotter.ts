@@ -11,10 +11,10 @@ import { createEarlyEvents } from '../page/hover/early-events.ts';
 import { cardInFrameScript, hoverScript, marksScript, passagesScript } from '../page/late-scripts.ts';
 import { isReadable, topAddress, untilSeen } from '../page/readable.ts';
 import { startSession } from '../page/session.ts';
-import { handOver } from '../webext/handover.ts';
-import { api, isAlive } from '../webext/native-api.ts';
-import { answerReports, askBackground, tellBackground } from '../webext/page-port.ts';
-import { shadowRootOf } from '../webext/shadow-access.ts';
+import { handOver } from '../webext/in-page/handover.ts';
+import { api, isAlive } from '../webext/in-page/native-api.ts';
+import { answerReports, askBackground, tellBackground } from '../webext/in-page/page-port.ts';
+import { shadowRootOf } from '../webext/in-page/shadow-access.ts';
 import { loadShards, loadStart, watchStored } from '../webext/stored.ts';
 
 /** In our world's own global object, so that a second injection into the same document finds the first. */

@@ -1,5 +1,5 @@
 /**
- * The interface's texts as the views see them. Who renders a view supplies them (`webext/i18n.ts` in the extension);
+ * The interface's texts as the views see them. Who renders a view supplies them (`webext/own-pages/i18n.ts` in the extension);
  * the views know keys, never languages.
  */
 import { createContext } from 'preact';

@@ -1,4 +1,4 @@
-/** Parts of the page script that are loaded late: the background runs them in the frame that asks (webext/handover.ts). */
+/** Parts of the page script that are loaded late: the background runs them in the frame that asks (webext/in-page/handover.ts). */
 
 /** Their files; the background runs no others. */
 export const lateScriptNames = [

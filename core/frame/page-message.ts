@@ -14,7 +14,7 @@ export type PageMessage =
   | ({ readonly type: 'style-highlights'; readonly of: 'names' | 'quotations' } & HighlightNames)
   /** Which site is the tab on? Asked by frames that can't see their ancestors. Answer: string or null. */
   | { readonly type: 'top-site' }
-  /** Run a further script of ours in this frame (see webext/handover.ts). Answer: true when it runs. */
+  /** Run a further script of ours in this frame (see webext/in-page/handover.ts). Answer: true when it runs. */
   | { readonly type: 'run-script'; readonly script: LateScript<unknown>['script'] }
   /** A secret by which a card in this frame will know our script here. Answer: string. */
   | { readonly type: 'card-secret' }

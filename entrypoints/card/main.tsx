@@ -4,8 +4,8 @@ import { serveCard } from '../../components/card/serve-card.tsx';
 import { messagesFrom } from '../../components/interface/messages.ts';
 import { secretOf } from '../../core/card/parse-to-card.ts';
 import { isCardSecret } from '../../webext/card-secret.ts';
-import { getMessage } from '../../webext/i18n.ts';
-import { loadRecords, loadStatements } from '../../webext/pack-library.ts';
+import { getMessage } from '../../webext/own-pages/i18n.ts';
+import { loadRecords, loadStatements } from '../../webext/packs/library.ts';
 
 const messages = messagesFrom(getMessage);
 document.documentElement.lang = messages.language;

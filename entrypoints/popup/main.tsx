@@ -8,8 +8,8 @@ import { CopyContext, copierFor } from '../../components/statements/copy-stateme
 import { isOn, siteOf, withSite } from '../../core/settings/settings.ts';
 import { pageCost } from '../../core/tab/page-cost.ts';
 import { frameWith, placeOf, popupState } from '../../core/tab/popup-state.ts';
-import { getMessage } from '../../webext/i18n.ts';
-import { followPopupTab, type PopupKnowledge, type PopupTab } from '../../webext/popup-tab.ts';
+import { getMessage } from '../../webext/own-pages/i18n.ts';
+import { followPopupTab, type PopupKnowledge, type PopupTab } from '../../webext/own-pages/popup-tab.ts';
 
 const messages = messagesFrom(getMessage);
 document.documentElement.lang = messages.language;

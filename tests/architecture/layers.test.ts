@@ -115,7 +115,7 @@ describe('layers', () => {
     ['page/hover/hover.ts', "import { h } from 'preact';"],
     ['components/card/Card.tsx', "import { session } from '../page/session.ts';"],
     ['components/card/Card.tsx', "const late = await import('../webext/tab.ts');"],
-    ['webext/tab.ts', "let view: import('../components/Card.tsx').Props;"],
+    ['webext/own-pages/tab.ts', "let view: import('../components/Card.tsx').Props;"],
     ['entrypoints/background.ts', "import browser from 'webextension-polyfill';"],
     ['entrypoints/popup/main.tsx', "import '../card/main.tsx';"],
   ])('would catch this in %s: %s', (path, text) => {

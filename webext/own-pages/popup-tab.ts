@@ -1,17 +1,17 @@
 /** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
-import { keyOf } from '../core/entity-ref.ts';
-import { type EntityRecord, recordKey } from '../core/pack/statements.ts';
-import { type Settings, siteOf } from '../core/settings/settings.ts';
-import type { SettingsProblem } from '../core/settings/settings-problem.ts';
-import type { PopupInput } from '../core/tab/popup-state.ts';
-import type { StepKeys } from '../core/tab/step-order.ts';
-import { watchCompiled } from './compiled-state.ts';
-import { loadRecords } from './pack-library.ts';
-import { allForeignRequests } from './requests.ts';
-import { loadSettings, updateSettings, watchSettings } from './settings-item.ts';
-import { stepKeys } from './step-commands.ts';
+import { keyOf } from '../../core/entity-ref.ts';
+import { type EntityRecord, recordKey } from '../../core/pack/statements.ts';
+import { type Settings, siteOf } from '../../core/settings/settings.ts';
+import type { SettingsProblem } from '../../core/settings/settings-problem.ts';
+import type { PopupInput } from '../../core/tab/popup-state.ts';
+import type { StepKeys } from '../../core/tab/step-order.ts';
+import { watchCompiled } from '../compiled-state.ts';
+import { loadRecords } from '../packs/library.ts';
+import { allForeignRequests } from '../requests.ts';
+import { loadSettings, updateSettings, watchSettings } from '../settings-item.ts';
+import { stepKeys } from '../step-commands.ts';
+import { askReports, type TabMentions, watchTab } from '../tab-mentions.ts';
 import { activeTab, askPermission, mayRead, showsReadable, startIn } from './tab.ts';
-import { askReports, type TabMentions, watchTab } from './tab-mentions.ts';
 
 /** Frames answer within a few milliseconds; a page busy with its own scripts may take much longer. */
 const patienceMilliseconds = 1_500;

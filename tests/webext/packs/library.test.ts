@@ -1,13 +1,13 @@
 /** Packs are read once, and what they say is looked up by reference. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { samplePack } from '../core/pack/sample.ts';
+import { samplePack } from '../../core/pack/sample.ts';
 
 const pack = samplePack() as { id: string; annotations: { id: string }[] };
 const glow = { pack: pack.id, entity: 'glow' };
 /** How often the pack was fetched. */
 let fetched: number;
 let isThere: boolean;
-let library: typeof import('../../webext/pack-library.ts');
+let library: typeof import('../../../webext/packs/library.ts');
 
 beforeEach(async () => {
   fetched = 0;
@@ -20,7 +20,7 @@ beforeEach(async () => {
     return { json: async () => pack };
   });
   vi.doMock('webextension-polyfill', () => ({ default: { runtime: { getURL: (path: string) => path } } }));
-  library = await import('../../webext/pack-library.ts');
+  library = await import('../../../webext/packs/library.ts');
 });
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,6 +1,6 @@
 /** What the background does for pages, and what it does not. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type FakeTab, fakeTab, forgetTab } from './fake-tab.ts';
+import { type FakeTab, fakeTab, forgetTab } from '../fake-tab.ts';
 
 let tab: FakeTab;
 /** How many references were looked up, each time. */
@@ -16,13 +16,13 @@ beforeEach(async () => {
     asked.push(refs.length);
     return refs;
   };
-  vi.doMock('../../webext/pack-library.ts', () => ({
+  vi.doMock('../../../webext/packs/library.ts', () => ({
     loadRecords: load,
     loadStatements: load,
     loadPassages: async (address: string) => [address],
   }));
   missed = 0;
-  (await import('../../webext/serve-pages.ts')).servePages(async () => {
+  (await import('../../../webext/background/serve-pages.ts')).servePages(async () => {
     missed++;
     return null;
   });
@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   vi.unstubAllGlobals();
-  vi.doUnmock('../../webext/pack-library.ts');
+  vi.doUnmock('../../../webext/packs/library.ts');
   forgetTab();
 });
 

@@ -1,11 +1,11 @@
 /** That a sound gazetteer is stored whenever one can be, whatever happens to what is stored, and that nothing goes round. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Pack } from '../../core/pack/format.ts';
-import { compileGazetteer } from '../../core/spot/compile/compile.ts';
-import { names, packOf as packOfNames } from '../../scripts/bench/corpus.ts';
-import { entity, packOf } from '../core/spot/pack.ts';
-import { FakeLocks, FakeStorage } from './fake-storage.ts';
-import { damageTo, faults, type StorageFault } from './storage-faults.ts';
+import type { Pack } from '../../../core/pack/format.ts';
+import { compileGazetteer } from '../../../core/spot/compile/compile.ts';
+import { names, packOf as packOfNames } from '../../../scripts/bench/corpus.ts';
+import { entity, packOf } from '../../core/spot/pack.ts';
+import { FakeLocks, FakeStorage } from '../fake-storage.ts';
+import { damageTo, faults, type StorageFault } from '../storage-faults.ts';
 
 let storage: FakeStorage;
 let locks: FakeLocks;
@@ -38,7 +38,7 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   return () => {
     vi.doUnmock('webextension-polyfill');
-    vi.doUnmock('../../webext/pack-library.ts');
+    vi.doUnmock('../../../webext/packs/library.ts');
     vi.unstubAllGlobals();
     vi.restoreAllMocks();
     vi.resetModules();
@@ -59,13 +59,13 @@ async function wake(): Promise<void> {
   };
   vi.resetModules();
   vi.doMock('webextension-polyfill', () => ({ default: browser }));
-  vi.doMock('../../webext/pack-library.ts', () => ({
+  vi.doMock('../../../webext/packs/library.ts', () => ({
     loadPacks: () => {
       compiled++;
       return packs();
     },
   }));
-  const { keepGazetteer } = await import('../../webext/compiled-gazetteer.ts');
+  const { keepGazetteer } = await import('../../../webext/background/compiled-gazetteer.ts');
   const ask = keepGazetteer();
   background = {
     install: () => change(async () => install()),

@@ -4,7 +4,7 @@ const message = { type: 'run-script', script: 'marks.js' } as const;
 /** What the background says to each message in turn; undefined where it was stopped. */
 let answers: unknown[];
 let delays: number[];
-let askBackground: typeof import('../../webext/page-port.ts')['askBackground'];
+let askBackground: typeof import('../../../webext/in-page/page-port.ts')['askBackground'];
 
 beforeEach(async () => {
   delays = [];
@@ -26,7 +26,7 @@ beforeEach(async () => {
     },
   });
   vi.resetModules();
-  ({ askBackground } = await import('../../webext/page-port.ts'));
+  ({ askBackground } = await import('../../../webext/in-page/page-port.ts'));
 });
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,8 +1,8 @@
 /** The number on the toolbar button: how many distinct names the tab mentions. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { keyOf } from '../core/entity-ref.ts';
-import { parsePageMessage } from '../core/frame/page-message.ts';
-import { askNames, watchTab } from './tab-mentions.ts';
+import { keyOf } from '../../core/entity-ref.ts';
+import { parsePageMessage } from '../../core/frame/page-message.ts';
+import { askNames, watchTab } from '../tab-mentions.ts';
 
 /** After this long without an answer there is nothing to count, as far as the reader can see, ms. */
 const silenceMilliseconds = 500;

@@ -1,11 +1,16 @@
 /** The packs the reader has: for now, the bundled ones. Where and how they are kept is this file's secret. */
 import browser from 'webextension-polyfill';
-import { type EntityRef, keyOf } from '../core/entity-ref.ts';
-import type { Pack } from '../core/pack/format.ts';
-import { indexOf } from '../core/pack/pack-index.ts';
-import { type Passage, passagesOf } from '../core/pack/passages.ts';
-import { type EntityRecord, type PackStatements, packStatements, recordOf } from '../core/pack/statements.ts';
-import { type StatementRef, statementKey } from '../core/statement-ref.ts';
+import { type EntityRef, keyOf } from '../../core/entity-ref.ts';
+import type { Pack } from '../../core/pack/format.ts';
+import { indexOf } from '../../core/pack/pack-index.ts';
+import { type Passage, passagesOf } from '../../core/pack/passages.ts';
+import {
+  type EntityRecord,
+  type PackStatements,
+  packStatements,
+  recordOf,
+} from '../../core/pack/statements.ts';
+import { type StatementRef, statementKey } from '../../core/statement-ref.ts';
 
 /** Written by the build: the file names of the bundled packs (see wxt.config.ts). */
 declare const __BUNDLED_PACKS__: readonly string[];

@@ -1,7 +1,7 @@
 /** The page's end of what it tells the extension and is asked by it. */
-import type { FrameAnswer, FrameNames, FrameReport } from '../core/frame/frame-report.ts';
-import type { PageMessage } from '../core/frame/page-message.ts';
-import { isMessage, namesPort, reportsPort } from './messages.ts';
+import type { FrameAnswer, FrameNames, FrameReport } from '../../core/frame/frame-report.ts';
+import type { PageMessage } from '../../core/frame/page-message.ts';
+import { isMessage, namesPort, reportsPort } from '../messages.ts';
 import { api, isAlive } from './native-api.ts';
 
 /** Tell the background. Answers with its reply, or undefined where nobody replies: an orphan's messages go nowhere. */

@@ -1,6 +1,6 @@
 /** The tab that the popup is about, and what we may do in it. */
 import browser from 'webextension-polyfill';
-import { readableTypes } from '../core/frame/readable-types.ts';
+import { readableTypes } from '../../core/frame/readable-types.ts';
 
 export interface TabAddress {
   readonly id: number;

@@ -1,9 +1,9 @@
 /** Keeps what pages read of the packs in step with them: whenever no sound gazetteer is stored, the packs are compiled. */
 import browser, { type Storage } from 'webextension-polyfill';
-import { compileInSteps } from '../core/spot/compile/compile.ts';
-import { type CompileProblem, compileProblemOf } from '../core/spot/compile/compile-problem.ts';
-import { openGazetteer } from '../core/spot/gazetteer/gazetteer.ts';
-import { loadPacks } from './pack-library.ts';
+import { compileInSteps } from '../../core/spot/compile/compile.ts';
+import { type CompileProblem, compileProblemOf } from '../../core/spot/compile/compile-problem.ts';
+import { openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
+import { loadPacks } from '../packs/library.ts';
 import {
   compiledKeys,
   compileProblemKey,
@@ -12,7 +12,7 @@ import {
   isCompiledKey,
   loadShards,
   shardKey,
-} from './stored.ts';
+} from '../stored.ts';
 
 /** Why it is looked whether the packs are to be compiled, which says how far one looks. */
 type Occasion =

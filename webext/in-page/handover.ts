@@ -2,7 +2,7 @@
  * Parts of the page script that are needed late are scripts of their own: the background runs them in the frame that
  * asks. What they work on is left for them on the global object of our world, which pages can't see.
  */
-import type { LateScript } from '../core/frame/late-script.ts';
+import type { LateScript } from '../../core/frame/late-script.ts';
 import { askBackground } from './page-port.ts';
 
 const place = ({ script }: LateScript<unknown>): symbol => Symbol.for(`meipi ${script}`);

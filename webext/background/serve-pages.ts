@@ -1,14 +1,14 @@
 /** What the background does for pages: the few things a content script may not do itself. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { createAllowance } from '../core/frame/allowance.ts';
-import { type PageMessage, parsePageMessage } from '../core/frame/page-message.ts';
-import { siteOf } from '../core/settings/settings.ts';
-import type { CompileProblem } from '../core/spot/compile/compile-problem.ts';
-import { giveCardSecret, takeCardSecret } from './card-secret.ts';
+import { createAllowance } from '../../core/frame/allowance.ts';
+import { type PageMessage, parsePageMessage } from '../../core/frame/page-message.ts';
+import { siteOf } from '../../core/settings/settings.ts';
+import type { CompileProblem } from '../../core/spot/compile/compile-problem.ts';
+import { giveCardSecret, takeCardSecret } from '../card-secret.ts';
+import { type ExtensionPageMessage, isMessage } from '../messages.ts';
+import { loadPassages, loadRecords, loadStatements } from '../packs/library.ts';
+import { foreignRequests } from '../requests.ts';
 import { type FrameTarget, styleHighlights } from './highlight-style.ts';
-import { type ExtensionPageMessage, isMessage } from './messages.ts';
-import { loadPassages, loadRecords, loadStatements } from './pack-library.ts';
-import { foreignRequests } from './requests.ts';
 
 /**
  * A frame asks a handful of things when it begins, and a few with every card: honest ones never come near this. A

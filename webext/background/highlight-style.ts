@@ -3,7 +3,7 @@
  * roots: Chromium from an author sheet through inheritance from the root, Firefox from a user sheet on every element.
  */
 import browser from 'webextension-polyfill';
-import { type HighlightNames, washedNames } from '../core/frame/highlight-names.ts';
+import { type HighlightNames, washedNames } from '../../core/frame/highlight-names.ts';
 
 /**
  * The vermilion of a scholar's brush. Lines of it have at least 3 : 1 on white and on the near-black of dark pages; washes are

@@ -1,13 +1,13 @@
 /** The number on the toolbar button, whatever frames say. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type FakeTab, fakeTab, forgetTab } from './fake-tab.ts';
+import { type FakeTab, fakeTab, forgetTab } from '../fake-tab.ts';
 
 let tab: FakeTab;
 
 beforeEach(async () => {
   vi.useFakeTimers();
   tab = fakeTab();
-  (await import('../../webext/badge.ts')).keepBadges();
+  (await import('../../../webext/background/badge.ts')).keepBadges();
   await tab.tell({ type: 'names-changed' });
 });
 afterEach(() => {
