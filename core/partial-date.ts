@@ -1,9 +1,27 @@
-import { partialDatePattern } from './pack/dates.ts';
+/**
+ * Dates as far as a source gives them, in the Extended Date/Time Format (https://www.loc.gov/standards/datetime/):
+ * `2025`, `2025-03`, `2025-03-04`; where the source states no year, `XXXX-03-04` or `XXXX-03`.
+ */
+
+export const partialDatePattern = /^(?:\d{4}|(?:\d{4}|XXXX)-\d{2}(?:-\d{2})?)$/;
+
+/** Whether `date` has the form of a partial date and names a day that exists; 29 February needs no leap year without a year. */
+export function isPartialDate(date: string): boolean {
+  if (!partialDatePattern.test(date)) return false;
+  const [year, month = '01', day = '01'] = date.split('-');
+  return isDay(year === 'XXXX' ? 2000 : Number(year), Number(month), Number(day));
+}
+
+/** Whether the proleptic Gregorian calendar has this day; `month` counts from 1. */
+export function isDay(year: number, month: number, day: number): boolean {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
 
 /**
- * A date as far as it is known, in the words of `language` (BCP 47): `2025年3月4日`, `March 2025`, `March 4`. Written
- * as in the Extended Date/Time Format (https://www.loc.gov/standards/datetime/): `2025`, `2025-03`, `2025-03-04`, and
- * `XXXX-03-04` or `XXXX-03` where no year is stated. What is no such date is returned as it is.
+ * A date as far as it is known, in the words of `language` (BCP 47): `2025年3月4日`, `March 2025`, `March 4`. What is no
+ * partial date is returned as it is.
  */
 export function writtenDate(date: string, language: string): string {
   if (!partialDatePattern.test(date)) return date;

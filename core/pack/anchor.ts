@@ -4,7 +4,7 @@
  * see https://web.hypothes.is/blog/fuzzy-anchoring/.
  */
 import search from 'approx-string-match';
-import type { Span } from '../spot/mention.ts';
+import type { Span } from '../span.ts';
 import type { Target } from './format.ts';
 import { type LooseText, loosen } from './loose-text.ts';
 

@@ -1,5 +1,5 @@
 /** What one place of a pack demands of another, and what the schema cannot say. */
-import { isDay } from './dates.ts';
+import { isDay } from '../partial-date.ts';
 import type { Annotation, Entity, Pack, Source } from './format.ts';
 import type { PackProblem } from './problem.ts';
 

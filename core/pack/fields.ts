@@ -1,8 +1,8 @@
 /** The kinds of text and number that the pack format is made of, each with the message for what is not one. */
 import * as v from 'valibot';
 import { mostIdLength } from '../entity-ref.ts';
+import { isPartialDate, partialDatePattern } from '../partial-date.ts';
 import { isWebAddress } from '../web-address.ts';
-import { isPartialDate, partialDatePattern } from './dates.ts';
 import { isPlain, isReordering, isVisible, visible } from './plain-text.ts';
 
 /** Ids are lower-case words joined by single dots or dashes: `qwen2.5-max`. They carry no space (see entity-ref.ts). */

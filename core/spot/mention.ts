@@ -1,10 +1,5 @@
 import type { EntityRef } from '../entity-ref.ts';
-
-/** A stretch of a text, half-open, in UTF-16 code units. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../span.ts';
 
 /** A place in a text that names an entity. */
 export interface Mention extends Span {

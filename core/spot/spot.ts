@@ -1,10 +1,13 @@
 /** Spotting: which names of a gazetteer stand in a text. */
 import type { EntityRef } from '../entity-ref.ts';
+import type { Span } from '../span.ts';
+import { candidatesOf } from './gazetteer/candidates.ts';
+import type { Candidate } from './gazetteer/dictionary.ts';
 import type { Gazetteer } from './gazetteer/gazetteer.ts';
 import { type Match, matchesAt, nextCandidate } from './gazetteer/matcher.ts';
 import { allowsCase } from './gazetteer/name-places.ts';
-import type { Mention, Span } from './mention.ts';
-import { type Claim, claimsOf } from './rules/candidates.ts';
+import type { Mention } from './mention.ts';
+import type { Surroundings } from './rules/evidence.ts';
 import {
   createWitness,
   type Evidence,
@@ -19,19 +22,6 @@ import { type NamedRule, rulesOf } from './rules/rules.ts';
 import { codeAt, isInsideWord, isInvisible } from './text/characters.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/**
- * What else the page says around a text block. Read only when an ambiguous form stands in the block, hence the
- * functions.
- */
-export interface Surroundings {
-  /** The texts of the neighbouring blocks. */
-  readonly near?: () => string;
-  /** The page's title and headings. */
-  readonly page?: () => string;
-  /** Keys (see entity-ref.ts) of the entities named beyond doubt elsewhere on the page. */
-  readonly named?: ReadonlySet<string>;
-}
 
 /** What was found in one text block. */
 export interface Spotting {
@@ -67,14 +57,14 @@ export interface SpotOptions {
   readonly without?: ReadonlySet<string>;
 }
 
-/** A form found, with the claims that no rule rejected; none for a decoy. */
+/** A form found, with the candidates that no rule rejected; none for a decoy. */
 interface Sighting extends Span {
   readonly form: string;
-  readonly claims: readonly StandingClaim[];
+  readonly standing: readonly StandingCandidate[];
 }
 
-interface StandingClaim {
-  readonly claim: Claim;
+interface StandingCandidate {
+  readonly candidate: Candidate;
   /** Why evidence is needed, if it is. */
   readonly doubt: string | null;
 }
@@ -99,7 +89,7 @@ export function spot(
     const matches = !options.report && isInsideWord(text, at) ? [] : matchesAt(text, at, gazetteer);
     if (!matches) return nothing;
     const sighting = standingOf(matches, text, at, options);
-    if (sighting && sighting.claims.length > 0) sightings.push(sighting);
+    if (sighting && sighting.standing.length > 0) sightings.push(sighting);
     at = nextCandidate(text, sighting ? sighting.end : at + 1, gazetteer);
   }
   return sightings.length === 0 ? nothing : weigh(sightings, text, gazetteer, surroundings, options);
@@ -116,19 +106,19 @@ function standingOf(
 ): Sighting | null {
   for (const { end, entry } of matches) {
     const { form } = entry;
-    const claims = claimsOf(entry);
+    const candidates = candidatesOf(entry);
     const place = placeAt(text, start, end, form);
-    if (claims.length === 0) {
+    if (candidates.length === 0) {
       if (latinRejections.glued.applies(place)) continue;
       reject(place, null, 'decoy', options);
-      return { start, end, form, claims: [] };
+      return { start, end, form, standing: [] };
     }
     if (!allowsCase(entry, text, start, end)) {
-      for (const { key } of claims) reject(place, key, 'case', options);
+      for (const { key } of candidates) reject(place, key, 'case', options);
       continue;
     }
-    const standing = claimsStanding(claims, place, options);
-    if (standing.length > 0) return { start, end, form, claims: standing };
+    const standing = candidatesStanding(candidates, place, options);
+    if (standing.length > 0) return { start, end, form, standing };
   }
   return null;
 }
@@ -143,25 +133,25 @@ function placeAt(text: string, start: number, end: number, form: string): Mutabl
   return { text, start, end, form, type: 'concept', need: 'doubtful', left, right };
 }
 
-/** The claims that the rules let stand. */
-function claimsStanding(
-  claims: readonly Claim[],
+/** The candidates that the rules let stand. */
+function candidatesStanding(
+  candidates: readonly Candidate[],
   place: Mutable<Place>,
   options: SpotOptions,
-): readonly StandingClaim[] {
-  let standing: readonly StandingClaim[] = none;
-  for (const claim of claims) {
-    place.type = claim.type;
-    place.need = claim.need;
-    const { rejections, doubts, assurances } = rulesOf(claim, place.form);
+): readonly StandingCandidate[] {
+  let standing: readonly StandingCandidate[] = none;
+  for (const candidate of candidates) {
+    place.type = candidate.type;
+    place.need = candidate.need;
+    const { rejections, doubts, assurances } = rulesOf(candidate, place.form);
     const rejection = firstRule(rejections, place, options);
     if (rejection !== null) {
-      reject(place, claim.key, rejection, options);
+      reject(place, candidate.key, rejection, options);
       continue;
     }
-    const isAmbiguous = claim.need === 'required' && firstRule(assurances, place, options) === null;
+    const isAmbiguous = candidate.need === 'required' && firstRule(assurances, place, options) === null;
     const doubt = isAmbiguous ? 'ambiguous' : firstRule(doubts, place, options);
-    standing = plus(standing, { claim, doubt });
+    standing = plus(standing, { candidate, doubt });
   }
   return standing;
 }
@@ -202,12 +192,12 @@ function weigh(
   const certain: string[] = [];
   let witness: Witness | undefined;
   for (const sighting of sightings) {
-    const { start, end, form, claims } = sighting;
-    const alone = claims.length === 1;
+    const { start, end, form, standing } = sighting;
+    const alone = standing.length === 1;
     let accepted: readonly { readonly entity: EntityRef; readonly score: number }[] = none;
-    for (const { claim, doubt } of claims) {
+    for (const { candidate, doubt } of standing) {
       let judgement = undisputed;
-      if (!isUndisputed(claim, doubt, alone)) {
+      if (!isUndisputed(candidate, doubt, alone)) {
         witness ??= createWitness(
           text,
           gazetteer,
@@ -215,14 +205,14 @@ function weigh(
           () => plainForms(sightings),
           report !== undefined,
         );
-        judgement = witness(claim, doubt, sighting, alone);
+        judgement = witness(candidate, doubt, sighting, alone);
       }
       const { evidence, score, sure } = judgement;
       const holds = sure || (doubt !== null && score >= enough);
-      report?.({ start, end, form, entity: claim.key, accepted: holds, rule: doubt ?? 'form', evidence });
-      if (holds) accepted = plus(accepted, { entity: claim.entity, score });
-      else if (score >= 0 && !waiting.includes(claim.key)) waiting.push(claim.key);
-      if (sure && alone && !certain.includes(claim.key)) certain.push(claim.key);
+      report?.({ start, end, form, entity: candidate.key, accepted: holds, rule: doubt ?? 'form', evidence });
+      if (holds) accepted = plus(accepted, { entity: candidate.entity, score });
+      else if (score >= 0 && !waiting.includes(candidate.key)) waiting.push(candidate.key);
+      if (sure && alone && !certain.includes(candidate.key)) certain.push(candidate.key);
     }
     if (accepted.length === 0) continue;
     const ranked = alone ? accepted : accepted.toSorted((one, other) => other.score - one.score);
@@ -235,7 +225,7 @@ function weigh(
 /** Forms that stand in the block beyond doubt, by the key of their entity. */
 function plainForms(sightings: readonly Sighting[]): ReadonlyMap<string, string> {
   const plain = new Map<string, string>();
-  for (const { form, claims } of sightings)
-    if (claims.length === 1 && claims[0]!.doubt === null) plain.set(claims[0]!.claim.key, form);
+  for (const { form, standing } of sightings)
+    if (standing.length === 1 && standing[0]!.doubt === null) plain.set(standing[0]!.candidate.key, form);
   return plain;
 }

@@ -6,20 +6,18 @@ import {
   type CardState,
   closedCard,
   isOpen,
-  type Mark,
   mentionsIn,
   type OpenState,
   type Over,
   pointedAt,
   wakeAt,
 } from '../../core/card/state.ts';
-import type { EntityRef } from '../../core/entity-ref.ts';
-import type { Mention } from '../../core/spot/mention.ts';
 import type { Reason } from '../../core/spot/reason.ts';
 import type { StatementRef } from '../../core/statement-ref.ts';
 import type { StepDirection, StepTry } from '../../core/tab/step-order.ts';
 import type { CardHost } from '../card/card-host.ts';
 import { createCardPlace } from '../card/card-place.ts';
+import type { CardMention } from './card-mention.ts';
 import type { Clock } from './clock.ts';
 import type { EarlyEvents } from './early-events.ts';
 import { createEscapeKey } from './escape-key.ts';
@@ -27,13 +25,6 @@ import { createLookout } from './lookout.ts';
 import { createSteps } from './mark-order.ts';
 import { createPointer } from './pointer.ts';
 import { successorsOf } from './successors.ts';
-
-/** What a card is opened with. */
-export interface CardMention extends Mark, Pick<Mention, 'text'> {
-  readonly candidates: readonly EntityRef[];
-  /** Words that bear statements show these; names show what is said about their candidates. */
-  readonly statements?: readonly StatementRef[];
-}
 
 export interface HoverOptions<M extends CardMention> {
   readonly window: Window;

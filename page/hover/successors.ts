@@ -1,6 +1,6 @@
 /** Which marks stand in the place of others: pages render a paragraph anew and mean the same. */
 import { keyOf } from '../../core/entity-ref.ts';
-import type { CardMention } from './hover.ts';
+import type { CardMention } from './card-mention.ts';
 
 /**
  * For each of `mentions` that is `gone`, the one among `come` that stands for it: of the same words, meaning the same,

@@ -4,7 +4,8 @@
  */
 import { keyOf } from '../../core/entity-ref.ts';
 import type { Reason } from '../../core/spot/reason.ts';
-import type { SpotOptions, Spotting, Surroundings } from '../../core/spot/spot.ts';
+import type { Surroundings } from '../../core/spot/rules/evidence.ts';
+import type { SpotOptions, Spotting } from '../../core/spot/spot.ts';
 import { textNodes } from '../dom/dom.ts';
 import { isInUnread } from '../dom/elements.ts';
 import { isIntact } from '../text/intact-run.ts';

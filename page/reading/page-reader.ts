@@ -11,12 +11,13 @@ import {
   flowStart,
   runsAround,
   runsIn,
+  type ShadowSearch,
   type TextRun,
   textsAround,
   type Walk,
 } from '../text/text-runs.ts';
 import { createPageChanges, type PageChanges, type PageChangesOptions } from './page-changes.ts';
-import { createShadowRoots, type ShadowRootOf, type ShadowSearch } from './shadow-roots.ts';
+import { createShadowRoots, type ShadowRootOf } from './shadow-roots.ts';
 
 export interface ReaderOptions
   extends Pick<PageChangesOptions, 'document' | 'onFrameRemoved' | 'onReplaced' | 'signal'> {

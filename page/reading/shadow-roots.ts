@@ -2,6 +2,7 @@
 import { hasChildren, isConnectedOf, localNameOf, openRootOf } from '../dom/dom.ts';
 import { pause } from '../tasks/slices.ts';
 import { untilEvent } from '../tasks/until-event.ts';
+import type { ShadowSearch } from '../text/text-runs.ts';
 
 /** The element's shadow root, open or closed; browsers let extensions ask. */
 export type ShadowRootOf = (element: Element) => ShadowRoot | null;
@@ -26,14 +27,6 @@ const askedWithChildren = 250;
  * after each of these rests, ms.
  */
 const rests = [0, 1_000, 3_000];
-
-/** A search for shadow roots, beside the reading of a page. Roots inside other shadow trees are left to their reading. */
-export interface ShadowSearch {
-  /** Look at one element. */
-  at(element: Element): void;
-  /** Look at all descendants of a block whose elements are not visited one by one. */
-  below(block: Element): void;
-}
 
 export interface ShadowRootsOptions {
   readonly document: Document;

@@ -16,7 +16,6 @@ import {
   textNodes,
 } from '../dom/dom.ts';
 import { isInline, isUnread } from '../dom/elements.ts';
-import type { ShadowSearch } from '../reading/shadow-roots.ts';
 
 /** One text node of a run and where its data begins in the run's text, in UTF-16 code units. */
 export interface Piece {
@@ -35,6 +34,14 @@ export interface TextRun {
  * where something must be loaded first; the reader waits for it at its next pause.
  */
 export type Filter = (text: string) => readonly number[] | null;
+
+/** Is shown the elements that are read, to find their shadow roots. Roots inside other shadow trees are left to their reading. */
+export interface ShadowSearch {
+  /** Search one element. */
+  at(element: Element): void;
+  /** Search all descendants of a block whose elements are not visited one by one. */
+  below(block: Element): void;
+}
 
 /**
  * Blocks of up to this many elements are read as one string, and only the flows around places where a name may stand are

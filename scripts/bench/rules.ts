@@ -11,8 +11,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Entity, Pack } from '../../core/pack/format.ts';
+import type { Span } from '../../core/span.ts';
 import type { Gazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
-import type { Span } from '../../core/spot/mention.ts';
 import { ruleNames } from '../../core/spot/rules/rules.ts';
 import { blocksOfText, spotDocument } from '../spot/document.ts';
 import { bundledPacks, completeGazetteer, readPack } from '../spot/packs.ts';

@@ -3,6 +3,7 @@ import { type EntityRef, keyOf } from '../../core/entity-ref.ts';
 import type { Pack } from '../../core/pack/format.ts';
 import { type EntityRecord, recordOf, type Statement } from '../../core/pack/statements.ts';
 import { writtenDate } from '../../core/partial-date.ts';
+import { candidatesOf } from '../../core/spot/gazetteer/candidates.ts';
 import { matchesAt } from '../../core/spot/gazetteer/matcher.ts';
 import { completeGazetteer } from '../spot/packs.ts';
 import type { Mark } from './marks.ts';
@@ -24,7 +25,7 @@ export function namesOf(marks: readonly Mark[], packs: readonly Pack[]): NamedEn
   for (const mark of marks) {
     const ref = matchesAt(mark.text, 0, gazetteer)!
       .filter(({ end }) => end === mark.text.length)
-      .flatMap(({ entry }) => entry.claims)[0]?.entity;
+      .flatMap(({ entry }) => candidatesOf(entry))[0]?.entity;
     if (!ref) throw new Error(`“${mark.text}” is marked, but no pack has this name.`);
     const name = names.get(keyOf(ref)) ?? { ref, marks: [] };
     name.marks.push(mark);

@@ -1,7 +1,8 @@
 /** A whole text spotted block by block, the way a page is. */
 import type { Gazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
 import type { Mention } from '../../core/spot/mention.ts';
-import { type Spotting, type Surroundings, spot, type Verdict } from '../../core/spot/spot.ts';
+import type { Surroundings } from '../../core/spot/rules/evidence.ts';
+import { type Spotting, spot, type Verdict } from '../../core/spot/spot.ts';
 
 /** A stretch of a document that is spotted as one text. */
 export interface Block {

@@ -1,8 +1,8 @@
 /** Packs → the stored gazetteer. Runs in the background, when packs change. */
 
-import type { EntityType, Pack } from '../../pack/format.ts';
+import type { Pack } from '../../pack/format.ts';
 import { sourcePlaces } from '../../pack/passages.ts';
-import { type Need, policyOf } from '../gazetteer/policy.ts';
+import { policyOf } from '../gazetteer/policy.ts';
 import {
   type CompiledGazetteer,
   needs,
@@ -13,7 +13,8 @@ import {
 import { encodeWords } from '../gazetteer/sixbit.ts';
 import { foldCue, keyOfForm, unitsOfKey } from '../text/key.ts';
 import { PacksTooLarge } from './compile-problem.ts';
-import { bytesOf, pauseEvery, shardsOf, stemsOf, usualSizes } from './write-dictionary.ts';
+import { type Line, pauseEvery } from './line.ts';
+import { bytesOf, shardsOf, stemsOf, usualSizes } from './write-dictionary.ts';
 import { bitmapOf, filterOf } from './write-filter.ts';
 import { alphabetOf, foldingTables } from './write-folding.ts';
 
@@ -25,17 +26,6 @@ export const mostBytes = 9_000_000;
 
 /** For each of the two hashes of a stem: what only looks like one costs reading a shard. */
 const roomForStems = 16;
-
-/** An entry of the dictionary. */
-export interface Line {
-  readonly key: string;
-  /** The key without its seams. */
-  readonly units: string;
-  readonly form: string;
-  readonly caseSensitive: boolean;
-  /** By pack index and entity id, as in `0 glm-4`; none for a decoy. */
-  readonly claims: Map<string, { readonly type: EntityType; readonly need: Need }>;
-}
 
 /**
  * Compile the surface forms of `packs`, in their order: where two claim a form, the earlier pack's entity comes first.
@@ -91,10 +81,10 @@ function* readLines(packs: readonly Pack[]): Generator<void, Line[]> {
       for (const alias of aliases) {
         const key = keyOfForm(alias.text);
         const { caseSensitive, need } = policyOf({ type }, alias, key);
-        const claims = lineOf(lines, alias.text, key, caseSensitive)?.claims;
+        const candidates = lineOf(lines, alias.text, key, caseSensitive)?.candidates;
         // Of several spellings with one key, the one that needs least evidence counts.
-        const known = claims?.get(`${index} ${id}`)?.need ?? 'required';
-        claims?.set(`${index} ${id}`, {
+        const known = candidates?.get(`${index} ${id}`)?.need ?? 'required';
+        candidates?.set(`${index} ${id}`, {
           type,
           need: needs.indexOf(need) < needs.indexOf(known) ? need : known,
         });
@@ -118,7 +108,7 @@ function lineOf(
   const units = unitsOfKey(key);
   if (units.length < 2 || /[\t\n]/.test(form)) return undefined;
   const id = caseSensitive ? `${key}\t${form}` : key;
-  const line = lines.get(id) ?? { key, units, form, caseSensitive, claims: new Map() };
+  const line = lines.get(id) ?? { key, units, form, caseSensitive, candidates: new Map() };
   lines.set(id, line);
   return line;
 }

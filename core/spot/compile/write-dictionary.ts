@@ -1,10 +1,10 @@
 /** The dictionary of a gazetteer, cut into shards that a page can load by themselves. */
 
 import { keyOffset } from '../gazetteer/dictionary.ts';
-import { fewUnits, goesOn, hashAgain, hashNext, hashPair, stemLengths } from '../gazetteer/matcher.ts';
+import { fewUnits, goesOn, hashAgain, hashNext, hashPair, stemLengths } from '../gazetteer/hashes.ts';
 import { markOf, needs, type StoredShard, typeLetters } from '../gazetteer/record.ts';
 import { encodeLong, encodeShort } from '../gazetteer/sixbit.ts';
-import type { Line } from './compile.ts';
+import { type Line, pauseEvery } from './line.ts';
 
 /** How long the parts of a dictionary are, in characters. */
 export interface ShardSizes {
@@ -17,11 +17,8 @@ export interface ShardSizes {
 /** A shard of some thirty forms: few enough to be loaded for one of them, and not too many records. */
 export const usualSizes: ShardSizes = { inline: 16_000, shard: 1_000 };
 
-/** Forms or shards compiled between two chances to pause: a few milliseconds. */
-export const pauseEvery = 256;
-
 /** A form that so many entities claim tells nobody anything; the length of a line is a number of 14 bits. */
-const mostClaims = 64;
+const mostCandidates = 64;
 
 const letterOf = new Map(Object.entries(typeLetters).map(([letter, type]) => [type, letter]));
 
@@ -67,7 +64,7 @@ export function* shardsOf(
   const shards: StoredShard[] = [];
   for (const part of parts) {
     if (shards.length % pauseEvery === 0) yield;
-    const entities = new Set(part.flatMap(({ line }) => [...line.claims.keys()]));
+    const entities = new Set(part.flatMap(({ line }) => [...line.candidates.keys()]));
     let words = '\n';
     for (const entity of entities)
       if (companions.has(entity)) words += `${entity}\t${companions.get(entity)}\n`;
@@ -98,9 +95,9 @@ function formsOf(filed: readonly FiledLine[], shardBits: number): string {
   return [count, ...starts].map(encodeLong).join('') + lines;
 }
 
-function textOf({ key, form, caseSensitive, claims }: Line): string {
+function textOf({ key, form, caseSensitive, candidates }: Line): string {
   let text = `${key}\t${form === key ? '' : form}\t${caseSensitive ? '=' : ''}`;
-  for (const [entity, { type, need }] of [...claims].slice(0, mostClaims))
+  for (const [entity, { type, need }] of [...candidates].slice(0, mostCandidates))
     text += `\t${letterOf.get(type)}${needs.indexOf(need)}${entity}`;
   return `${text}\n`;
 }

@@ -1,13 +1,12 @@
 /** The tables by which a page tells where no form can begin. */
 
-import { ALONE, FIRST, hashNext, hashPair, pairBits, SECOND } from '../gazetteer/matcher.ts';
+import { ALONE, FIRST, hashNext, hashPair, pairBits, SECOND } from '../gazetteer/hashes.ts';
 import type { GazetteerRecord } from '../gazetteer/record.ts';
 import { encodeBits } from '../gazetteer/sixbit.ts';
 import { isWordUnit } from '../text/characters.ts';
 import { COMPLEX, DASH, FOREIGN, INVISIBLE, MARK, SPACE, TRAIL } from '../text/fold.ts';
 import { IMPLIED, SPELLED } from '../text/key.ts';
-import type { Line } from './compile.ts';
-import { pauseEvery } from './write-dictionary.ts';
+import { type Line, pauseEvery } from './line.ts';
 import { baseOf, kindOf } from './write-folding.ts';
 
 type Three = [number, number, number];

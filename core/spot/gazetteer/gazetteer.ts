@@ -4,7 +4,7 @@
  * (docs/adr/0004).
  */
 import type { Shard } from './dictionary.ts';
-import { pairBits } from './matcher.ts';
+import { pairBits } from './hashes.ts';
 import { type GazetteerRecord, readRecord, type StoredShard, shardChecksum } from './record.ts';
 import { decodeBits, decodeWords } from './sixbit.ts';
 
@@ -28,7 +28,7 @@ export interface Gazetteer {
   readonly shards: (Shard | null | undefined)[];
   /** How many bits of a hash say which shard it is. */
   readonly shardBits: number;
-  /** Pack ids; claims name a pack by its index. */
+  /** Pack ids; candidates name a pack by its index. */
   readonly packs: readonly string[];
   /** The pages that are sources of the packs, see `GazetteerRecord`. */
   readonly sourcePlaces: readonly string[];

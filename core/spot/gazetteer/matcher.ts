@@ -8,6 +8,7 @@ import { codeAt, isLetter, isUpperCase } from '../text/characters.ts';
 import { COMPLEX, DASH, FOREIGN, foldCharacterAt, INVISIBLE, MARK, SPACE, TRAIL } from '../text/fold.ts';
 import { bucketAt, type Entry, entryAt, keyOffset } from './dictionary.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { ALONE, fewUnits, goesOn, hashAgain, hashNext, hashPair, SECOND, stemLengths } from './hashes.ts';
 import { markOf } from './record.ts';
 import { longAt, shortAt } from './sixbit.ts';
 
@@ -17,46 +18,15 @@ export interface Match {
   readonly entry: Entry;
 }
 
-/** Hash of the first two units of a form, and of one unit more. */
-export const hashPair = (a: number, b: number): number => Math.imul(a, 0x9e3b) ^ b;
-export const hashNext = (hash: number, unit: number): number => {
-  const next = Math.imul(hash ^ (unit << 7), 0x85ebca6b);
-  return next ^ (next >>> 15);
-};
-
-/**
- * A form is filed under the hash of this many first units, the most it has. The longest keep the thousands of forms
- * apart that begin with "University of".
- */
-export const stemLengths: readonly number[] = [2, 3, 4, 6, 9, 12, 15, 18];
-/** So many units are hashed at every candidate; as many as the longest stem has only where `goesOn` tells of one. */
-export const fewUnits = 4;
-/** Where a longer stem begins with the few, their hash changed by this is among the stems too. */
-export const goesOn = 0x5bd1e995;
 const manyUnits = stemLengths.at(-1)!;
 
 /** Whether the bit for a hash is set in a bitmap whose length is a power of two. */
 const hasBit = (bits: Uint8Array, hash: number): boolean =>
   ((bits[(hash >>> 3) & (bits.length - 1)]! >>> (hash & 7)) & 1) === 1;
 
-/**
- * A second hash of what one hash stands for. Stems have both in their bitmap (Bloom, Space/time trade-offs in hash coding
- * with allowable errors, 1970): of a place that only looks like a stem, a shard is read for nothing.
- */
-export const hashAgain = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 9;
-
 /** Whether forms may be filed under this hash. */
 const isStem = (stems: Uint8Array, hash: number): boolean =>
   hasBit(stems, hash) && hasBit(stems, hashAgain(hash));
-
-/** What the filter knows of a pair of units: it begins a form; */
-export const FIRST = 1;
-/** it is the second and third unit of a form; */
-export const SECOND = 2;
-/** a form may begin with it whatever follows. */
-export const ALONE = 4;
-/** So many bits are kept for a pair. */
-export const pairBits = 4;
 
 /** The first place at or after `from` where a form may begin; -1 when there is none. Never misses one. */
 export function nextCandidate(text: string, from: number, { units, pairs, triples }: Gazetteer): number {

@@ -14,7 +14,7 @@ export const recordVersion = 8;
  */
 export interface GazetteerRecord extends Partial<StoredShard> {
   readonly version: typeof recordVersion;
-  /** Pack ids; claims name a pack by its index. */
+  /** Pack ids; candidates name a pack by its index. */
   readonly packs: readonly string[];
   /** Units that are no letters, as runs: first, last, kind (see fold.ts). */
   readonly kinds: string;
@@ -42,7 +42,7 @@ export interface StoredShard {
   /**
    * The lines, in buckets, with numbers that are read where they stand (sixbit.ts). First, two characters each, how many
    * buckets there are, where each begins in this string, and where the last ends. Then one line an entry, longest forms
-   * first in each bucket: its length and a mark (see `markOf`), a character each, `key TAB form TAB case TAB claims LF`.
+   * first in each bucket: its length and a mark (see `markOf`), a character each, `key TAB form TAB case TAB candidates LF`.
    */
   readonly forms: string;
   /** Companion words of the entities here: one line an entity, `LF pack entity TAB for|for TAB against|against`. */
@@ -93,7 +93,7 @@ export const shardChecksum = (shard: Partial<StoredShard> | null | undefined): n
 export const checksumsBeside = (record: GazetteerRecord | null): Uint32Array =>
   decodeWords(record && record.forms === undefined ? record.checksums : '');
 
-/** Type letters of claims. */
+/** Type letters of candidates. */
 export const typeLetters: Readonly<Record<string, EntityType>> = {
   m: 'model',
   f: 'model-family',
@@ -107,5 +107,5 @@ export const typeLetters: Readonly<Record<string, EntityType>> = {
   c: 'concept',
 };
 
-/** How much evidence a claim needs, as its digit. */
+/** How much evidence a candidate needs, as its digit. */
 export const needs: readonly Need[] = ['none', 'doubtful', 'required'];

@@ -4,12 +4,24 @@
  * page streams in and do not flicker.
  */
 
+import type { Span } from '../../span.ts';
+import type { Candidate } from '../gazetteer/dictionary.ts';
 import type { Gazetteer } from '../gazetteer/gazetteer.ts';
-import type { Span } from '../mention.ts';
-import type { Surroundings } from '../spot.ts';
 import { codeAt, isLetter, isWordUnit } from '../text/characters.ts';
 import { COMPLEX, DASH, SPACE } from '../text/fold.ts';
-import type { Claim } from './candidates.ts';
+
+/**
+ * What else the page says around a text block. Read only when an ambiguous form stands in the block, hence the
+ * functions.
+ */
+export interface Surroundings {
+  /** The texts of the neighbouring blocks. */
+  readonly near?: () => string;
+  /** The page's title and headings. */
+  readonly page?: () => string;
+  /** Keys (see entity-ref.ts) of the entities named beyond doubt elsewhere on the page. */
+  readonly named?: ReadonlySet<string>;
+}
 
 /** Where a companion word or another form was found: in the block, near it, in title and headings, elsewhere. */
 export const evidenceKinds = ['companion', 'other-form', 'near', 'page', 'named', 'against'] as const;
@@ -102,7 +114,7 @@ function pagePassage(text: string, gazetteer: Gazetteer): Passage {
   return lastPage;
 }
 
-/** What is known about a claim. */
+/** What is known about a candidate. */
 interface Judgement {
   readonly evidence: readonly Evidence[];
   /** The sum of the points, −∞ when something speaks against it. */
@@ -111,23 +123,27 @@ interface Judgement {
   readonly sure: boolean;
 }
 
-/** What is said of a claim that {@link isUndisputed}. */
+/** What is said of a candidate that {@link isUndisputed}. */
 export const undisputed: Judgement = { evidence: [], score: 0, sure: true };
 
 /** Whether a form speaks for itself, so that no evidence can change anything; so do most. */
-export const isUndisputed = ({ need, companions }: Claim, doubt: string | null, alone: boolean): boolean =>
+export const isUndisputed = (
+  { need, companions }: Candidate,
+  doubt: string | null,
+  alone: boolean,
+): boolean =>
   doubt === null && (companions.for.length + companions.against.length === 0 || (alone && need === 'none'));
 
-/** Judges a claim that is not undisputed. `alone`: no other entity claims the form there, so that the evidence need not rank it. */
+/** Judges a candidate that is not undisputed. `alone`: no other entity candidates the form there, so that the evidence need not rank it. */
 export type Witness = (
-  claim: Claim,
+  candidate: Candidate,
   doubt: string | null,
   place: Span & { readonly form: string },
   alone: boolean,
 ) => Judgement;
 
 /**
- * Finds evidence for the claims in one block; texts are folded when first needed.
+ * Finds evidence for the candidates in one block; texts are folded when first needed.
  *
  * @param plainForms forms in the block that are not in doubt, by the key of their entity; asked once, and seldom.
  * @param isThorough all evidence is wanted, also where less is enough.

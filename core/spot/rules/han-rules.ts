@@ -99,7 +99,7 @@ export const hanRejections: Rules = {
 
   /** A short form with the ending of a Japanese word: [両会]う. A particle is fine: [可灵]は. */
   okurigana: rule(
-    (claimed) => leastLength(claimed) < 3,
+    (named) => leastLength(named) < 3,
     ({ start, end, right }) =>
       right > 0x3040 && right < 0x30a0 && end - start < 3 && !particle.test(String.fromCharCode(right)),
   ),
@@ -116,7 +116,7 @@ export const hanRejections: Rules = {
 
   /** A two-character name goes on with a third: [刘伟]强. A word after it is fine: [刘伟]强调. */
   'longer-name': rule(
-    (claimed) => isPerson(claimed) && maySpellHan(3)(claimed),
+    (named) => isPerson(named) && maySpellHan(3)(named),
     ({ text, start, end, right }) =>
       end - start < 3 &&
       isHan(right) &&
@@ -139,7 +139,7 @@ export const hanRejections: Rules = {
 
   /** What is done, not who does it: [计算所]得, [自动化所]需的时间. */
   nominalised: rule(
-    (claimed) => leastLength(claimed) < 5,
+    (named) => leastLength(named) < 5,
     ({ text, start, end, right }) =>
       end - start < 5 &&
       isHan(right) &&
@@ -196,7 +196,7 @@ export const hanDoubts: Rules = {
    * has no companion words it knows of nobody else.
    */
   listed: rule(
-    (claimed) => isPerson(claimed) && claimed.cued,
+    (named) => isPerson(named) && named.cued,
     ({ left, right }) => !isHan(left) && !isHan(right) && right !== 0xff1a && right !== 0xff08,
   ),
 };

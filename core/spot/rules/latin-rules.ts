@@ -3,10 +3,10 @@ import { isHan, isUpperCase, isWordUnit } from '../text/characters.ts';
 import {
   after,
   before,
-  type ClaimedForm,
   hasWordEdge,
   isOrganization,
   isPerson,
+  type NamedForm,
   type Place,
   type Rules,
   rule,
@@ -58,7 +58,7 @@ const isSpokenList = (token: string): boolean =>
     .every((part) => /^[A-Z0-9][\w+-]*(?:\.\d+)*$/.test(part));
 
 /** A technology whose name is a single word. */
-const isTerm = ({ type, form }: ClaimedForm): boolean => type === 'technology' && /^\p{L}{5,}$/u.test(form);
+const isTerm = ({ type, form }: NamedForm): boolean => type === 'technology' && /^\p{L}{5,}$/u.test(form);
 
 /** Whether Han text is directly beside a place. */
 const isAmidHan = (place: Place): boolean => /\p{sc=Han}/u.test(before(place, 2) + after(place, 2));
@@ -137,11 +137,11 @@ export const latinRejections = {
   }),
 
   /** Chinese borrows words in the singular; a plural amid Han names something else: 用 [Transformers] 库. */
-  plural: rule((claimed) => isTerm(claimed) && claimed.form.endsWith('s'), isAmidHan),
+  plural: rule((named) => isTerm(named) && named.form.endsWith('s'), isAmidHan),
 
   /** Mr [Kling], [Sora]ちゃん: a person bears the name. */
   honorific: rule(
-    (claimed) => !isPerson(claimed),
+    (named) => !isPerson(named),
     (place) =>
       (beginsHonorific.has(place.right) && /^(?:さん|ちゃん|くん|君|様|さま|씨|님)/.test(after(place, 3))) ||
       (place.left === 0x20 && /(?:^|\P{L})(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.? $/u.test(before(place))),
@@ -164,7 +164,7 @@ const sentenceWord =
 export const latinDoubts: Rules = {
   /** A single Latin word after another capitalised one may be a surname: Heidi [Kling], Isabel [Sora], [Kling], H. */
   surname: rule(
-    (claimed) => !isPerson(claimed) && /^\p{Lu}\p{Ll}+$/u.test(claimed.form),
+    (named) => !isPerson(named) && /^\p{Lu}\p{Ll}+$/u.test(named.form),
     (place) => {
       if (/^, \p{Lu}\./u.test(after(place, 4))) return true;
       if (place.left !== 0x20) return false;

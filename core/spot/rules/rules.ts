@@ -1,8 +1,8 @@
 /** The rules of spotting, and which of them are asked about a name. */
-import type { Claim } from './candidates.ts';
+import type { Candidate } from '../gazetteer/dictionary.ts';
 import { hanDoubts, hanRejections } from './han-rules.ts';
 import { latinAssurances, latinDoubts, latinRejections } from './latin-rules.ts';
-import type { ClaimedForm, Rule, Rules } from './place.ts';
+import type { NamedForm, Rule, Rules } from './place.ts';
 
 export interface NamedRule extends Rule {
   readonly name: string;
@@ -20,23 +20,28 @@ export const ruleNames: readonly string[] = /* @__PURE__ */ [...rejections, ...d
   ({ name }) => name,
 );
 
-/** Those that concern a claim. */
-export interface ClaimRules {
+/** The rules that concern one candidate. */
+export interface CandidateRules {
   readonly rejections: readonly NamedRule[];
   readonly doubts: readonly NamedRule[];
   readonly assurances: readonly NamedRule[];
 }
 
-/** The rules that concern a claim on a form, kept with it: each claim is on one form. */
-export function rulesOf(claim: Claim, form: string): ClaimRules {
-  if (claim.rules) return claim.rules;
-  const { type, need, companions } = claim;
-  const claimed: ClaimedForm = { form, type, need, cued: companions.for.length > 0 };
-  const concerning = (list: readonly NamedRule[]) => list.filter(({ concerns }) => concerns(claimed));
-  claim.rules = {
+/** Rules found before, by candidate: each candidate belongs to one form. */
+const known = new WeakMap<Candidate, CandidateRules>();
+
+/** The rules that concern `candidate`, one of those that `form` may mean. */
+export function rulesOf(candidate: Candidate, form: string): CandidateRules {
+  const before = known.get(candidate);
+  if (before) return before;
+  const { type, need, companions } = candidate;
+  const subject: NamedForm = { form, type, need, cued: companions.for.length > 0 };
+  const concerning = (list: readonly NamedRule[]) => list.filter(({ concerns }) => concerns(subject));
+  const rules: CandidateRules = {
     rejections: concerning(rejections),
     doubts: need === 'none' ? [] : concerning(doubts),
     assurances: need === 'required' ? concerning(assurances) : [],
   };
-  return claim.rules;
+  known.set(candidate, rules);
+  return rules;
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../../../core/spot/mention.ts';
+import type { Span } from '../../../core/span.ts';
 
 /**
  * Where the text directive of `link` leads to in `text`, after

@@ -5,7 +5,8 @@ import type { Entity, Pack } from '../../../core/pack/format.ts';
 import { compileGazetteer } from '../../../core/spot/compile/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../../core/spot/gazetteer/gazetteer.ts';
 import { placesIn } from '../../../core/spot/gazetteer/name-places.ts';
-import { type SpotOptions, type Surroundings, spot } from '../../../core/spot/spot.ts';
+import type { Surroundings } from '../../../core/spot/rules/evidence.ts';
+import { type SpotOptions, spot } from '../../../core/spot/spot.ts';
 
 /** What matters of an entity here. */
 export type TestEntity = Pick<Entity, 'id' | 'type' | 'aliases' | 'cues' | 'decoys'>;

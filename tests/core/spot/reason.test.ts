@@ -1,7 +1,8 @@
 /** What is said of why a name is marked. */
 import { describe, expect, test } from 'vitest';
 import { explainMark, isReason, type Reason } from '../../../core/spot/reason.ts';
-import { type Surroundings, spot } from '../../../core/spot/spot.ts';
+import type { Surroundings } from '../../../core/spot/rules/evidence.ts';
+import { spot } from '../../../core/spot/spot.ts';
 import { article, entity, gazetteerOf, packOf } from './pack.ts';
 
 /** The reasons for the last mark of a text, as a page finds them. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Surroundings, spot, type Verdict } from '../../../../core/spot/spot.ts';
+import type { Surroundings } from '../../../../core/spot/rules/evidence.ts';
+import { spot, type Verdict } from '../../../../core/spot/spot.ts';
 import { article, entity, found, gazetteerOf, marked, packOf } from '../pack.ts';
 import { sentences } from '../sentences.ts';
 

@@ -1,0 +1,17 @@
+/** What the parts of the compiler pass on to each other. */
+import type { EntityType } from '../../pack/format.ts';
+import type { Need } from '../gazetteer/policy.ts';
+
+/** How many forms or shards are compiled between two chances to pause, which takes a few milliseconds. */
+export const pauseEvery = 256;
+
+/** A line of the dictionary before it is written: a key with the entities that it may mean. */
+export interface Line {
+  readonly key: string;
+  /** The key without its seams. */
+  readonly units: string;
+  readonly form: string;
+  readonly caseSensitive: boolean;
+  /** By pack index and entity id, as in `0 glm-4`; a decoy has none. */
+  readonly candidates: Map<string, { readonly type: EntityType; readonly need: Need }>;
+}
