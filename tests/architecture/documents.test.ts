@@ -38,6 +38,21 @@ function isPath(code: string): boolean {
   return code.includes('/') || /\.(?:tsx?|md|jsonc?|css|html|txt|png)$/.test(code);
 }
 
+/** Columns of a line, as of code. A Han character takes two, as editors show it. */
+const lineWidth = 120;
+const wide = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60\uffe0-\uffe6]/gu;
+const widthOf = (line: string): number => [...line].length + (line.match(wide)?.length ?? 0);
+
+/** The numbers of lines that are too long, from 1. Tables and fenced code are not looked at, addresses not counted. */
+function longLinesOf(text: string): number[] {
+  let isCode = false;
+  return text.split('\n').flatMap((line, i) => {
+    if (/^\s*```/.test(line)) isCode = !isCode;
+    if (isCode || /^\s*\|/.test(line)) return [];
+    return widthOf(line.replace(/\bhttps?:[^\s)>]+/g, '')) > lineWidth ? [i + 1] : [];
+  });
+}
+
 const isThere = (one: string) => globSync(one, { cwd: root }).length > 0 || existsSync(path.join(root, one));
 
 const documents = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: root })].map(
@@ -55,6 +70,10 @@ describe.each(documents)('$file', ({ file, text }) => {
   it('names files that exist', () => {
     expect(pathsNamedIn(text, file).filter((one) => !isThere(one))).toEqual([]);
   });
+
+  it(`is wrapped at ${lineWidth} columns`, () => {
+    expect(longLinesOf(text).map((line) => `${file}:${line}`)).toEqual([]);
+  });
 });
 
 describe('README.md', () => {
@@ -62,6 +81,16 @@ describe('README.md', () => {
     const named = scriptsNamedIn(read('README.md'));
     const silent = Object.keys(scripts).filter((name) => !named.includes(name) && !ownHooks.includes(name));
     expect(silent).toEqual([]);
+  });
+});
+
+describe('CONTRIBUTING.md', () => {
+  it('says of every room what belongs there', () => {
+    const files = globSync('{core,page,webext,components}/**/*.{ts,tsx}', { cwd: root });
+    const rooms = new Set(files.map((file) => path.dirname(file).replaceAll(path.sep, '/')));
+    const named = [...read('CONTRIBUTING.md').matchAll(/^\| `([\w/-]+)`/gm)].map((match) => match[1]!);
+    expect(rooms.size).toBeGreaterThan(10);
+    expect([...rooms].filter((room) => !named.includes(room))).toEqual([]);
   });
 });
 
@@ -83,6 +112,23 @@ describe('the guard of documents', () => {
       'core/spot/text/fold.ts',
       'wxt.config.ts',
     ]);
+  });
+
+  it('finds lines that are too long', () => {
+    const text = [
+      'a'.repeat(120),
+      'a'.repeat(121),
+      '批'.repeat(60),
+      `${'批'.repeat(60)}。`,
+      `- ${'a'.repeat(119)}`,
+      `see https://example.org/${'a'.repeat(120)} and [that](https://example.org/${'b'.repeat(120)})`,
+      `| ${'a'.repeat(120)} |`,
+      '```',
+      'a'.repeat(121),
+      '```',
+      `${'a'.repeat(121)} ends here`,
+    ].join('\n');
+    expect(longLinesOf(text)).toEqual([2, 4, 5, 11]);
   });
 
   it('knows what is there', () => {
