@@ -1,144 +1,103 @@
-/** Draws the card in the frame it has to itself and speaks for it over its port. */
+/** Controls the card in the frame it has to itself: what comes over its port is loaded and drawn, what the reader does is told. */
 import { render } from 'preact';
 import { parseToCard } from '../../core/card/parse-to-card.ts';
 import type { FromCard, ToCard } from '../../core/card/protocol.ts';
 import type { Cite } from '../../core/cite/cite.ts';
-import type { EntityRef } from '../../core/entity-ref.ts';
-import type { EntityRecord, PackStatements } from '../../core/pack/statements.ts';
-import type { StatementRef } from '../../core/statement-ref.ts';
-import { type InPlace, InPlaceContext, inPlace } from '../interface/in-place.ts';
-import { MessageContext, type Messages } from '../interface/messages.ts';
-import { CopyContext, copierFor } from '../statements/copy-statement.ts';
-import { Card, type CardContent, type CardProps } from './Card.tsx';
+import { type InPlace, inPlace } from '../interface/in-place.ts';
+import type { Messages } from '../interface/messages.ts';
+import { copierFor } from '../statements/copy-statement.ts';
+import { Interface } from '../statements/Interface.tsx';
+import { Card, type CardProps } from './Card.tsx';
+import { createCardFocus } from './card-focus.ts';
 import { watchCardSize } from './card-size.ts';
+import { type Library, loadContent } from './load-content.ts';
 
-export interface CardService {
+export interface CardService extends Library {
   /** Speaks core/card/protocol.ts. */
   readonly port: MessagePort;
   readonly messages: Messages;
-  /** The records of these entities in the language of `messages`. */
-  readonly loadRecords: (refs: readonly EntityRef[]) => Promise<readonly EntityRecord[]>;
-  /** These statements, likewise; null when the packs no longer have them. */
-  readonly loadStatements: (refs: readonly StatementRef[]) => Promise<PackStatements | null>;
   /** Makes the texts to copy; called at the first copy, not before. */
   readonly cite: Cite;
 }
 
+/** What is drawn, until something else is asked for. */
+interface Shown extends Pick<CardProps, 'text' | 'content' | 'reasons'> {
+  readonly token: number;
+  readonly place: InPlace;
+}
+
 /** Serve the card until the port is closed, in this document, which is the card's alone. */
-export function serveCard({ port, messages, loadRecords, loadStatements, cite }: CardService): void {
+export function serveCard({ port, messages, cite, ...library }: CardService): void {
   const copy = copierFor(messages.language, cite);
   const send = (message: FromCard) => port.postMessage(message);
-  let shown:
-    | (Pick<CardProps, 'text' | 'content' | 'reasons'> & { readonly token: number; readonly place: InPlace })
-    | null = null;
+  const focus = createCardFocus(cardNow);
+  let shown: Shown | null = null;
   let pinned = false;
   let latest = Number.NEGATIVE_INFINITY;
-  let isFocusWanted = false;
   let sizes = new AbortController();
 
   port.onmessage = ({ data }) => {
     const message = parseToCard(data);
     if (message?.type === 'show') void show(message);
     if (message?.type === 'focus') {
-      isFocusWanted = true;
-      if (shown?.token === latest) takeFocus();
+      focus.want(true);
+      if (shown?.token === latest) focus.take();
     }
     if (message?.type === 'pinned') {
       pinned = message.pinned;
       paint();
     }
   };
-  for (const [type, inside] of [
-    ['pointerenter', true],
-    ['pointerleave', false],
-  ] as const) {
-    document.documentElement.addEventListener(type, (event) => {
-      const { isTrusted, pointerType } = event as PointerEvent;
-      if (isTrusted && pointerType !== 'touch') send({ type: 'pointer', inside });
-    });
-  }
-  // The browser may bring the focus into the frame after the card has taken it, and then to nothing in it (Chromium).
-  addEventListener('focus', () => {
-    if (shown && document.activeElement === document.body) card().focus();
-  });
+  tellCrossings((inside) => send({ type: 'pointer', inside }));
   send({ type: 'ready' });
 
-  async function show({
-    token,
-    entities,
-    text,
-    reasons,
-    here,
-    statements,
-  }: ToCard & { type: 'show' }): Promise<void> {
+  async function show(message: ToCard & { type: 'show' }): Promise<void> {
+    const { token, text, reasons, here } = message;
     latest = token;
     pinned = false;
-    isFocusWanted = false;
-    const content = await contentFor(entities, statements);
+    focus.want(false);
+    const content = await loadContent(library, message);
     if (token !== latest) return;
     const place = inPlace(here, (statement) => send({ type: 'reveal', statement }));
     shown = { token, text, content, reasons, place };
     paint();
     sizes.abort();
     sizes = new AbortController();
-    watchCardSize(
-      card(),
-      (size) => {
-        takeFocus();
-        send({ type: 'size', token, ...size });
-      },
-      sizes.signal,
-    );
-  }
-
-  /** Packs that cannot be read are something to tell the reader, not to fall silent on. */
-  async function contentFor(
-    entities: readonly EntityRef[],
-    refs: readonly StatementRef[] | undefined,
-  ): Promise<CardContent> {
-    try {
-      if (refs) {
-        const statements = await loadStatements(refs);
-        return statements ? { kind: 'passage', statements } : { kind: 'records', records: [] };
-      }
-      return { kind: 'records', records: await loadRecords(entities) };
-    } catch (error) {
-      console.error('Meipi: the packs could not be read.', error);
-      return { kind: 'failed' };
-    }
+    const onSize: Parameters<typeof watchCardSize>[1] = (size) => {
+      focus.take();
+      send({ type: 'size', token, ...size });
+    };
+    watchCardSize(cardNow()!, onSize, sizes.signal);
   }
 
   function paint(): void {
     if (!shown) return;
     const { token, text, content, reasons, place } = shown;
     render(
-      <MessageContext.Provider value={messages}>
-        <CopyContext.Provider value={copy}>
-          <InPlaceContext.Provider value={place}>
-            <Card
-              key={token}
-              text={text}
-              content={content}
-              reasons={reasons}
-              pinned={pinned}
-              onPin={(wanted) => send({ type: 'pin', pinned: wanted })}
-              onClose={() => send({ type: 'close' })}
-            />
-          </InPlaceContext.Provider>
-        </CopyContext.Provider>
-      </MessageContext.Provider>,
+      <Interface messages={messages} copy={copy} place={place}>
+        <Card
+          key={token}
+          text={text}
+          content={content}
+          reasons={reasons}
+          pinned={pinned}
+          onPin={(wanted) => send({ type: 'pin', pinned: wanted })}
+          onClose={() => send({ type: 'close' })}
+        />
+      </Interface>,
       document.body,
     );
   }
+}
 
-  /** What is not laid out yet can't have the focus; it gets it when it has a size. */
-  function takeFocus(): void {
-    if (!isFocusWanted || card().getBoundingClientRect().width === 0) return;
-    card().focus();
-    isFocusWanted = false;
-  }
+const cardNow = (): HTMLElement | null => document.querySelector('.card');
 
-  function card(): HTMLElement {
-    return document.querySelector<HTMLElement>('.card')!;
-  }
+/** Call back whenever a pointer that can rest comes into this document or leaves it. */
+function tellCrossings(callback: (inside: boolean) => void): void {
+  const crossings = { pointerenter: true, pointerleave: false };
+  for (const [type, inside] of Object.entries(crossings))
+    document.documentElement.addEventListener(type, (event) => {
+      const { isTrusted, pointerType } = event as PointerEvent;
+      if (isTrusted && pointerType !== 'touch') callback(inside);
+    });
 }

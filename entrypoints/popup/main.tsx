@@ -1,10 +1,11 @@
 /** The toolbar popup: painted anew whenever something changes in what is known of its tab. */
 import '../../assets/popup.css';
 import { render } from 'preact';
-import { InPlaceContext, inPlace } from '../../components/interface/in-place.ts';
-import { MessageContext, messagesFrom } from '../../components/interface/messages.ts';
+import { inPlace } from '../../components/interface/in-place.ts';
+import { messagesFrom } from '../../components/interface/messages.ts';
 import { PopupView } from '../../components/popup/PopupView.tsx';
-import { CopyContext, copierFor } from '../../components/statements/copy-statement.ts';
+import { copierFor } from '../../components/statements/copy-statement.ts';
+import { Interface } from '../../components/statements/Interface.tsx';
 import { isOn, siteOf, withSite } from '../../core/settings/settings.ts';
 import { pageCost } from '../../core/tab/page-cost.ts';
 import { frameWith, placeOf, popupState } from '../../core/tab/popup-state.ts';
@@ -35,32 +36,28 @@ function paint(known: PopupKnowledge, tab: PopupTab): void {
     },
   );
   render(
-    <MessageContext.Provider value={messages}>
-      <InPlaceContext.Provider value={place}>
-        <CopyContext.Provider value={copy}>
-          <PopupView
-            site={site}
-            siteOn={site !== null && isOn({ ...settings, paused: false }, site)}
-            paused={settings.paused}
-            state={popupState(known)}
-            problem={known.problem}
-            settingsProblem={known.settingsProblem}
-            cost={pageCost(frames, known.requests)}
-            records={known.records}
-            stepKeys={known.keys}
-            onSite={(on) => site !== null && void tab.update((s) => withSite(s, site, on))}
-            onPause={(paused) => void tab.update((s) => ({ ...s, paused }))}
-            onAllow={() => void tab.allow()}
-            onStart={() => void tab.start()}
-            onRevealQuotation={({ frame, ref }) => tab.revealStatement(frame, ref)}
-            onReveal={(name, index) => {
-              const at = placeOf(name, index);
-              if (at) tab.reveal(at.frame, name.ref, at.index);
-            }}
-          />
-        </CopyContext.Provider>
-      </InPlaceContext.Provider>
-    </MessageContext.Provider>,
+    <Interface messages={messages} copy={copy} place={place}>
+      <PopupView
+        site={site}
+        siteOn={site !== null && isOn({ ...settings, paused: false }, site)}
+        paused={settings.paused}
+        state={popupState(known)}
+        problem={known.problem}
+        settingsProblem={known.settingsProblem}
+        cost={pageCost(frames, known.requests)}
+        records={known.records}
+        stepKeys={known.keys}
+        onSite={(on) => site !== null && void tab.update((s) => withSite(s, site, on))}
+        onPause={(paused) => void tab.update((s) => ({ ...s, paused }))}
+        onAllow={() => void tab.allow()}
+        onStart={() => void tab.start()}
+        onRevealQuotation={({ frame, ref }) => tab.revealStatement(frame, ref)}
+        onReveal={(name, index) => {
+          const at = placeOf(name, index);
+          if (at) tab.reveal(at.frame, name.ref, at.index);
+        }}
+      />
+    </Interface>,
     document.body,
   );
 }
