@@ -1,4 +1,7 @@
-/** Sentences written for the tests, by what they try. Names that must be found stand in ⟦ ⟧; nothing else may be. */
+/**
+ * Sentences written for the tests, by what they try. Names that must be found stand in ⟦ ⟧; nothing else may be.
+ * Long because it is a table.
+ */
 export const sentences: Readonly<Record<string, readonly string[]>> = {
   'full width, dashes and spaces': [
     '⟦ＤｅｅｐＳｅｅｋ⟧的文档写成了全角。',
