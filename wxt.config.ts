@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { writeNotices } from './scripts/build/notices.ts';
+import { withoutMarkup } from './scripts/build/without-markup.ts';
 
 const packs = path.resolve('assets/packs');
 const packFiles = readdirSync(packs).filter((file) => file.endsWith('.json'));
@@ -42,7 +43,7 @@ export default defineConfig({
       : { minimum_chrome_version: '140' }),
   }),
   vite: ({ mode }) => ({
-    plugins: mode === 'production' ? [bareScripts] : [],
+    plugins: mode === 'production' ? [bareScripts, withoutMarkup] : [],
     define: { __BUNDLED_PACKS__: JSON.stringify(packFiles) },
     build: {
       target: ['chrome140', 'firefox150'],

@@ -73,6 +73,8 @@ describe('shipped code', () => {
     "host.insertAdjacentHTML('beforeend', text);",
     'document.write(text);',
     'const card = <div dangerouslySetInnerHTML={text} />;',
+    'const card = <div {...{ dangerouslySetInnerHTML: { __html: text } }} />;',
+    "props['dangerouslySetInnerHTML'] = { __html: text };",
     'eval(text);',
     'const run = new Function(text);',
   ])('would be caught: %s', (text) => {
