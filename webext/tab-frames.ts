@@ -156,6 +156,8 @@ export function followTab<Report>(
     setTimeout(() => {
       isAskingSoon = false;
       if (signal.aborted) return;
+      // Too much may have been said meanwhile, so that the tab is left alone for longer.
+      if (performance.now() < pauseUntil) return askAnew();
       closeAsked(asked);
       asked = ask();
     }, left);

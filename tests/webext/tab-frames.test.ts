@@ -98,6 +98,17 @@ test('after that the tab is left alone for a while; meanwhile who hears of a cha
   expect(latest().isOpen).toBe(true);
 });
 
+test('also where it was about to be asked again', async () => {
+  follow();
+  latest().say(names('a', 3));
+  followed.noteChange();
+  for (let i = 0; i < 1_000; i++) latest().say(names(`hostile ${i}`));
+  await vi.advanceTimersByTimeAsync(9_900);
+  expect(tab.ports.length).toBe(1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(tab.ports.length).toBe(2);
+});
+
 test('a mark can still be shown then', async () => {
   follow();
   for (let i = 0; i < 1_000; i++) latest().say(names(`hostile ${i}`));

@@ -18,7 +18,7 @@ export const entities = (count: number) =>
 type OneOrMore<Item> = readonly [Item, ...Item[]];
 
 /** Requests to the background. */
-export const requestsOf: {
+const requestsOf: {
   readonly [Type in BackgroundMessageType]: OneOrMore<BackgroundRequest<Type>>;
 } = {
   'names-changed': [{ type: 'names-changed' }],
