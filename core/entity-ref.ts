@@ -9,9 +9,15 @@ export interface EntityRef {
 /** One string per reference, for sets and maps. Neither id may contain a space, so it is unambiguous. */
 export const keyOf = (ref: EntityRef): string => `${ref.pack} ${ref.entity}`;
 
+/** Whether a value that arrived from elsewhere is a reference into a pack, whose id there is its `member`. */
+export const isRefBy = <Member extends string>(
+  member: Member,
+  value: unknown,
+): value is Readonly<Record<'pack' | Member, string>> =>
+  isRecord(value) && typeof value.pack === 'string' && typeof value[member] === 'string';
+
 /** Whether a value that arrived from elsewhere is a reference. */
-export const isEntityRef = (value: unknown): value is EntityRef =>
-  isRecord(value) && typeof value.pack === 'string' && typeof value.entity === 'string';
+export const isEntityRef = (value: unknown): value is EntityRef => isRefBy('entity', value);
 
 /** The ids of packs, entities and statements have at most so many UTF-16 code units. */
 export const mostIdLength = 64;

@@ -1,4 +1,4 @@
-import { isId } from './entity-ref.ts';
+import { isId, isRefBy } from './entity-ref.ts';
 import { isRecord } from './is-record.ts';
 
 /** A statement as the world outside its pack names it. */
@@ -11,8 +11,7 @@ export interface StatementRef {
 export const statementKey = (ref: StatementRef): string => `${ref.pack} ${ref.statement}`;
 
 /** Whether a value that arrived from elsewhere is a reference. */
-export const isStatementRef = (value: unknown): value is StatementRef =>
-  isRecord(value) && typeof value.pack === 'string' && typeof value.statement === 'string';
+export const isStatementRef = (value: unknown): value is StatementRef => isRefBy('statement', value);
 
 /** A reference out of what arrived from a page, with nothing else in it; null for what is none. */
 export function parseStatementRef(arrived: unknown): StatementRef | null {

@@ -1,11 +1,11 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { keepBadges } from '../webext/background/badge.ts';
 import { keepGazetteer } from '../webext/background/compiled-gazetteer.ts';
-import { servePages } from '../webext/background/serve-pages.ts';
+import { pageAnswers } from '../webext/background/page-answers.ts';
+import { serveMessages } from '../webext/background/serve-messages.ts';
 import { serveStepCommands } from '../webext/step-commands.ts';
 
 export default defineBackground(() => {
-  servePages(keepGazetteer());
-  keepBadges();
+  serveMessages(pageAnswers({ askGazetteer: keepGazetteer(), noteNames: keepBadges() }));
   serveStepCommands();
 });

@@ -9,19 +9,20 @@ import { messagesFrom } from '../components/interface/messages.ts';
 import { secretOf } from '../core/card/parse-to-card.ts';
 import type { Cite } from '../core/cite/cite.ts';
 import type { EntityRef } from '../core/entity-ref.ts';
+import { parseRecords, parseStatements, parseYesOrNo } from '../core/frame/parse-answer.ts';
 import type { EntityRecord, PackStatements } from '../core/pack/statements.ts';
 import type { StatementRef } from '../core/statement-ref.ts';
 import { cardInFrameScript, citeScript } from '../page/late-scripts.ts';
 import { handOver, takeOver } from '../webext/in-page/handover.ts';
 import { api } from '../webext/in-page/native-api.ts';
-import { tellBackground } from '../webext/in-page/page-port.ts';
+import { askOnce } from '../webext/in-page/page-port.ts';
 
 export default defineUnlistedScript(async () => {
   const work = takeOver(cardInFrameScript);
   const [port] = work?.ports ?? [];
   const secret = secretOf(work?.data);
   if (!port || secret === null) return;
-  if ((await tellBackground({ type: 'take-card-secret', secret })) !== true) return;
+  if (!(await askOnce({ type: 'take-card-secret', secret }, parseYesOrNo))) return;
   const messages = messagesFrom((key, substitutions) => api.i18n.getMessage(key, [...substitutions]));
   const { documentElement, head, body } = document;
   documentElement.lang = messages.language;
@@ -44,14 +45,16 @@ export default defineUnlistedScript(async () => {
   }
 
   async function loadRecords(refs: readonly EntityRef[]): Promise<readonly EntityRecord[]> {
-    const answer = await tellBackground({ type: 'load-records', refs, language: messages.language });
-    if (!Array.isArray(answer)) throw new Error('the background did not answer');
-    return answer as EntityRecord[];
+    const { language } = messages;
+    const records = await askOnce({ type: 'load-records', refs, language }, parseRecords);
+    if (!records) throw new Error('the background did not answer');
+    return records;
   }
 
   async function loadStatements(refs: readonly StatementRef[]): Promise<PackStatements | null> {
-    const answer = await tellBackground({ type: 'load-statements', refs, language: messages.language });
-    if (answer === undefined) throw new Error('the background did not answer');
-    return answer as PackStatements | null;
+    const { language } = messages;
+    const statements = await askOnce({ type: 'load-statements', refs, language }, parseStatements);
+    if (statements === undefined) throw new Error('the background did not answer');
+    return statements;
   }
 });

@@ -1,5 +1,6 @@
 /** The part of the page script that opens cards. The background runs it in a frame that has its first mark. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { parseSecret } from '../core/frame/parse-answer.ts';
 import { createCardHost } from '../page/card/card-host.ts';
 import { pageClock } from '../page/hover/clock.ts';
 import { createHover } from '../page/hover/hover.ts';
@@ -18,10 +19,7 @@ export default defineUnlistedScript(() => {
     between: !import.meta.env.FIREFOX,
     origin: new URL(api.runtime.getURL('')).origin,
     shadowRootOf,
-    async askSecret() {
-      const secret = await askBackground({ type: 'card-secret' }, work.signal);
-      return typeof secret === 'string' ? secret : undefined;
-    },
+    askSecret: () => askBackground({ type: 'card-secret' }, parseSecret, work.signal),
     onHost: work.disown,
     signal: work.signal,
   });

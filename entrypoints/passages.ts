@@ -1,11 +1,11 @@
 /** The quotations on their source's own page. The background runs it in a frame that has a source's address. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { Passage } from '../core/pack/passages.ts';
+import { parsePassages } from '../core/frame/parse-answer.ts';
 import { passagesScript } from '../page/late-scripts.ts';
 import { createPassages } from '../page/passages.ts';
 import { takeOver } from '../webext/in-page/handover.ts';
 import { api } from '../webext/in-page/native-api.ts';
-import { askBackground } from '../webext/in-page/page-port.ts';
+import { askBackground, tellUntilHeard } from '../webext/in-page/page-port.ts';
 
 export default defineUnlistedScript(async () => {
   const work = takeOver(passagesScript);
@@ -17,16 +17,16 @@ export default defineUnlistedScript(async () => {
       address: location.href,
       language: api.i18n.getMessage('language'),
     },
+    parsePassages,
     signal,
   );
-  if (signal.aborted || !Array.isArray(passages) || passages.length === 0) return;
+  if (signal.aborted || !passages?.length) return;
   work.attach(
     createPassages({
       ...work,
       document,
-      passages: passages as Passage[],
-      onFirstUse: (names) =>
-        void askBackground({ type: 'style-highlights', of: 'quotations', ...names }, signal),
+      passages,
+      onFirstUse: (names) => tellUntilHeard({ type: 'style-highlights', of: 'quotations', ...names }, signal),
     }),
   );
 });

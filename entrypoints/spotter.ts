@@ -3,6 +3,7 @@
  * event that any page can forge (measured; docs/adr/0002).
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { parseSite } from '../core/frame/parse-answer.ts';
 import { placeOfAddress } from '../core/page-address.ts';
 import { isOn, parseSettings, siteOf } from '../core/settings/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer/gazetteer.ts';
@@ -13,7 +14,7 @@ import { isReadable, topAddress, untilSeen } from '../page/readable.ts';
 import { startSession } from '../page/session.ts';
 import { handOver } from '../webext/in-page/handover.ts';
 import { api, isAlive } from '../webext/in-page/native-api.ts';
-import { answerReports, askBackground, tellBackground } from '../webext/in-page/page-port.ts';
+import { answerReports, askBackground, tellBackground, tellUntilHeard } from '../webext/in-page/page-port.ts';
 import { shadowRootOf } from '../webext/in-page/shadow-access.ts';
 import { loadShards, loadStart, watchStored } from '../webext/stored.ts';
 
@@ -82,7 +83,7 @@ export default defineUnlistedScript(() => {
 
   /** No gazetteer is there, or not all of it. Told once until there is another, so that nothing goes round. */
   function missGazetteer(): void {
-    if (!hasMissed) void askBackground({ type: 'no-gazetteer' }, life.signal);
+    if (!hasMissed) tellUntilHeard({ type: 'no-gazetteer' }, life.signal);
     hasMissed = true;
   }
 
@@ -110,7 +111,7 @@ export default defineUnlistedScript(() => {
       },
       beginPassages: isSource ? (work) => void handOver(passagesScript, work, signal).catch(() => {}) : null,
       onReplaced: () => begin(gazetteer),
-      onFirstMark: (names) => void askBackground({ type: 'style-highlights', of: 'names', ...names }, signal),
+      onFirstMark: (names) => tellUntilHeard({ type: 'style-highlights', of: 'names', ...names }, signal),
       onChange: tellOfNames,
       signal,
     });
@@ -149,12 +150,11 @@ function waitForCard(): void {
 const isSourceOf = ({ sourcePlaces }: Gazetteer): boolean => sourcePlaces.includes(placeOfAddress(location));
 
 function tellOfNames(): void {
-  void tellBackground({ type: 'names-changed' });
+  tellBackground({ type: 'names-changed' });
 }
 
 async function siteOfPage(): Promise<string | null> {
   const address = topAddress(window);
   if (address !== null) return siteOf(address);
-  const site = await askBackground({ type: 'top-site' });
-  return typeof site === 'string' ? site : null;
+  return (await askBackground({ type: 'top-site' }, parseSite)) ?? null;
 }

@@ -2,12 +2,13 @@
  * What a page needs once a form of a name stands in it: judging, placing and painting. Loaded late (late-scripts.ts),
  * because most pages name nobody.
  */
-import { type EntityRef, isEntityRef } from '../core/entity-ref.ts';
+import type { EntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame/frame-report.ts';
 import type { HighlightNames } from '../core/frame/highlight-names.ts';
+import { obeyRequest } from '../core/frame/obey-request.ts';
 import type { Gazetteer } from '../core/spot/gazetteer/gazetteer.ts';
 import { spot } from '../core/spot/spot.ts';
-import { isStatementRef, type StatementRef } from '../core/statement-ref.ts';
+import type { StatementRef } from '../core/statement-ref.ts';
 import { elementAround, localNameOf } from './dom/dom.ts';
 import { liveRange } from './dom/live-range.ts';
 import type { Hover, HoverOptions } from './hover/hover.ts';
@@ -61,11 +62,10 @@ export interface Marking extends Omit<PlacedMentions, 'all' | 'endReading'> {
   /** All that is known of the page has been read, for now. */
   look(): void;
   /**
-   * Go to a mark, as popup or background ask, whose message comes as it was sent to us. `reveal`: scroll to the `index`-th
-   * mention (from 0, wrapping round) of an entity and show which it is; `reveal-statement`: the same with the sentence of a
-   * statement, where it stands on this page; `step`: as {@link Hover.step}. Answers whether `step` found one.
+   * Go to a mark, as popup or background ask: do what a `FrameRequest` says, which comes as it was sent to us. Answers
+   * whether `step` found one.
    */
-  obey(message: Readonly<Record<string, unknown>>): boolean;
+  obey(asked: Readonly<Record<string, unknown>>): boolean;
 }
 
 /** How long a revealed mention keeps the look of being pointed at, ms. */
@@ -122,17 +122,16 @@ export function createMarking(options: MarkingOptions): Marking {
       if (!passagesBegan) options.beginPassages?.(passagesWork());
       passagesBegan = true;
     },
-    obey({ type, ref, index, direction, from }) {
-      if (type === 'step')
-        return hover?.step(direction === -1 ? -1 : 1, from === 'edge' ? 'edge' : 'here') ?? false;
-      if (type === 'reveal-statement' && isStatementRef(ref)) revealStatement(ref);
-      if (type === 'reveal' && isEntityRef(ref)) {
-        const mentions = mentionsOf(ref, placed.all());
-        const mention = mentions[(index as number) % mentions.length];
-        if (mention) show(mention);
-      }
-      return false;
-    },
+    obey: (asked) =>
+      obeyRequest(asked, {
+        step: (direction, from) => hover?.step(direction, from) ?? false,
+        reveal(ref, index) {
+          const mentions = mentionsOf(ref, placed.all());
+          const mention = mentions[index % mentions.length];
+          if (mention) show(mention);
+        },
+        'reveal-statement': revealStatement,
+      }),
   };
 
   function hasFocus(): boolean {

@@ -4,7 +4,8 @@
  * the background may be stopped between the two; pages can't read it.
  */
 import browser from 'webextension-polyfill';
-import type { PageMessage } from '../core/frame/page-message.ts';
+import { parseYesOrNo } from '../core/frame/parse-answer.ts';
+import { askBackground } from './ask-background.ts';
 
 /** One for each frame: what is not used is replaced by the next. */
 const keyOf = (tabId: number, frameId: string): string => `card secret ${tabId} ${frameId}`;
@@ -29,7 +30,5 @@ export function takeCardSecret(tabId: number, secret: string): Promise<boolean> 
 
 /** The card's page: whether the background takes the secret. */
 export async function isCardSecret(secret: string): Promise<boolean> {
-  return (
-    (await browser.runtime.sendMessage({ type: 'take-card-secret', secret } satisfies PageMessage)) === true
-  );
+  return (await askBackground({ type: 'take-card-secret', secret }, parseYesOrNo)) === true;
 }

@@ -1,12 +1,13 @@
 /** Whether a sound gazetteer is stored, for the extension's own pages, and if not as it should be, why. */
 import browser from 'webextension-polyfill';
-import type { PageMessage } from '../core/frame/page-message.ts';
+import { parseProblem } from '../core/frame/parse-answer.ts';
 import {
   type CompileProblem,
   compileProblemOf,
   parseCompileProblem,
 } from '../core/spot/compile/compile-problem.ts';
 import { readRecord } from '../core/spot/gazetteer/record.ts';
+import { askBackground } from './ask-background.ts';
 import { compileProblemKey, gazetteerKey, watchStored } from './stored.ts';
 
 export interface CompiledState {
@@ -31,10 +32,7 @@ export function watchCompiled(callback: (state: CompiledState) => void, signal: 
     if (signal.aborted || turn !== latest) return;
     callback(state);
     if (state.hasGazetteer || state.problem) return;
-    const answer: unknown = await browser.runtime
-      .sendMessage({ type: 'no-gazetteer' } satisfies PageMessage)
-      .catch(() => null);
-    const problem = parseCompileProblem(answer);
+    const problem = await askBackground({ type: 'no-gazetteer' }, parseProblem).catch(() => null);
     // Or else it is being stored, which is told.
     if (problem && !signal.aborted && turn === latest) callback({ hasGazetteer: false, problem });
   };

@@ -3,8 +3,8 @@
  * card's frame is not asked: it is held to the extension's own files by the same content policy as they are
  * (wxt.config.ts), and the script in the page has nothing that fetches.
  */
-import browser from 'webextension-polyfill';
-import type { ExtensionPageMessage } from './messages.ts';
+import { parseCount } from '../core/frame/parse-answer.ts';
+import { askBackground } from './ask-background.ts';
 
 /** How many this context has made for anything but the extension's own files. */
 export function foreignRequests(): number {
@@ -14,9 +14,7 @@ export function foreignRequests(): number {
 
 /** How many this page and the background have made, since each was started. */
 export async function allForeignRequests(): Promise<number> {
-  const ofBackground: unknown = await browser.runtime.sendMessage({
-    type: 'count-requests',
-  } satisfies ExtensionPageMessage);
-  if (typeof ofBackground !== 'number') throw new Error('The background does not say what it has requested.');
+  const ofBackground = await askBackground({ type: 'count-requests' }, parseCount);
+  if (ofBackground === undefined) throw new Error('The background does not say what it has requested.');
   return foreignRequests() + ofBackground;
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { keyOf } from '../../core/entity-ref.ts';
 import type { EntityRecord } from '../../core/pack/statements.ts';
-import type { PageName } from '../../core/tab/popup-state.ts';
+import type { PageName } from '../../core/tab/findings.ts';
 import { ChevronIcon } from '../interface/icons.tsx';
 import { Joined } from '../interface/Joined.tsx';
 import { Localized } from '../interface/Localized.tsx';

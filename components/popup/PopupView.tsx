@@ -3,8 +3,9 @@
 import type { EntityRecord } from '../../core/pack/statements.ts';
 import type { SettingsProblem } from '../../core/settings/settings-problem.ts';
 import type { CompileProblem } from '../../core/spot/compile/compile-problem.ts';
+import type { PageName, PageQuotation } from '../../core/tab/findings.ts';
 import type { PageCost } from '../../core/tab/page-cost.ts';
-import type { PageName, PageQuotation, PopupState } from '../../core/tab/popup-state.ts';
+import type { PopupState } from '../../core/tab/popup-state.ts';
 import type { StepKeys } from '../../core/tab/step-order.ts';
 import { PauseIcon, ResumeIcon } from '../interface/icons.tsx';
 import { type MessageKey, useMessages } from '../interface/messages.ts';

@@ -45,12 +45,6 @@ export interface FrameReport extends Pick<FrameNames, 'frame'> {
   readonly elements: number;
 }
 
-/** Whether there was a mark to step to. */
-export interface FrameAnswer {
-  readonly type: 'stepped';
-  readonly found: boolean;
-}
-
 /**
  * What a frame has said, cut to what popup and background take from one tab (core/frame/frame-hearing.ts). A hostile frame may
  * say the same more than once.

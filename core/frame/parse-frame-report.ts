@@ -6,14 +6,8 @@
 import { parseEntityRef } from '../entity-ref.ts';
 import { isRecord } from '../is-record.ts';
 import { parseStatementRef } from '../statement-ref.ts';
-import type {
-  FrameAnswer,
-  FrameName,
-  FrameNames,
-  FrameQuotation,
-  FrameReport,
-  Heard,
-} from './frame-report.ts';
+import type { FrameName, FrameNames, FrameQuotation, FrameReport, Heard } from './frame-report.ts';
+import type { FrameAnswer } from './messages.ts';
 import { parseFirst } from './parse-first.ts';
 
 /**
@@ -71,13 +65,14 @@ function parseQuotation(arrived: unknown): FrameQuotation | null {
   return { ref, text: text.slice(0, longest.quotation), speaker: speaker.slice(0, longest.speaker) };
 }
 
-/** Of a list that `parseFirst` has read. */
+/** How many items of a list `parseFirst` has left out. */
 const countCut = (arrived: unknown, read: readonly unknown[]): number =>
-  (arrived as readonly unknown[]).length - read.length;
+  Array.isArray(arrived) ? arrived.length - read.length : 0;
 
 const isFrameName = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= longest.frame;
 
-const isAmount = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
+const isAmount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isCount = (value: unknown): value is number => isAmount(value) && Number.isSafeInteger(value);

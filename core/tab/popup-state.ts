@@ -1,10 +1,8 @@
 /** What the toolbar popup has to say about the page it was opened on. */
-
-import { type EntityRef, keyOf } from '../entity-ref.ts';
-import type { FrameQuotation, FrameReport, Heard } from '../frame/frame-report.ts';
+import type { FrameReport, Heard } from '../frame/frame-report.ts';
 import { isOn, type Settings, siteOf } from '../settings/settings.ts';
 import type { CompileProblem } from '../spot/compile/compile-problem.ts';
-import { type StatementRef, statementKey } from '../statement-ref.ts';
+import { findingsOf, type TabFindings } from './findings.ts';
 
 /** All that the popup knows. */
 export interface PopupInput {
@@ -26,19 +24,6 @@ export interface PopupInput {
   readonly answer: 'waiting' | 'silent' | 'refused';
 }
 
-/** Where a name stands on the page: frames in the order of the report, with the mentions in each. */
-export interface PageName {
-  readonly ref: EntityRef;
-  readonly text: string;
-  readonly count: number;
-  readonly places: readonly { readonly frame: string; readonly count: number }[];
-}
-
-/** A quotation and the frame that it stands in. */
-export interface PageQuotation extends FrameQuotation {
-  readonly frame: string;
-}
-
 export type PopupState =
   /** A page that extensions may not touch. */
   | { readonly kind: 'closed' }
@@ -52,14 +37,7 @@ export type PopupState =
   | { readonly kind: 'not-started' }
   | { readonly kind: 'counting' }
   | { readonly kind: 'empty' }
-  | {
-      readonly kind: 'found';
-      readonly names: readonly PageName[];
-      /** So many more names the frames have told of, which are too many to list. */
-      readonly unlisted: number;
-      /** Taken from this very page, in document order. */
-      readonly quotations: readonly PageQuotation[];
-    };
+  | ({ readonly kind: 'found' } & TabFindings);
 
 /**
  * The one thing to say. A page that is out of reach is so whatever the reader has switched; then what the reader
@@ -73,14 +51,11 @@ export function popupState(input: PopupInput): PopupState {
   if (site !== null && !isOn(settings, site)) return { kind: 'off', site };
   if (site !== null && !mayRead && frames.size === 0) return { kind: 'no-access', site };
   if (frames.size > 0) {
-    const names = namesOf(frames.values());
-    const unlisted = [...frames.values()].reduce((sum, frame) => sum + frame.unlisted, 0);
-    const quotations = [...frames.values()].flatMap(({ frame, quotations: found }) =>
-      found.map((one) => ({ ...one, frame })),
-    );
+    const found = findingsOf([...frames.values()]);
+    const { names, unlisted, quotations } = found;
     return names.length + unlisted + quotations.length === 0
       ? { kind: 'empty' }
-      : { kind: 'found', names, unlisted, quotations };
+      : { kind: 'found', ...found };
   }
   if (answer === 'refused' || (answer === 'silent' && site !== null && guarded.has(site)))
     return { kind: 'closed' };
@@ -101,37 +76,3 @@ const guarded = new Set([
   'accounts.firefox.com',
   'support.mozilla.org',
 ]);
-
-/** The names of all frames, each once, in order of first appearance; the page's own before those of frames in it. */
-function namesOf(frames: Iterable<FrameReport>): readonly PageName[] {
-  const names = new Map<string, PageName & { places: { frame: string; count: number }[] }>();
-  const topFirst = [...frames].sort((a, b) => Number(b.isTop) - Number(a.isTop));
-  for (const { frame, names: found } of topFirst) {
-    for (const { ref, text, count } of found) {
-      const known = names.get(keyOf(ref)) ?? { ref, text, count: 0, places: [] };
-      // Not copied: a hostile frame may list one name thousands of times.
-      known.places.push({ frame, count });
-      names.set(keyOf(ref), { ...known, count: known.count + count });
-    }
-  }
-  return [...names.values()];
-}
-
-/**
- * The frame that holds mention number `index` (from 0) of a name, and the mention's number there; null when the name
- * has fewer mentions.
- */
-export function placeOf(name: PageName, index: number): { frame: string; index: number } | null {
-  let rest = index;
-  for (const { frame, count } of name.places) {
-    if (rest < count) return rest < 0 ? null : { frame, index: rest };
-    rest -= count;
-  }
-  return null;
-}
-
-/** The first frame on whose page a statement's sentence stands. */
-export function frameWith(ref: StatementRef, frames: Iterable<FrameReport>): FrameReport | undefined {
-  const isRef = (other: StatementRef) => statementKey(other) === statementKey(ref);
-  return [...frames].find(({ statements }) => statements.some(isRef));
-}

@@ -7,8 +7,9 @@ import { PopupView } from '../../components/popup/PopupView.tsx';
 import { copierFor } from '../../components/statements/copy-statement.ts';
 import { Interface } from '../../components/statements/Interface.tsx';
 import { isOn, siteOf, withSite } from '../../core/settings/settings.ts';
+import { frameWith, placeOf } from '../../core/tab/findings.ts';
 import { pageCost } from '../../core/tab/page-cost.ts';
-import { frameWith, placeOf, popupState } from '../../core/tab/popup-state.ts';
+import { popupState } from '../../core/tab/popup-state.ts';
 import { getMessage } from '../../webext/own-pages/i18n.ts';
 import { followPopupTab, type PopupKnowledge, type PopupTab } from '../../webext/own-pages/popup-tab.ts';
 
@@ -32,7 +33,7 @@ function paint(known: PopupKnowledge, tab: PopupTab): void {
     [...frames.values()].flatMap(({ statements }) => statements),
     (ref) => {
       const frame = frameWith(ref, frames.values());
-      if (frame) tab.revealStatement(frame.frame, ref);
+      if (frame) tab.askMore({ type: 'reveal-statement', frame: frame.frame, ref });
     },
   );
   render(
@@ -51,10 +52,10 @@ function paint(known: PopupKnowledge, tab: PopupTab): void {
         onPause={(paused) => void tab.update((s) => ({ ...s, paused }))}
         onAllow={() => void tab.allow()}
         onStart={() => void tab.start()}
-        onRevealQuotation={({ frame, ref }) => tab.revealStatement(frame, ref)}
+        onRevealQuotation={({ frame, ref }) => tab.askMore({ type: 'reveal-statement', frame, ref })}
         onReveal={(name, index) => {
           const at = placeOf(name, index);
-          if (at) tab.reveal(at.frame, name.ref, at.index);
+          if (at) tab.askMore({ type: 'reveal', ref: name.ref, ...at });
         }}
       />
     </Interface>,

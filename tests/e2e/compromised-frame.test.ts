@@ -88,7 +88,7 @@ inBothBrowsers((reader) => {
       .toMatch(/^100,00[02] names on this page$/);
     expect(await drawn(popup)).toBeLessThanOrEqual(mostDrawn);
     await popup.page.click('.more');
-    await expect.poll(() => drawn(popup)).toBe(300);
+    await expect.poll(() => drawn(popup), { timeout: 10_000, interval: 50 }).toBe(300);
     await expectNoErrors('names');
   });
 

@@ -1,5 +1,6 @@
 /** A browser of one tab, for tests of what asks its frames: whoever connects is answered by the test. */
 import { vi } from 'vitest';
+import { FakeStorage } from './fake-storage.ts';
 
 export interface FakePort {
   readonly name: string;
@@ -54,6 +55,7 @@ export function fakeTab(): FakeTab {
       },
     },
     tabs: { connect: (_: number, { name }: { name: string }) => openPort(tab, name) },
+    storage: { session: new FakeStorage().local },
     scripting: {
       executeScript: async ({ files }: { files: string[] }) => void tab.done.push(...files),
       insertCSS: async ({ css }: { css: string }) => void tab.done.push(css),

@@ -1,5 +1,8 @@
 /** The keys that go from name to name, whatever frames say. */
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { frameAnswers, frameReport } from '../core/frame/honest-messages.ts';
+import { hostile } from '../core/frame/hostile.ts';
 import { type FakeTab, fakeTab, forgetTab } from './fake-tab.ts';
 
 let tab: FakeTab;
@@ -15,16 +18,7 @@ afterEach(() => {
   forgetTab();
 });
 
-const report = (frame: string) => ({
-  frame,
-  isTop: frame === 'top',
-  hasFocus: false,
-  names: [{ ref: { pack: 'p', entity: 'e' }, text: 'x', count: 1 }],
-  quotations: [],
-  statements: [],
-  milliseconds: 0,
-  elements: 0,
-});
+const report = (frame: string) => ({ ...frameReport, frame, isTop: frame === 'top' });
 const port = () => tab.ports[0]!;
 
 test('a frame that has a mark is gone to', async () => {
@@ -59,4 +53,29 @@ test('where frames speak without end, the popup opens', async () => {
   for (let i = 0; i < 10_000; i++) port().say(report(`hostile ${i}`));
   await vi.advanceTimersByTimeAsync(60);
   expect([port().isOpen, port().posted.length, tab.popupsOpened]).toEqual([false, 0, 1]);
+});
+
+test('frames that go while they are asked are left, and the popup opens', async () => {
+  port().say(report('top'));
+  await vi.advanceTimersByTimeAsync(50);
+  port().leave();
+  await vi.advanceTimersByTimeAsync(10);
+  expect([port().posted.length, tab.popupsOpened]).toEqual([0, 1]);
+});
+
+test('whatever frames say, each key ends in a step or in the popup, and the honest one is asked', async () => {
+  const perKey = 100;
+  const said = fc.sample(hostile(report('hostile'), ...frameAnswers), 10_000);
+  await vi.advanceTimersByTimeAsync(3_000);
+  for (let start = 0; start < said.length; start += 2 * perKey) {
+    tab.press('next-name');
+    const asked = tab.ports.at(-1)!;
+    asked.say(report('top'));
+    for (const one of said.slice(start, start + perKey)) asked.say(one);
+    await vi.advanceTimersByTimeAsync(60);
+    expect(asked.posted[0]).toMatchObject({ type: 'step', direction: 1 });
+    for (const one of said.slice(start + perKey, start + 2 * perKey)) asked.say(one);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(asked.isOpen).toBe(false);
+  }
 });

@@ -1,35 +1,40 @@
 /** The number on the toolbar button: how many distinct names the tab mentions. */
-import browser, { type Runtime } from 'webextension-polyfill';
+import browser from 'webextension-polyfill';
 import { keyOf } from '../../core/entity-ref.ts';
-import { parsePageMessage } from '../../core/frame/page-message.ts';
-import { askNames, watchTab } from '../tab-mentions.ts';
+import { askNames, followTab, waits } from '../tab-frames.ts';
 
-/** After this long without an answer there is nothing to count, as far as the reader can see, ms. */
-const silenceMilliseconds = 500;
-/** A page busy with its own scripts may still answer this long after its names have changed, ms. */
-const patienceMilliseconds = 3_000;
-
-/** Keep the badge of every tab, from the time its first name is found. Call while the background starts. */
-export function keepBadges(): void {
+/**
+ * Keep the badge of every tab, from the time its first name is found. Call while the background starts.
+ *
+ * @returns what to call when a frame of a tab says that its names have changed.
+ */
+export function keepBadges(): (tabId: number) => void {
   /** The tabs that are being counted, each with the way to say that its names have changed again. */
   const counted = new Map<number, () => void>();
   void browser.action.setBadgeBackgroundColor({ color: '#b5352a' });
   void browser.action.setBadgeTextColor?.({ color: '#fffdf9' });
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    const tabId = sender.tab?.id;
-    if (tabId === undefined || parsePageMessage(message)?.type !== 'names-changed') return;
-    const note = counted.get(tabId) ?? countNames(tabId, () => counted.delete(tabId));
-    counted.set(tabId, note);
-    note();
-  });
+  return (tabId) => {
+    const noteChange = counted.get(tabId);
+    if (noteChange) noteChange();
+    else
+      counted.set(
+        tabId,
+        countNames(tabId, () => counted.delete(tabId)),
+      );
+  };
 }
 
-/** Show how many names the tab has, as its frames answer, until nothing has changed for a while. */
+/**
+ * Show how many names the tab has, as its frames answer, until nothing has changed for a while.
+ *
+ * @returns what to call when they have changed again.
+ */
 function countNames(tabId: number, onEnd: () => void): () => void {
   const asking = new AbortController();
   let silence: ReturnType<typeof setTimeout>;
   let end: ReturnType<typeof setTimeout>;
-  watchTab(
+  wait();
+  const followed = followTab(
     tabId,
     askNames,
     (frames) => {
@@ -45,14 +50,19 @@ function countNames(tabId: number, onEnd: () => void): () => void {
     asking.signal,
   );
   return () => {
+    followed.noteChange();
+    wait();
+  };
+
+  function wait(): void {
     clearTimeout(silence);
     clearTimeout(end);
-    silence = setTimeout(() => void show(tabId, 0), silenceMilliseconds);
+    silence = setTimeout(() => void show(tabId, 0), waits.badgeSilence);
     end = setTimeout(() => {
       asking.abort();
       onEnd();
-    }, patienceMilliseconds);
-  };
+    }, waits.badgeFollows);
+  }
 }
 
 async function show(tabId: number, count: number): Promise<void> {

@@ -3,6 +3,7 @@
  * asks. What they work on is left for them on the global object of our world, which pages can't see.
  */
 import type { LateScript } from '../../core/frame/late-script.ts';
+import { parseDone } from '../../core/frame/parse-answer.ts';
 import { askBackground } from './page-port.ts';
 
 const place = ({ script }: LateScript<unknown>): symbol => Symbol.for(`meipi ${script}`);
@@ -16,9 +17,8 @@ const world = globalThis as unknown as Record<symbol, unknown>;
  */
 export async function handOver<Work>(to: LateScript<Work>, work: Work, signal?: AbortSignal): Promise<void> {
   world[place(to)] = work;
-  if ((await askBackground({ type: 'run-script', script: to.script }, signal)) !== true) {
-    throw new Error(to.script);
-  }
+  const isRunning = await askBackground({ type: 'run-script', script: to.script }, parseDone, signal);
+  if (!isRunning) throw new Error(to.script);
 }
 
 /** The work that was left, once; null when there is none. */

@@ -10,11 +10,10 @@ import { loadRecords } from '../packs/library.ts';
 import { allForeignRequests } from '../requests.ts';
 import { loadSettings, updateSettings, watchSettings } from '../settings-item.ts';
 import { stepKeys } from '../step-commands.ts';
-import { askReports, type TabMentions, watchTab } from '../tab-mentions.ts';
+import { askReports, type FollowedTab, followTab, waits } from '../tab-frames.ts';
+import { watchNameChanges } from './name-changes.ts';
 import { activeTab, askPermission, mayRead, showsReadable, startIn } from './tab.ts';
 
-/** Frames answer within a few milliseconds; a page busy with its own scripts may take much longer. */
-const patienceMilliseconds = 1_500;
 /** Of so many names the records are made in one go, which takes milliseconds; then the reader has a turn. */
 const recordsInOneGo = 100;
 
@@ -30,7 +29,9 @@ export interface PopupKnowledge extends PopupInput {
   readonly keys: StepKeys | null;
 }
 
-export interface PopupTab extends TabMentions {
+export interface PopupTab {
+  /** Ask one of its frames to show something. */
+  askMore: FollowedTab['askMore'];
   /** Switch something; where that fails, what is known says why. */
   update(change: (settings: Settings) => Settings): Promise<void>;
   /** Ask the reader for access to all sites and, where it is given, start. Only from a click. */
@@ -64,9 +65,9 @@ export async function followPopupTab(
   /** How often records were added: a later turn takes the place of those before. */
   let latestTurn = 0;
 
-  const mentions =
+  const followed =
     tab &&
-    watchTab(
+    followTab(
       tab.id,
       askReports,
       (frames) => {
@@ -75,9 +76,9 @@ export async function followPopupTab(
       },
       signal,
     );
+  if (followed) watchNameChanges(tab.id, followed.noteChange, signal);
   const popupTab: PopupTab = {
-    reveal: (...what) => mentions?.reveal(...what),
-    revealStatement: (...what) => mentions?.revealStatement(...what),
+    askMore: (request) => followed?.askMore(request),
     async update(setting) {
       const settingsProblem = await updateSettings(setting);
       if (settingsProblem) change({ settingsProblem });
@@ -118,17 +119,18 @@ export async function followPopupTab(
     const waiting = setTimeout(async () => {
       const isReadable = tab !== null && (await showsReadable(tab.id));
       if (waiting === silence) change({ answer: isReadable ? 'silent' : 'refused' });
-    }, patienceMilliseconds);
+    }, waits.popupSilence);
     silence = waiting;
     change({ answer: 'waiting' });
   }
 
   /** Add the records that the names lack, until the frames report anew or the popup goes. */
   async function addRecords(): Promise<void> {
-    const turn = ++latestTurn;
-    const isOver = () => signal.aborted || turn !== latestTurn;
     const refs = [...known.frames.values()].flatMap(({ names }) => names.map(({ ref }) => ref));
     const missing = refs.filter((ref) => !known.records.has(keyOf(ref)));
+    if (missing.length === 0) return;
+    const turn = ++latestTurn;
+    const isOver = () => signal.aborted || turn !== latestTurn;
     for (let start = 0; start < missing.length; start += recordsInOneGo) {
       const records = await loadRecords(missing.slice(start, start + recordsInOneGo), language);
       if (isOver()) return;

@@ -2,7 +2,8 @@
 import { vi } from 'vitest';
 import { PopupView, type PopupViewProps } from '../../../components/popup/PopupView.tsx';
 import { keyOf } from '../../../core/entity-ref.ts';
-import type { PageName, PopupState } from '../../../core/tab/popup-state.ts';
+import type { PageName } from '../../../core/tab/findings.ts';
+import type { PopupState } from '../../../core/tab/popup-state.ts';
 import { deepseek, kling } from '../records.ts';
 import { type InterfaceLanguage, renderView } from '../render-view.tsx';
 

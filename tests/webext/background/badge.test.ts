@@ -3,12 +3,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type FakeTab, fakeTab, forgetTab } from '../fake-tab.ts';
 
 let tab: FakeTab;
+/** A frame of a tab has said that its names have changed. */
+let noteNames: (tabId: number) => void;
 
 beforeEach(async () => {
   vi.useFakeTimers();
   tab = fakeTab();
-  (await import('../../../webext/background/badge.ts')).keepBadges();
-  await tab.tell({ type: 'names-changed' });
+  noteNames = (await import('../../../webext/background/badge.ts')).keepBadges();
+  noteNames(tab.id);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -36,7 +38,7 @@ test('stays while a frame says without end that its names have changed', async (
   for (let i = 0; i < 1_000; i++) latest().say(names(`hostile ${i}`, 1));
   await vi.advanceTimersByTimeAsync(50);
   for (let i = 0; i < 200; i++) {
-    await tab.tell({ type: 'names-changed' });
+    noteNames(tab.id);
     await vi.advanceTimersByTimeAsync(10);
   }
   expect(tab.badge).toBe('3');
@@ -47,7 +49,7 @@ test('goes where nobody answers', async () => {
   latest().say(names('a', 3));
   await vi.advanceTimersByTimeAsync(50);
   latest().leave();
-  await tab.tell({ type: 'names-changed' });
+  noteNames(tab.id);
   await vi.advanceTimersByTimeAsync(600);
   expect(tab.badge).toBe('');
 });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-const message = { type: 'run-script', script: 'marks.js' } as const;
+import { parseYesOrNo } from '../../../core/frame/parse-answer.ts';
+
+const message = { type: 'take-card-secret', secret: 'x' } as const;
 /** What the background says to each message in turn; undefined where it was stopped. */
 let answers: unknown[];
 let delays: number[];
@@ -34,23 +36,28 @@ afterEach(() => {
 
 test('a background that was stopped while it was asked is asked again, three times in all', async () => {
   answers = [undefined, undefined, true];
-  expect(await askBackground(message, new AbortController().signal)).toBe(true);
+  expect(await askBackground(message, parseYesOrNo, new AbortController().signal)).toBe(true);
   expect(delays).toEqual([1_000, 5_000]);
   answers = [undefined, undefined, undefined, true];
-  expect(await askBackground(message, new AbortController().signal)).toBeUndefined();
+  expect(await askBackground(message, parseYesOrNo, new AbortController().signal)).toBeUndefined();
 });
 
 test('an answer is an answer, also one that says no', async () => {
   answers = [false, true];
-  expect(await askBackground(message, new AbortController().signal)).toBe(false);
+  expect(await askBackground(message, parseYesOrNo, new AbortController().signal)).toBe(false);
   expect(delays).toEqual([]);
 });
 
 test('it is not asked again where nobody waits any more', async () => {
   const life = new AbortController();
   answers = [undefined, true];
-  const asked = askBackground(message, life.signal);
+  const asked = askBackground(message, parseYesOrNo, life.signal);
   life.abort();
   expect(await asked).toBeUndefined();
   expect(answers).toEqual([true]);
+});
+
+test('an answer of another kind is none', async () => {
+  answers = ['yes'];
+  expect(await askBackground(message, parseYesOrNo)).toBeUndefined();
 });

@@ -1,42 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  longestAddress,
-  mostRefs,
-  type PageMessage,
-  parsePageMessage,
-} from '../../../core/frame/page-message.ts';
+import { longestAddress, mostRefs, parseRequest } from '../../../core/frame/parse-request.ts';
+import { entities, requests } from './honest-messages.ts';
 
 const names = { mark: 'abc1', hovered: 'abc2' };
-const entities = (count: number) => Array.from({ length: count }, (_, i) => ({ pack: 'p', entity: `e${i}` }));
+const parsePageRequest = (arrived: unknown) => parseRequest(arrived, 'page');
 
-/** Of each type at least one, so that none is without a test. */
-const honestOf = {
-  'names-changed': [{ type: 'names-changed' }],
-  'style-highlights': [
-    { type: 'style-highlights', of: 'names', ...names },
-    { type: 'style-highlights', of: 'quotations', ...names },
-  ],
-  'top-site': [{ type: 'top-site' }],
-  'run-script': [{ type: 'run-script', script: 'marks.js' }],
-  'card-secret': [{ type: 'card-secret' }],
-  'take-card-secret': [{ type: 'take-card-secret', secret: '0.25 b9d1' }],
-  'load-records': [
-    { type: 'load-records', refs: entities(2), language: 'zh-Hans' },
-    { type: 'load-records', refs: [], language: 'en' },
-  ],
-  'load-statements': [{ type: 'load-statements', refs: [{ pack: 'p', statement: 's' }], language: 'en' }],
-  'load-passages': [{ type: 'load-passages', address: 'https://example.com/a', language: 'en' }],
-  'no-gazetteer': [{ type: 'no-gazetteer' }],
-} satisfies {
-  [Type in PageMessage['type']]: [
-    Extract<PageMessage, { type: Type }>,
-    ...Extract<PageMessage, { type: Type }>[],
-  ];
-};
-const honest: PageMessage[] = Object.values(honestOf).flat();
+test.each(requests)('$type is read as it is', (message) =>
+  expect(parseRequest(message, 'own page')).toEqual(message),
+);
 
-test.each(honest)('$type is read as it is', (message) => expect(parsePageMessage(message)).toEqual(message));
+test.each(requests)('$type of a page is read, or it is for own pages only', (message) =>
+  expect(parsePageRequest(message)).toEqual(message.type === 'count-requests' ? null : message),
+);
 
 test.each<[string, unknown]>([
   ['nothing', undefined],
@@ -46,7 +22,7 @@ test.each<[string, unknown]>([
   ['an unknown type', { type: 'open' }],
   ['a type of the prototype', { type: 'constructor' }],
   ['a type that is no text', { type: ['top-site'] }],
-  ['the message of our own pages', { type: 'count-requests' }],
+  ['the message of an own page', { type: 'count-requests' }],
   ['highlights of something else', { type: 'style-highlights', of: 'all', ...names }],
   ['a highlight named by a rule', { type: 'style-highlights', of: 'names', ...names, mark: 'a){}*{' }],
   ['a highlight of a long name', { type: 'style-highlights', of: 'names', ...names, mark: 'a'.repeat(42) }],
@@ -62,12 +38,12 @@ test.each<[string, unknown]>([
   ['no secret', { type: 'take-card-secret' }],
   ['a secret that is no text', { type: 'take-card-secret', secret: 0.25 }],
   ['a long address', { type: 'load-passages', address: 'x'.repeat(longestAddress + 1), language: 'en' }],
-])('%s is not', (_, arrived) => expect(parsePageMessage(arrived)).toBeNull());
+])('%s is not', (_, arrived) => expect(parsePageRequest(arrived)).toBeNull());
 
 test('what a message does not name is left out', () => {
-  expect(parsePageMessage({ type: 'top-site', more: 1 })).toEqual({ type: 'top-site' });
+  expect(parsePageRequest({ type: 'top-site', more: 1 })).toEqual({ type: 'top-site' });
   const refs = [{ pack: 'p', entity: 'e', more: 1 }];
-  expect(parsePageMessage({ type: 'load-records', refs, language: 'en' })).toEqual({
+  expect(parsePageRequest({ type: 'load-records', refs, language: 'en' })).toEqual({
     type: 'load-records',
     refs: [{ pack: 'p', entity: 'e' }],
     language: 'en',
@@ -76,7 +52,7 @@ test('what a message does not name is left out', () => {
 
 describe('of many references', () => {
   const load = (refs: readonly unknown[]) => {
-    const message = parsePageMessage({ type: 'load-records', refs, language: 'en' });
+    const message = parsePageRequest({ type: 'load-records', refs, language: 'en' });
     return message?.type === 'load-records' ? message.refs : null;
   };
 
@@ -95,7 +71,7 @@ describe('of many references', () => {
 });
 
 test('whatever arrives is read within the caps, or not at all', () => {
-  const types = honest.map(({ type }) => type);
+  const types = requests.map(({ type }) => type);
   const arrived = fc.record(
     {
       type: fc.oneof(fc.constantFrom(...types), fc.anything()),
@@ -124,7 +100,7 @@ test('whatever arrives is read within the caps, or not at all', () => {
   );
   fc.assert(
     fc.property(fc.oneof(arrived, fc.anything()), (value) => {
-      const message = parsePageMessage(value);
+      const message = parsePageRequest(value);
       if (!message) return;
       expect(types).toContain(message.type);
       if ('refs' in message) {

@@ -1,5 +1,9 @@
 /** What the background does for pages, and what it does not. */
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { requests } from '../../core/frame/honest-messages.ts';
+import { hostile } from '../../core/frame/hostile.ts';
+import { FakeLocks } from '../fake-storage.ts';
 import { type FakeTab, fakeTab, forgetTab } from '../fake-tab.ts';
 
 let tab: FakeTab;
@@ -7,11 +11,14 @@ let tab: FakeTab;
 let asked: number[];
 /** How often it was said that a gazetteer is missing. */
 let missed: number;
+/** The tabs whose names were said to have changed. */
+let noted: number[];
 
 beforeEach(async () => {
   tab = fakeTab();
   asked = [];
   vi.stubGlobal('location', { origin: 'chrome-extension://meipi' });
+  vi.stubGlobal('navigator', { locks: new FakeLocks() });
   const load = async (refs: readonly unknown[]) => {
     asked.push(refs.length);
     return refs;
@@ -22,10 +29,14 @@ beforeEach(async () => {
     loadPassages: async (address: string) => [address],
   }));
   missed = 0;
-  (await import('../../../webext/background/serve-pages.ts')).servePages(async () => {
+  noted = [];
+  const { serveMessages } = await import('../../../webext/background/serve-messages.ts');
+  const { pageAnswers } = await import('../../../webext/background/page-answers.ts');
+  const askGazetteer = async () => {
     missed++;
     return null;
-  });
+  };
+  serveMessages(pageAnswers({ askGazetteer, noteNames: (tabId) => void noted.push(tabId) }));
 });
 
 afterEach(() => {
@@ -59,15 +70,29 @@ test('a gazetteer that is missed is asked for by pages and by our own pages', as
 });
 
 test('what is no message is left to others', async () => {
-  for (const nothing of [null, 'top-site', {}, { type: 'load-records' }, { type: 'names-changed' }])
+  for (const nothing of [null, 'top-site', {}, { type: 'load-records' }])
     expect(await tab.tell(nothing)).toBeUndefined();
+});
+
+test('a change of names is noted of the tab that it is in, and not answered', async () => {
+  expect(await tab.tell({ type: 'names-changed' })).toBeUndefined();
+  await tab.tell({ type: 'names-changed' }, { tab: { id: 8 }, frameId: 0 });
+  await tab.tell({ type: 'names-changed' }, {});
+  expect(noted).toEqual([7, 8]);
+});
+
+test('a secret is given to a frame and taken back in its tab, once', async () => {
+  const secret = await tab.tell({ type: 'card-secret' });
+  const take = (tabId: number) => tab.tell({ type: 'take-card-secret', secret }, { tab: { id: tabId } });
+  expect([await take(8), await take(7), await take(7)]).toEqual([false, true, false]);
 });
 
 test('a frame that asks without end is served a hundred times, and others as ever', async () => {
   for (let i = 0; i < 1_000; i++) await tab.tell({ type: 'run-script', script: 'hover.js' });
   expect(tab.done).toHaveLength(100);
   await tab.tell({ type: 'no-gazetteer' });
-  expect(missed).toBe(0);
+  await tab.tell({ type: 'names-changed' });
+  expect([missed, noted]).toEqual([0, []]);
   const other = { tab: { id: 7 }, frameId: 3, url: 'https://example.com/' };
   expect(await tab.tell({ type: 'run-script', script: 'hover.js' }, other)).toBe(true);
 });
@@ -77,4 +102,20 @@ test('requests are counted for our own pages only', async () => {
   expect(await ask('chrome-extension://meipi/popup.html')).toEqual(expect.any(Number));
   expect(await ask('https://example.com/')).toBeUndefined();
   expect(await ask('https://example.com/chrome-extension://meipi/')).toBeUndefined();
+});
+
+test('of ten thousand messages that may be anything none throws, and honest ones are answered', async () => {
+  let frameId = 0;
+  const pages = ['https://example.com/', 'chrome-extension://meipi/popup.html', undefined];
+  const from = (url: string | undefined) => ({ tab: { id: 7, url }, frameId: frameId++, url });
+  await fc.assert(
+    fc.asyncProperty(hostile(...requests), fc.constantFrom(...pages), async (message, url) => {
+      await tab.tell(message, from(url));
+    }),
+    { numRuns: 10_000 },
+  );
+  for (const request of requests) {
+    const isAnswered = (await tab.tell(request, from(pages[1]))) !== undefined;
+    expect([request.type, isAnswered]).toEqual([request.type, request.type !== 'names-changed']);
+  }
 });

@@ -1,10 +1,19 @@
 /** The frames of a tab are asked and heard, and none of them can hold the asker up. */
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { FrameReport, Heard } from '../../core/frame/frame-report.ts';
+import { findingsOf, frameWith, placeOf } from '../../core/tab/findings.ts';
+import { pageCost } from '../../core/tab/page-cost.ts';
+import { stepTries } from '../../core/tab/step-order.ts';
+import type { FollowedTab } from '../../webext/tab-frames.ts';
+import { frameAnswers, frameNames, frameReport } from '../core/frame/honest-messages.ts';
+import { hostile } from '../core/frame/hostile.ts';
 import { type FakeTab, fakeTab, forgetTab } from './fake-tab.ts';
 
 let tab: FakeTab;
-let tabMentions: typeof import('../../webext/tab-mentions.ts');
+let tabFrames: typeof import('../../webext/tab-frames.ts');
 let life: AbortController;
+let followed: FollowedTab;
 /** What was passed on: each time, how many names each frame has. */
 let passed: Record<string, number>[];
 
@@ -13,7 +22,7 @@ beforeEach(async () => {
   tab = fakeTab();
   passed = [];
   life = new AbortController();
-  tabMentions = await import('../../webext/tab-mentions.ts');
+  tabFrames = await import('../../webext/tab-frames.ts');
 });
 afterEach(() => {
   life.abort();
@@ -21,22 +30,22 @@ afterEach(() => {
   forgetTab();
 });
 
-const watch = () =>
-  tabMentions.watchTab(
+function follow(): void {
+  followed = tabFrames.followTab(
     tab.id,
-    tabMentions.askNames,
+    tabFrames.askNames,
     (frames) => passed.push(Object.fromEntries([...frames].map(([name, { refs }]) => [name, refs.length]))),
     life.signal,
   );
+}
 const names = (frame: string, count = 1) => ({
   frame,
   refs: Array.from({ length: count }, (_, i) => ({ pack: 'p', entity: `e${i}` })),
 });
 const latest = () => tab.ports.at(-1)!;
-const changed = () => tab.tell({ type: 'names-changed' });
 
 test('what frames say at about the same time is passed on in one go', async () => {
-  watch();
+  follow();
   latest().say(names('a', 2));
   await vi.advanceTimersByTimeAsync(20);
   latest().say(names('b'));
@@ -46,7 +55,7 @@ test('what frames say at about the same time is passed on in one go', async () =
 });
 
 test('a frame that speaks all the time does not keep the others’ words back', async () => {
-  watch();
+  follow();
   latest().say(names('a'));
   for (let i = 0; i < 8; i++) {
     await vi.advanceTimersByTimeAsync(20);
@@ -57,7 +66,7 @@ test('a frame that speaks all the time does not keep the others’ words back', 
 });
 
 test('what is no report throws nothing and is not passed on', async () => {
-  watch();
+  follow();
   for (const nothing of [null, 'x', {}, { frame: 'b', refs: null }, { frame: 'b', refs: [null] }])
     latest().say(nothing);
   latest().say(names('a', 3));
@@ -66,7 +75,7 @@ test('what is no report throws nothing and is not passed on', async () => {
 });
 
 test('where there is no end to it, nobody listens any more, and what was heard is passed on', async () => {
-  watch();
+  follow();
   latest().say(names('a', 3));
   for (let i = 0; i < 100_000; i++) latest().say(names(`hostile ${i}`));
   expect(latest().isOpen).toBe(false);
@@ -77,10 +86,10 @@ test('where there is no end to it, nobody listens any more, and what was heard i
 });
 
 test('after that the tab is left alone for a while; meanwhile who hears of a change gets what is known', async () => {
-  watch();
+  follow();
   for (let i = 0; i < 1_000; i++) latest().say(names(`hostile ${i}`));
   await vi.advanceTimersByTimeAsync(50);
-  await changed();
+  followed.noteChange();
   await vi.advanceTimersByTimeAsync(5_000);
   expect([tab.ports.length, passed.length]).toEqual([1, 2]);
   expect(passed[1]).toEqual(passed[0]);
@@ -89,24 +98,35 @@ test('after that the tab is left alone for a while; meanwhile who hears of a cha
   expect(latest().isOpen).toBe(true);
 });
 
-test('a mark can still be shown then', async () => {
-  const mentions = watch();
+test('also where it was about to be asked again', async () => {
+  follow();
+  latest().say(names('a', 3));
+  followed.noteChange();
   for (let i = 0; i < 1_000; i++) latest().say(names(`hostile ${i}`));
-  mentions.reveal('a', { pack: 'p', entity: 'e' }, 2);
+  await vi.advanceTimersByTimeAsync(9_900);
+  expect(tab.ports.length).toBe(1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(tab.ports.length).toBe(2);
+});
+
+test('a mark can still be shown then', async () => {
+  follow();
+  for (let i = 0; i < 1_000; i++) latest().say(names(`hostile ${i}`));
   const ref = { pack: 'p', entity: 'e' };
+  followed.askMore({ type: 'reveal', frame: 'a', ref, index: 2 });
   expect(latest().posted).toEqual([{ type: 'reveal', frame: 'a', ref, index: 2 }]);
 });
 
 test('a tab whose names change is asked anew, and ten times a second at most', async () => {
-  watch();
+  follow();
   latest().say(names('a'));
   await vi.advanceTimersByTimeAsync(150);
-  await changed();
+  followed.noteChange();
   await vi.advanceTimersByTimeAsync(0);
   expect(tab.ports.map(({ isOpen }) => isOpen)).toEqual([false, true]);
   for (let i = 0; i < 1_000; i++) {
     latest().say(names('a'));
-    await changed();
+    followed.noteChange();
     await vi.advanceTimersByTimeAsync(1);
   }
   expect(tab.ports.length).toBeLessThanOrEqual(12);
@@ -114,15 +134,15 @@ test('a tab whose names change is asked anew, and ten times a second at most', a
 });
 
 test('an answer that is late because of all the changes is waited for and passed on', async () => {
-  watch();
+  follow();
   for (let i = 0; i < 1_000; i++) {
-    await changed();
+    followed.noteChange();
     await vi.advanceTimersByTimeAsync(2);
   }
   expect(tab.ports.length).toBe(1);
   latest().say(names('a', 4));
   for (let i = 0; i < 60; i++) {
-    await changed();
+    followed.noteChange();
     await vi.advanceTimersByTimeAsync(1);
   }
   expect(passed.at(-1)).toEqual({ a: 4 });
@@ -131,8 +151,8 @@ test('an answer that is late because of all the changes is waited for and passed
 });
 
 test('who is there and never answers is not waited for for ever', async () => {
-  watch();
-  await changed();
+  follow();
+  followed.noteChange();
   await vi.advanceTimersByTimeAsync(4_900);
   expect(tab.ports.length).toBe(1);
   await vi.advanceTimersByTimeAsync(200);
@@ -140,24 +160,62 @@ test('who is there and never answers is not waited for for ever', async () => {
 });
 
 test('where nobody is, the tab is asked again; after the end it is not', async () => {
-  watch();
+  follow();
   latest().leave();
   await vi.advanceTimersByTimeAsync(500);
   expect(passed).toEqual([{}]);
   expect(tab.ports.length).toBe(2);
   life.abort();
   latest().leave();
-  await changed();
+  followed.noteChange();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(tab.ports.length).toBe(2);
 });
 
-test('other tabs’ changes are none of its business', async () => {
-  watch();
-  latest().say(names('a'));
-  await vi.advanceTimersByTimeAsync(200);
-  await tab.tell({ type: 'names-changed' }, { tab: { id: 8 } });
-  await tab.tell(null);
-  await vi.advanceTimersByTimeAsync(200);
-  expect(tab.ports.length).toBe(1);
+test('a frame is asked for more where all had gone, and nothing is thrown where nobody is', async () => {
+  follow();
+  latest().leave();
+  const ref = { pack: 'p', entity: 'e' };
+  followed.askMore({ type: 'reveal', frame: 'a', ref, index: 0 });
+  expect(tab.ports.map(({ posted }) => posted.length)).toEqual([0, 1]);
+  life.abort();
+  followed.askMore({ type: 'reveal', frame: 'a', ref, index: 0 });
+  expect(tab.ports.map(({ posted }) => posted.length)).toEqual([0, 1]);
 });
+
+test('whatever frames say, popup and badge can work with it, and the honest one is heard', async () => {
+  const heard: ReadonlyMap<string, Heard<FrameReport>>[] = [];
+  const popup = tabFrames.followTab(
+    tab.id,
+    tabFrames.askReports,
+    (frames) => heard.push(frames),
+    life.signal,
+  );
+  follow();
+  const perQuestion = 200;
+  const said = fc.sample(hostile(frameReport, frameNames, ...frameAnswers), 10_000);
+  for (let start = 0; start < said.length; start += perQuestion) {
+    const [reports, badge] = tab.ports.slice(-2);
+    reports!.say({ ...frameReport, frame: 'honest' });
+    badge!.say({ ...frameNames, frame: 'honest' });
+    for (const one of said.slice(start, start + perQuestion))
+      for (const port of tab.ports.slice(-2)) port.say(one);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(passed.at(-1)).toMatchObject({ honest: 2 });
+    expect(heard.at(-1)!.get('honest')).toMatchObject({ names: frameReport.names });
+    lookAt(heard.at(-1)!);
+    popup.noteChange();
+    followed.noteChange();
+    await vi.advanceTimersByTimeAsync(10_000);
+  }
+  expect(tab.ports.length).toBeGreaterThan(said.length / perQuestion);
+});
+
+/** All that is made of reports for the reader. */
+function lookAt(frames: ReadonlyMap<string, Heard<FrameReport>>): void {
+  const { names, quotations } = findingsOf([...frames.values()]);
+  for (const name of names) expect(placeOf(name, name.count - 1)).not.toBeNull();
+  for (const { ref } of quotations) frameWith(ref, frames.values());
+  expect(pageCost(frames, 0)!.marks).toBeGreaterThan(0);
+  expect(stepTries(frames.values(), -1).length).toBeGreaterThan(0);
+}
