@@ -48,7 +48,9 @@ function annotationsOn(pack: Pack, page: string | undefined): readonly Annotatio
   const isThere = samePageAs(page);
   const isOnPage = ({ csl }: Source): boolean => csl.URL !== undefined && isThere(csl.URL);
   const sources = new Set(pack.sources.filter(isOnPage).map(({ id }) => id));
-  return sources.size === 0 ? [] : pack.annotations.filter((one) => sourceIds(one).some((id) => sources.has(id)));
+  return sources.size === 0
+    ? []
+    : pack.annotations.filter((one) => sourceIds(one).some((id) => sources.has(id)));
 }
 
 /** The sources that an annotation refers to: its claimant, where that is an author, is the author of one of these. */

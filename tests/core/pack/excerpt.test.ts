@@ -46,7 +46,8 @@ describe('an excerpt of any pack', () => {
         expect(statementsOf(excerpt, asked.annotations ?? [])).toEqual(
           statementsOf(pack, asked.annotations ?? []),
         );
-        if (asked.page) expect(passagesOf(excerpt, asked.page, 'en')).toEqual(passagesOf(pack, asked.page, 'en'));
+        if (asked.page)
+          expect(passagesOf(excerpt, asked.page, 'en')).toEqual(passagesOf(pack, asked.page, 'en'));
       }),
     );
   });
