@@ -1,6 +1,6 @@
 /** A part of a pack that holds all it refers to, so that what works on packs works on it. */
 import { samePageAs } from '../page-address.ts';
-import type { Annotation, Pack, Source } from './format.ts';
+import type { Annotation, Pack } from './format.ts';
 import { indexOf } from './pack-index.ts';
 
 /** What an excerpt says as much of as its pack does. What the pack has not is in no excerpt either. */
@@ -19,18 +19,23 @@ export interface ExcerptScope {
  */
 export function excerptOf(pack: Pack, scope: ExcerptScope): Pack {
   const index = indexOf(pack);
-  const annotations = new Set<Annotation>([
+  const asked = new Set([
     ...(scope.entities ?? []).flatMap((id) => Object.values(index.concerning(id)).flat()),
-    ...(scope.annotations ?? []).flatMap((id) => index.annotations.get(id) ?? []),
-    ...annotationsOn(pack, scope.page),
+    ...(scope.annotations ?? []).map((id) => index.annotations.get(id)),
   ]);
+  // What is no address is no page.
+  const isPage = samePageAs(scope.page ?? '');
+  const here = new Set(pack.sources.filter(({ csl }) => isPage(csl.URL ?? '')).map(({ id }) => id));
+  const annotations = pack.annotations.filter(
+    (one) => asked.has(one) || one.target.some(({ source }) => here.has(source)),
+  );
   // A pack has one source and one entity at least; where nothing asked for has one, the first stands in.
-  const sources = orFirst(new Set([...annotations].flatMap(sourceIds)), pack.sources);
+  const sources = orFirst(new Set(annotations.flatMap(sourceIds)), pack.sources);
   const authors = [...sources].flatMap((id) => index.sources.get(id)?.author ?? []);
   const entities = orFirst(
     new Set([
       ...(scope.entities ?? []).filter((id) => index.entities.has(id)),
-      ...[...annotations].flatMap(entityIds),
+      ...annotations.flatMap(entityIds),
       ...authors,
     ]),
     pack.entities,
@@ -39,18 +44,8 @@ export function excerptOf(pack: Pack, scope: ExcerptScope): Pack {
     ...pack,
     sources: pack.sources.filter(({ id }) => sources.has(id)),
     entities: pack.entities.filter(({ id }) => entities.has(id)),
-    annotations: pack.annotations.filter((annotation) => annotations.has(annotation)),
+    annotations,
   };
-}
-
-function annotationsOn(pack: Pack, page: string | undefined): readonly Annotation[] {
-  if (page === undefined) return [];
-  const isThere = samePageAs(page);
-  const isOnPage = ({ csl }: Source): boolean => csl.URL !== undefined && isThere(csl.URL);
-  const sources = new Set(pack.sources.filter(isOnPage).map(({ id }) => id));
-  return sources.size === 0
-    ? []
-    : pack.annotations.filter((one) => sourceIds(one).some((id) => sources.has(id)));
 }
 
 /** The sources that an annotation refers to: its claimant, where that is an author, is the author of one of these. */

@@ -1,7 +1,8 @@
 /** All packs of all places, as one list in which no id stands twice. */
+import { errorMessage } from '../../core/error-message.ts';
 import type { ExcerptScope } from '../../core/pack/excerpt.ts';
 import type { Pack } from '../../core/pack/format.ts';
-import { type UnreadablePack, unreadableReasonOf } from '../../core/pack/unreadable-pack.ts';
+import type { UnreadablePack } from '../../core/pack/unreadable-pack.ts';
 import type { ListedPack, PackSource } from './pack-source.ts';
 
 /** What could be read of the packs, and what could not: each fails by itself. */
@@ -11,42 +12,73 @@ export interface ReadPacks {
   readonly unreadable: readonly UnreadablePack[];
 }
 
-/** All packs, whole. Never rejects. */
-export const readWhole = (sources: readonly PackSource[]): Promise<ReadPacks> =>
-  readEach(sources, (pack) => pack.whole());
+export interface Catalogue {
+  /** All packs, whole. Never rejects. */
+  readWhole(): Promise<ReadPacks>;
+  /**
+   * An excerpt of each pack that has a scope. Never rejects.
+   *
+   * @param scopeOf of the pack with that id; null where nothing is asked of it.
+   */
+  readExcerpts(scopeOf: (id: string) => ExcerptScope | null): Promise<ReadPacks>;
+  /** Read all anew from now on. It is done by itself when the packs say something else. */
+  forget(): void;
+  /** Call back when the packs say something else, once what was read of them is forgotten, until the signal aborts. */
+  watch(callback: () => void, signal: AbortSignal): void;
+}
 
 /**
- * An excerpt of each pack that has a scope.
- *
- * @param scopeOf of the pack with that id; null where nothing is asked of it. Never rejects.
+ * @param sources in the order of their packs' priority.
+ * @param watchRevision calls back whenever the packs say something else. It is called once, at the first use.
  */
-export const readExcerpts = (
+export function createCatalogue(
   sources: readonly PackSource[],
-  scopeOf: (id: string) => ExcerptScope | null,
-): Promise<ReadPacks> =>
-  readEach(sources, (pack) => {
-    const scope = scopeOf(pack.id);
-    return scope && pack.excerpt(scope);
-  });
+  watchRevision: (callback: () => void) => void,
+): Catalogue {
+  const watchers = new Set<() => void>();
+  let isWatching = false;
+  return {
+    readWhole: () => readEach((pack) => pack.whole()),
+    readExcerpts: (scopeOf) =>
+      readEach((pack) => {
+        const scope = scopeOf(pack.id);
+        return scope && pack.excerpt(scope);
+      }),
+    forget,
+    watch(callback, signal) {
+      startWatching();
+      watchers.add(callback);
+      signal.addEventListener('abort', () => watchers.delete(callback));
+    },
+  };
 
-async function readEach(
-  sources: readonly PackSource[],
-  read: (pack: ListedPack) => Promise<Pack> | null,
-): Promise<ReadPacks> {
-  const packs: Pack[] = [];
-  const unreadable: UnreadablePack[] = [];
-  const reading = (await listAll(sources)).map(async (one) => {
-    if ('reason' in one) return one;
-    return (
-      (await read(one)?.catch((error) => ({ name: one.name, reason: unreadableReasonOf(error) }))) ?? null
+  async function readEach(read: (pack: ListedPack) => Promise<Pack> | null): Promise<ReadPacks> {
+    startWatching();
+    const packs: Pack[] = [];
+    const unreadable: UnreadablePack[] = [];
+    const reading = (await listAll(sources)).map((one) =>
+      'reason' in one ? one : read(one)?.catch((error) => unreadableBy(one, error)),
     );
-  });
-  for (const one of await Promise.all(reading)) {
-    if (one === null) continue;
-    if ('reason' in one) unreadable.push(one);
-    else packs.push(one);
+    for (const one of await Promise.all(reading)) {
+      if (!one) continue;
+      if ('reason' in one) unreadable.push(one);
+      else packs.push(one);
+    }
+    return { packs, unreadable };
   }
-  return { packs, unreadable };
+
+  function forget(): void {
+    for (const source of sources) source.forget();
+  }
+
+  function startWatching(): void {
+    if (isWatching) return;
+    isWatching = true;
+    watchRevision(() => {
+      forget();
+      for (const tell of watchers) tell();
+    });
+  }
 }
 
 /** A pack whose id an earlier one has can't be told from it by any reference, so it counts as one that can't be read. */
@@ -60,3 +92,8 @@ async function listAll(sources: readonly PackSource[]): Promise<readonly (Listed
     return one;
   });
 }
+
+const unreadableBy = ({ name }: ListedPack, error: unknown): UnreadablePack => ({
+  name,
+  reason: { kind: 'failed', message: errorMessage(error) },
+});

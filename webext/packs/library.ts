@@ -1,4 +1,7 @@
-/** The packs the reader has, wherever they are kept: the one way to what they say. */
+/**
+ * What the packs say that the reader has, wherever they are kept. It is looked up in those that can be read; only where nothing
+ * is found and some pack can't be read, which may be the one, the answer is a rejection. Another try may succeed.
+ */
 import { type EntityRef, keyOf } from '../../core/entity-ref.ts';
 import type { ExcerptScope } from '../../core/pack/excerpt.ts';
 import type { Pack } from '../../core/pack/format.ts';
@@ -12,122 +15,85 @@ import {
 } from '../../core/pack/statements.ts';
 import { type StatementRef, statementKey } from '../../core/statement-ref.ts';
 import { bundledPacks } from './bundled.ts';
-import { type ReadPacks, readExcerpts, readWhole } from './catalogue.ts';
-import type { PackSource } from './pack-source.ts';
+import { createCatalogue, type ReadPacks } from './catalogue.ts';
 import { watchPacksRevision } from './packs-revision.ts';
 
-/**
- * Records, statements and passages are looked up in the packs that can be read. Only where nothing is found and some pack
- * can't be read, which may be the one, the answer is a rejection; another try may succeed.
- */
-export interface PackLibrary {
-  /** All packs as they are now, whatever was read before, to be compiled. Never rejects. */
-  loadPacks(): Promise<ReadPacks>;
-  /** What is said about these entities, each once, in their order; one that is in no pack any more is left out. */
-  loadRecords(refs: readonly EntityRef[], language: string): Promise<readonly EntityRecord[]>;
-  /**
-   * These statements, each once, in their order, with the pack of the first; those that are in no pack any more are left
-   * out. Null when none is left.
-   */
-  loadStatements(refs: readonly StatementRef[], language: string): Promise<PackStatements | null>;
-  /** What all packs say from the source whose page is at `address`. */
-  loadPassages(address: string, language: string): Promise<readonly Passage[]>;
-  /** Read the packs anew from now on. It is done by itself when they say something else. */
-  forgetPacks(): void;
-  /** Call back when the packs say something else, once what was read of them is forgotten, until the signal aborts. */
-  watchPacks(callback: () => void, signal: AbortSignal): void;
+const catalogue = createCatalogue([bundledPacks()], watchPacksRevision);
+
+/** Read the packs anew from now on. It is done by itself when they say something else. */
+export const forgetPacks = (): void => catalogue.forget();
+
+/** Call back when the packs say something else, once what was read of them is forgotten, until the signal aborts. */
+export const watchPacks = (callback: () => void, signal: AbortSignal): void =>
+  catalogue.watch(callback, signal);
+
+/** All packs as they are now, whatever was read before, to be compiled. Never rejects. */
+export function loadPacks(): Promise<ReadPacks> {
+  catalogue.forget();
+  return catalogue.readWhole();
 }
 
+/** What the packs say about these entities, each once, in their order; one that is in no pack any more is left out. */
+export const loadRecords = (refs: readonly EntityRef[], language: string): Promise<readonly EntityRecord[]> =>
+  lookUp(
+    distinct(refs, keyOf),
+    (some) => ({ entities: some.map(({ entity }) => entity) }),
+    ({ entity }, pack) => recordOf(pack, entity, language),
+  );
+
 /**
- * @param sources in the order of their packs' priority.
- * @param watchRevision calls back whenever the packs say something else. It is called once, when the library is first used.
+ * These statements, each once, in their order, with the pack of the first; those that are in no pack any more are left
+ * out. Null when none is left.
  */
-export function createLibrary(
-  sources: readonly PackSource[],
-  watchRevision: (callback: () => void) => void,
-): PackLibrary {
-  const watchers = new Set<() => void>();
-  let isWatching = false;
-
+export async function loadStatements(
+  refs: readonly StatementRef[],
+  language: string,
+): Promise<PackStatements | null> {
+  const found = await lookUp(
+    distinct(refs, statementKey),
+    (some) => ({ annotations: some.map(({ statement }) => statement) }),
+    ({ statement }, pack) => {
+      const annotation = indexOf(pack).annotations.get(statement);
+      return annotation ? packStatements(pack, [annotation], language) : null;
+    },
+  );
+  if (!found[0]) return null;
   return {
-    async loadPacks() {
-      forgetPacks();
-      return readWhole(sources);
-    },
-    loadRecords: (refs, language) =>
-      lookUp(
-        distinct(refs, keyOf),
-        (some) => ({ entities: some.map(({ entity }) => entity) }),
-        ({ entity }, pack) => recordOf(pack, entity, language),
-      ),
-    async loadStatements(refs, language) {
-      const found = await lookUp(
-        distinct(refs, statementKey),
-        (some) => ({ annotations: some.map(({ statement }) => statement) }),
-        ({ statement }, pack) => {
-          const annotation = indexOf(pack).annotations.get(statement);
-          return annotation ? packStatements(pack, [annotation], language) : null;
-        },
-      );
-      return found[0]
-        ? {
-            pack: found[0].pack,
-            quotes: found.flatMap(({ quotes }) => quotes),
-            claims: found.flatMap(({ claims }) => claims),
-          }
-        : null;
-    },
-    async loadPassages(page, language) {
-      watch();
-      const read = await readExcerpts(sources, () => ({ page }));
-      return foundIn(
-        read,
-        read.packs.flatMap((pack) => passagesOf(pack, page, language)),
-      );
-    },
-    forgetPacks,
-    watchPacks(callback, signal) {
-      watch();
-      watchers.add(callback);
-      signal.addEventListener('abort', () => watchers.delete(callback));
-    },
+    pack: found[0].pack,
+    quotes: found.flatMap(({ quotes }) => quotes),
+    claims: found.flatMap(({ claims }) => claims),
   };
+}
 
-  /** What is found for each of `refs`, in their order, in an excerpt of its pack; no pack is read for none. */
-  async function lookUp<Ref extends { readonly pack: string }, Found>(
-    refs: readonly Ref[],
-    scopeOf: (refs: readonly Ref[]) => ExcerptScope,
-    find: (ref: Ref, pack: Pack) => Found | null,
-  ): Promise<readonly Found[]> {
-    if (refs.length === 0) return [];
-    watch();
-    const asked = Map.groupBy(refs, ({ pack }) => pack);
-    const read = await readExcerpts(sources, (id) => {
-      const some = asked.get(id);
-      return some ? scopeOf(some) : null;
-    });
-    const byId = new Map(read.packs.map((pack) => [pack.id, pack]));
-    return foundIn(
-      read,
-      refs.flatMap((ref) => {
-        const pack = byId.get(ref.pack);
-        return (pack && find(ref, pack)) ?? [];
-      }),
-    );
-  }
+/** What all packs say from the source whose page is at `page`. */
+export async function loadPassages(page: string, language: string): Promise<readonly Passage[]> {
+  const read = await catalogue.readExcerpts(() => ({ page }));
+  return foundIn(
+    read,
+    read.packs.flatMap((pack) => passagesOf(pack, page, language)),
+  );
+}
 
-  function forgetPacks(): void {
-    for (const source of sources) source.forget();
-  }
-
-  function watch(): void {
-    if (isWatching) return;
-    isWatching = true;
-    watchRevision(() => {
-      forgetPacks();
-      for (const tell of watchers) tell();
-    });
-  }
+/** What is found for each of `refs`, in their order, in an excerpt of its pack. Where there are none, no pack is read. */
+async function lookUp<Ref extends { readonly pack: string }, Found>(
+  refs: readonly Ref[],
+  scopeOf: (refs: readonly Ref[]) => ExcerptScope,
+  find: (ref: Ref, pack: Pack) => Found | null,
+): Promise<readonly Found[]> {
+  if (refs.length === 0) return [];
+  const asked = Map.groupBy(refs, ({ pack }) => pack);
+  const read = await catalogue.readExcerpts((id) => {
+    const some = asked.get(id);
+    return some ? scopeOf(some) : null;
+  });
+  const byId = new Map(read.packs.map((pack) => [pack.id, pack]));
+  return foundIn(
+    read,
+    refs.flatMap((ref) => {
+      const pack = byId.get(ref.pack);
+      return (pack && find(ref, pack)) ?? [];
+    }),
+  );
 }
 
 /** @throws where nothing was found and some pack could not be read. */
@@ -142,6 +108,3 @@ function foundIn<Found>({ unreadable }: ReadPacks, found: readonly Found[]): rea
 const distinct = <Ref>(refs: readonly Ref[], key: (ref: Ref) => string): Ref[] => [
   ...new Map(refs.map((ref) => [key(ref), ref])).values(),
 ];
-
-export const { loadPacks, loadRecords, loadStatements, loadPassages, forgetPacks, watchPacks } =
-  createLibrary([bundledPacks()], watchPacksRevision);

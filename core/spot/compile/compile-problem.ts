@@ -1,7 +1,8 @@
 /** Why packs could not be compiled, as it is stored for the popup to tell the reader. */
+import { isId } from '../../entity-ref.ts';
 import { errorMessage } from '../../error-message.ts';
 import { isRecord } from '../../is-record.ts';
-import { parseUnreadablePack, type UnreadablePack } from '../../pack/unreadable-pack.ts';
+import type { UnreadablePack, UnreadableReason } from '../../pack/unreadable-pack.ts';
 
 export type CompileProblem =
   /** What the packs take and what there is room for, bytes. */
@@ -46,4 +47,18 @@ export function parseCompileProblem(stored: unknown): CompileProblem | null {
     return parsed.length > 0 ? { kind, packs: parsed, others } : null;
   }
   return kind === 'failed' && typeof message === 'string' ? { kind, message } : null;
+}
+
+function parseUnreadablePack(stored: unknown): UnreadablePack | null {
+  if (!isRecord(stored) || typeof stored.name !== 'string') return null;
+  const reason = parseReason(stored.reason);
+  return reason && { name: stored.name, reason };
+}
+
+function parseReason(stored: unknown): UnreadableReason | null {
+  if (!isRecord(stored)) return null;
+  const { kind, message, id } = stored;
+  if (kind === 'failed') return typeof message === 'string' ? { kind, message } : null;
+  if (kind === 'id-taken') return isId(id) ? { kind, id } : null;
+  return kind === 'no-pack' || kind === 'newer-format' ? { kind } : null;
 }

@@ -5,13 +5,7 @@
  */
 import type { Shard } from './dictionary.ts';
 import { pairBits } from './hashes.ts';
-import {
-  type GazetteerRecord,
-  namesChecksum,
-  readRecord,
-  type StoredShard,
-  shardChecksum,
-} from './record.ts';
+import { type GazetteerRecord, readRecord, type StoredShard, shardChecksum } from './record.ts';
 import { decodeBits, decodeWords } from './sixbit.ts';
 
 /** A gazetteer ready for use. Its tables of hashes are as long as a power of two, so that the end of a hash is an index. */
@@ -54,7 +48,7 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
   const checksums = decodeWords(record.checksums);
   const shards: Gazetteer['shards'] = Array.from(checksums, () => undefined);
   return {
-    id: namesChecksum(record),
+    id: record.checksum - packsRevision,
     packsRevision,
     units: openUnits(record),
     pairs: decodeBits(record.pairs, pairBits),

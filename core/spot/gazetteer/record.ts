@@ -73,13 +73,12 @@ export function readRecord(stored: unknown): GazetteerRecord | null {
   return record?.version === recordVersion && record.checksum === recordChecksum(record) ? record : null;
 }
 
-/** What of a record's checksum tells names: it stays where packs only say something else. */
-export const namesChecksum = ({ checksum, packsRevision }: GazetteerRecord): number =>
-  checksum ^ checksumOf(packsRevision);
-
-/** Storages give fields back in an order of their own, so this has one. */
+/**
+ * A sum, so that `openGazetteer` can tell by what of it names are found, which stays where packs only say something else.
+ * Storages give fields back in an order of their own, so this has one.
+ */
 const recordChecksum = (of: Unsealed): number =>
-  checksumOf(of.packsRevision) ^
+  of.packsRevision +
   checksumOf(
     of.packs,
     of.sourcePlaces,

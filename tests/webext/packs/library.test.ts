@@ -1,9 +1,7 @@
 /** Packs are read once and fail one by one, and what they say is looked up by reference. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { excerptOf } from '../../../core/pack/excerpt.ts';
 import type { Pack } from '../../../core/pack/format.ts';
 import { compileGazetteer } from '../../../core/spot/compile/compile.ts';
-import type { PackSource } from '../../../webext/packs/pack-source.ts';
 import { changed, samplePack } from '../../core/pack/sample.ts';
 import { FakeStorage } from '../fake-storage.ts';
 
@@ -162,51 +160,4 @@ describe('packs that say something else', () => {
     files['packs/sample.json'] = JSON.stringify(edited());
     expect((await library.loadPacks()).packs).toEqual([edited()]);
   });
-});
-
-test('packs of several places come in the order of the places, and of two with one id the first', async () => {
-  const sourceOf = (...packs: readonly Pack[]): PackSource => ({
-    list: async () =>
-      packs.map((one) => ({
-        id: one.id,
-        name: one.title.en!,
-        whole: async () => one,
-        excerpt: async (scope) => excerptOf(one, scope),
-      })),
-    forget: () => {},
-  });
-  const [own, other] = [samplePack(), { ...samplePack(), id: 'other' }];
-  const all = library.createLibrary(
-    [sourceOf(own), sourceOf({ ...pack, title: { en: 'Second' } }, other)],
-    () => {},
-  );
-  expect(await all.loadPacks()).toEqual({
-    packs: [own, other],
-    unreadable: [{ name: 'Second', reason: { kind: 'id-taken', id: pack.id } }],
-  });
-  expect((await all.loadPassages(page, 'en')).map(({ ref }) => ref.pack)).toEqual([
-    'sample',
-    'sample',
-    'other',
-    'other',
-  ]);
-});
-
-test('a pack that is listed and can’t be read after all is one that can’t be read', async () => {
-  const broken: PackSource = {
-    list: async () => [
-      {
-        id: 'broken',
-        name: 'My notes',
-        whole: () => Promise.reject(new Error('The disk was away')),
-        excerpt: () => Promise.reject(new Error('The disk was away')),
-      },
-    ],
-    forget: () => {},
-  };
-  const all = library.createLibrary([broken], () => {});
-  const reason = { kind: 'failed', message: 'The disk was away' };
-  expect(await all.loadPacks()).toEqual({ packs: [], unreadable: [{ name: 'My notes', reason }] });
-  await expect(all.loadRecords([{ pack: 'broken', entity: 'a' }], 'en')).rejects.toThrow('My notes');
-  expect(await all.loadRecords([glow], 'en')).toEqual([]);
 });
