@@ -120,8 +120,9 @@ export default defineUnlistedScript(() => {
     session = {
       controller,
       goOn(other) {
+        const saysTheSame = !isSource || other.packsRevision === gazetteer.packsRevision;
         // A shard is lost where it was asked for while another gazetteer was stored, so it is asked for again.
-        if (other.id === gazetteer.id && !gazetteer.shards.includes(null)) return true;
+        if (other.id === gazetteer.id && saysTheSame && !gazetteer.shards.includes(null)) return true;
         // What is quoted from this page may have changed too.
         if (isSource || isSourceOf(other)) return false;
         gazetteer = other;

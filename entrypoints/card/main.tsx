@@ -5,10 +5,13 @@ import { messagesFrom } from '../../components/interface/messages.ts';
 import { secretOf } from '../../core/card/parse-to-card.ts';
 import { isCardSecret } from '../../webext/card-secret.ts';
 import { getMessage } from '../../webext/own-pages/i18n.ts';
-import { loadRecords, loadStatements } from '../../webext/packs/library.ts';
+import { forgetPacks, loadRecords, loadStatements } from '../../webext/packs/library.ts';
 
 const messages = messagesFrom(getMessage);
 document.documentElement.lang = messages.language;
+
+// In the back/forward cache it has not been told what has changed.
+addEventListener('pageshow', ({ persisted }) => persisted && forgetPacks());
 
 /** Only the first greeting counts: whoever comes later is not the one who made the frame. */
 addEventListener('message', async function takePort({ data, ports: [port] }) {

@@ -14,7 +14,7 @@ import { entity, missingFor, packOf } from '../core/spot/pack.ts';
 const pack = packOf(
   ['DeepSeek', '星河科技', '长风网络', '可灵'].map((name) => entity(name, 'organization', name)),
 );
-const compiled = compileGazetteer([pack], { inline: 0, shard: 20 });
+const compiled = compileGazetteer([pack], { sizes: { inline: 0, shard: 20 } });
 const small = compileGazetteer([packOf([entity('a', 'organization', '星河科技')])]);
 const whole = compileGazetteer([pack]);
 const opened = ({ record }: CompiledGazetteer): Gazetteer => openGazetteer(record)!;

@@ -1,8 +1,10 @@
 /** Keeps what pages read of the packs in step with them: whenever no sound gazetteer is stored, the packs are compiled. */
 import browser, { type Storage } from 'webextension-polyfill';
+import type { Pack } from '../../core/pack/format.ts';
 import { compileInSteps } from '../../core/spot/compile/compile.ts';
 import { type CompileProblem, compileProblemOf } from '../../core/spot/compile/compile-problem.ts';
 import { openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
+import { readRecord } from '../../core/spot/gazetteer/record.ts';
 import { loadPacks } from '../packs/library.ts';
 import {
   compiledKeys,
@@ -64,32 +66,59 @@ export function keepGazetteer(): () => Promise<CompileProblem | null> {
     return asked;
   }
 
-  /** Where it fails, pages go on with what was compiled last, if that is sound, and the popup says why. */
+  /**
+   * Where it fails, pages go on with what was compiled last, if that is sound, and the popup says why. That some packs can't be
+   * read is in nobody's way: it is stored beside the others, for the popup.
+   */
   async function compile(occasion: Occasion): Promise<CompileProblem | null> {
     try {
-      const compiled = await inTurns(compileInSteps(await loadPacks()));
-      // What may be damaged is written anew, also where it should be as it is.
-      const before = readsShards(occasion) ? null : await load(gazetteerKey);
-      await browser.storage.local.set(gazetteerItems(compiled, before));
+      const { packs, unreadable } = await loadPacks();
+      const others = packs.length > 0;
+      const lacking =
+        unreadable.length > 0 ? ({ kind: 'unreadable', packs: unreadable, others } as const) : null;
+      if (lacking && !others) return await leaveWord(lacking);
+      await store(packs, occasion, lacking);
       hasCompiled = true;
-      const wanted = new Set([gazetteerKey, ...[...compiled.shards.keys()].map(shardKey)]);
-      const surplus = (await compiledKeys(browser.storage)).filter((key) => !wanted.has(key));
-      await browser.storage.local.remove([...surplus, compileProblemKey]);
-      return (await isDone(occasion)) ? null : { kind: 'not-kept' };
+      return (await isSound(occasion).catch(() => false)) ? null : { kind: 'not-kept' };
     } catch (error) {
       console.error('Meipi: the packs could not be compiled.', error);
-      const why = compileProblemOf(error);
-      // A full storage takes not even this; the popup is answered all the same.
-      await browser.storage.local.set({ [compileProblemKey]: why }).catch(() => {});
-      return why;
+      return leaveWord(compileProblemOf(error));
     }
   }
 
   /** Whether nothing is to be compiled: what is stored is sound, as far as one looks. What can't be read is not. */
   async function isDone(occasion: Occasion): Promise<boolean> {
     if (occasion === 'update' && !hasCompiled) return false;
-    return isSound(occasion).catch(() => false);
+    try {
+      if (occasion === 'restart' && (await load(compileProblemKey)) !== undefined) return false;
+      return await isSound(occasion);
+    } catch {
+      return false;
+    }
   }
+}
+
+/** Put these packs, compiled, and `problem`, if there is one, in the place of what is stored. */
+async function store(
+  packs: readonly Pack[],
+  occasion: Occasion,
+  problem: CompileProblem | null,
+): Promise<void> {
+  const stored = await load(gazetteerKey);
+  const slots = readRecord(stored)?.packs;
+  const compiled = await inTurns(compileInSteps(packs, slots ? { slots } : {}));
+  // What may be damaged is written anew, also where it should be as it is.
+  const items = gazetteerItems(compiled, readsShards(occasion) ? null : stored);
+  await browser.storage.local.set({ ...items, ...(problem && { [compileProblemKey]: problem }) });
+  const wanted = new Set([gazetteerKey, ...[...compiled.shards.keys()].map(shardKey)]);
+  const surplus = (await compiledKeys(browser.storage)).filter((key) => !wanted.has(key));
+  await browser.storage.local.remove([...surplus, ...(problem ? [] : [compileProblemKey])]);
+}
+
+/** Store why the packs are not compiled. A full storage takes not even this; the popup is answered all the same. */
+async function leaveWord(problem: CompileProblem): Promise<CompileProblem> {
+  await browser.storage.local.set({ [compileProblemKey]: problem }).catch(() => {});
+  return problem;
 }
 
 const readsShards = (occasion: Occasion): boolean => occasion === 'shards' || occasion === 'removal';
@@ -104,7 +133,7 @@ function occasionOf(changes: Readonly<Record<string, Storage.StorageChange>>): O
 /** @throws where the storage can't be read. */
 async function isSound(occasion: Occasion): Promise<boolean> {
   const gazetteer = openGazetteer(await load(gazetteerKey));
-  if (!gazetteer || (occasion === 'restart' && (await load(compileProblemKey)) !== undefined)) return false;
+  if (!gazetteer) return false;
   const { shards } = gazetteer;
   const beside = [...shards.keys()].filter((number) => !gazetteer.shardAt(number));
   // A single one is in the record itself, so it is looked at in any case.

@@ -1,12 +1,12 @@
 /** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
-import { keyOf } from '../../core/entity-ref.ts';
+import { type EntityRef, keyOf } from '../../core/entity-ref.ts';
 import { type EntityRecord, recordKey } from '../../core/pack/statements.ts';
 import { type Settings, siteOf } from '../../core/settings/settings.ts';
 import type { SettingsProblem } from '../../core/settings/settings-problem.ts';
 import type { PopupInput } from '../../core/tab/popup-state.ts';
 import type { StepKeys } from '../../core/tab/step-order.ts';
 import { watchCompiled } from '../compiled-state.ts';
-import { loadRecords } from '../packs/library.ts';
+import { loadRecords, watchPacks } from '../packs/library.ts';
 import { allForeignRequests } from '../requests.ts';
 import { loadSettings, updateSettings, watchSettings } from '../settings-item.ts';
 import { stepKeys } from '../step-commands.ts';
@@ -72,7 +72,7 @@ export async function followPopupTab(
       askReports,
       (frames) => {
         change({ frames });
-        addRecords().catch((error) => console.error('Meipi: the packs could not be read.', error));
+        void addRecords();
       },
       signal,
     );
@@ -97,6 +97,11 @@ export async function followPopupTab(
   watchSettings((loaded) => {
     change(loaded);
     expectAnswers();
+  }, signal);
+  watchPacks(() => {
+    // Nothing is shown without its record meanwhile: what is shown changes when the new ones come.
+    known = { ...known, records: new Map() };
+    void addRecords();
   }, signal);
   watchCompiled((state) => {
     const comes = state.hasGazetteer && !known.hasGazetteer;
@@ -132,7 +137,7 @@ export async function followPopupTab(
     const turn = ++latestTurn;
     const isOver = () => signal.aborted || turn !== latestTurn;
     for (let start = 0; start < missing.length; start += recordsInOneGo) {
-      const records = await loadRecords(missing.slice(start, start + recordsInOneGo), language);
+      const records = await loadSome(missing.slice(start, start + recordsInOneGo));
       if (isOver()) return;
       if (records.length > 0)
         change({
@@ -144,5 +149,13 @@ export async function followPopupTab(
       await new Promise((resolve) => setTimeout(resolve));
       if (isOver()) return;
     }
+  }
+
+  /** A pack that can't be read leaves its own names without records, and no others. */
+  function loadSome(refs: readonly EntityRef[]): Promise<readonly EntityRecord[]> {
+    return loadRecords(refs, language).catch((error) => {
+      console.error('Meipi: the packs could not be read.', error);
+      return [];
+    });
   }
 }

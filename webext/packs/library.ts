@@ -1,6 +1,9 @@
-/** The packs the reader has: for now, the bundled ones. Where and how they are kept is this file's secret. */
-import browser from 'webextension-polyfill';
+/**
+ * What the packs say that the reader has, wherever they are kept. It is looked up in those that can be read; only where nothing
+ * is found and some pack can't be read, which may be the one, the answer is a rejection. Another try may succeed.
+ */
 import { type EntityRef, keyOf } from '../../core/entity-ref.ts';
+import type { ExcerptScope } from '../../core/pack/excerpt.ts';
 import type { Pack } from '../../core/pack/format.ts';
 import { indexOf } from '../../core/pack/pack-index.ts';
 import { type Passage, passagesOf } from '../../core/pack/passages.ts';
@@ -11,42 +14,32 @@ import {
   recordOf,
 } from '../../core/pack/statements.ts';
 import { type StatementRef, statementKey } from '../../core/statement-ref.ts';
+import { bundledPacks } from './bundled.ts';
+import { createCatalogue, type ReadPacks } from './catalogue.ts';
+import { watchPacksRevision } from './packs-revision.ts';
 
-/** Written by the build: the file names of the bundled packs (see wxt.config.ts). */
-declare const __BUNDLED_PACKS__: readonly string[];
+const catalogue = createCatalogue([bundledPacks()], watchPacksRevision);
 
-/** All packs. Bundled ones are checked by the tests, not again here: a card opens within 100 ms. */
-export async function loadPacks(): Promise<readonly Pack[]> {
-  return Promise.all(
-    __BUNDLED_PACKS__.map(
-      async (file) => (await fetch(browser.runtime.getURL(`packs/${file}`))).json() as Promise<Pack>,
-    ),
+/** Read the packs anew from now on. It is done by itself when they say something else. */
+export const forgetPacks = (): void => catalogue.forget();
+
+/** Call back when the packs say something else, once what was read of them is forgotten, until the signal aborts. */
+export const watchPacks = (callback: () => void, signal: AbortSignal): void =>
+  catalogue.watch(callback, signal);
+
+/** All packs as they are now, whatever was read before, to be compiled. Never rejects. */
+export function loadPacks(): Promise<ReadPacks> {
+  catalogue.forget();
+  return catalogue.readWhole();
+}
+
+/** What the packs say about these entities, each once, in their order; one that is in no pack any more is left out. */
+export const loadRecords = (refs: readonly EntityRef[], language: string): Promise<readonly EntityRecord[]> =>
+  lookUp(
+    distinct(refs, keyOf),
+    (some) => ({ entities: some.map(({ entity }) => entity) }),
+    ({ entity }, pack) => recordOf(pack, entity, language),
   );
-}
-
-/** By id. Read once for as long as the background or a page of ours lives: a page may ask for ever. */
-let library: Promise<ReadonlyMap<string, Pack>> | null = null;
-
-function openLibrary(): Promise<ReadonlyMap<string, Pack>> {
-  library ??= loadPacks().then((packs) => new Map(packs.map((pack) => [pack.id, pack])));
-  // Another try may succeed where this one has failed.
-  library.catch(() => {
-    library = null;
-  });
-  return library;
-}
-
-/** What the library says about these entities, each once, in their order; one that is in no pack any more is left out. */
-export async function loadRecords(
-  refs: readonly EntityRef[],
-  language: string,
-): Promise<readonly EntityRecord[]> {
-  const packs = await openLibrary();
-  return distinct(refs, keyOf).flatMap((ref) => {
-    const pack = packs.get(ref.pack);
-    return (pack && recordOf(pack, ref.entity, language)) ?? [];
-  });
-}
 
 /**
  * These statements, each once, in their order, with the pack of the first; those that are in no pack any more are left
@@ -56,12 +49,14 @@ export async function loadStatements(
   refs: readonly StatementRef[],
   language: string,
 ): Promise<PackStatements | null> {
-  const packs = await openLibrary();
-  const found = distinct(refs, statementKey).flatMap((ref) => {
-    const pack = packs.get(ref.pack);
-    const annotation = pack && indexOf(pack).annotations.get(ref.statement);
-    return annotation ? [packStatements(pack, [annotation], language)] : [];
-  });
+  const found = await lookUp(
+    distinct(refs, statementKey),
+    (some) => ({ annotations: some.map(({ statement }) => statement) }),
+    ({ statement }, pack) => {
+      const annotation = indexOf(pack).annotations.get(statement);
+      return annotation ? packStatements(pack, [annotation], language) : null;
+    },
+  );
   if (!found[0]) return null;
   return {
     pack: found[0].pack,
@@ -70,12 +65,46 @@ export async function loadStatements(
   };
 }
 
+/** What all packs say from the source whose page is at `page`. */
+export async function loadPassages(page: string, language: string): Promise<readonly Passage[]> {
+  const read = await catalogue.readExcerpts(() => ({ page }));
+  return foundIn(
+    read,
+    read.packs.flatMap((pack) => passagesOf(pack, page, language)),
+  );
+}
+
+/** What is found for each of `refs`, in their order, in an excerpt of its pack. Where there are none, no pack is read. */
+async function lookUp<Ref extends { readonly pack: string }, Found>(
+  refs: readonly Ref[],
+  scopeOf: (refs: readonly Ref[]) => ExcerptScope,
+  find: (ref: Ref, pack: Pack) => Found | null,
+): Promise<readonly Found[]> {
+  if (refs.length === 0) return [];
+  const asked = Map.groupBy(refs, ({ pack }) => pack);
+  const read = await catalogue.readExcerpts((id) => {
+    const some = asked.get(id);
+    return some ? scopeOf(some) : null;
+  });
+  const byId = new Map(read.packs.map((pack) => [pack.id, pack]));
+  return foundIn(
+    read,
+    refs.flatMap((ref) => {
+      const pack = byId.get(ref.pack);
+      return (pack && find(ref, pack)) ?? [];
+    }),
+  );
+}
+
+/** @throws where nothing was found and some pack could not be read. */
+function foundIn<Found>({ unreadable }: ReadPacks, found: readonly Found[]): readonly Found[] {
+  const [first] = unreadable;
+  if (found.length > 0 || !first) return found;
+  const { name, reason } = first;
+  throw new Error(`${name} can’t be read: ${'message' in reason ? reason.message : reason.kind}`);
+}
+
 /** A page may repeat one reference without end; all the packs together are not that long. */
 const distinct = <Ref>(refs: readonly Ref[], key: (ref: Ref) => string): Ref[] => [
   ...new Map(refs.map((ref) => [key(ref), ref])).values(),
 ];
-
-/** What all packs say from the source whose page is at `address`. */
-export async function loadPassages(address: string, language: string): Promise<readonly Passage[]> {
-  return [...(await openLibrary()).values()].flatMap((pack) => passagesOf(pack, address, language));
-}

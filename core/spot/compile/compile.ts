@@ -14,7 +14,9 @@ import { encodeWords } from '../gazetteer/sixbit.ts';
 import { foldCue, keyOfForm, unitsOfKey } from '../text/key.ts';
 import { PacksTooLarge } from './compile-problem.ts';
 import { type Line, pauseEvery } from './line.ts';
-import { bytesOf, shardsOf, stemsOf, usualSizes } from './write-dictionary.ts';
+import { packsRevisionOf } from './packs-revision.ts';
+import { assignSlots, type Slots } from './slots.ts';
+import { bytesOf, type ShardSizes, shardsOf, stemsOf, usualSizes } from './write-dictionary.ts';
 import { bitmapOf, filterOf } from './write-filter.ts';
 import { alphabetOf, foldingTables } from './write-folding.ts';
 
@@ -27,13 +29,20 @@ export const mostBytes = 9_000_000;
 /** For each of the two hashes of a stem: what only looks like one costs reading a shard. */
 const roomForStems = 16;
 
+export interface CompileOptions {
+  /** The slots of the packs that were compiled last, which keep them: `packs` of their record. */
+  readonly slots?: Slots;
+  readonly sizes?: ShardSizes;
+}
+
 /**
- * Compile the surface forms of `packs`, in their order: where two claim a form, the earlier pack's entity comes first.
+ * Compile the surface forms of `packs`, whose ids differ, in their order: of two that claim a form, the earlier pack's
+ * entity comes first.
  *
  * @throws PacksTooLarge when they take more than the browser's storage holds.
  */
-export function compileGazetteer(packs: readonly Pack[], sizes = usualSizes): CompiledGazetteer {
-  const steps = compileInSteps(packs, sizes);
+export function compileGazetteer(packs: readonly Pack[], options: CompileOptions = {}): CompiledGazetteer {
+  const steps = compileInSteps(packs, options);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -43,10 +52,15 @@ export function compileGazetteer(packs: readonly Pack[], sizes = usualSizes): Co
 /** The same with chances to pause, some milliseconds apart: a large dictionary takes a second. */
 export function* compileInSteps(
   packs: readonly Pack[],
-  sizes = usualSizes,
+  { slots: before = [], sizes = usualSizes }: CompileOptions = {},
 ): Generator<void, CompiledGazetteer> {
-  const lines = yield* readLines(packs);
-  const companions = readCompanions(packs);
+  const slots = assignSlots(
+    packs.map(({ id }) => id),
+    before,
+  );
+  const slotted = packs.map((pack) => ({ ...pack, slot: slots.indexOf(pack.id) }));
+  const lines = yield* readLines(slotted);
+  const companions = readCompanions(slotted);
   const alphabet = alphabetOf([...lines.map(({ units }) => units), ...companions.values()]);
   yield;
   const tables = foldingTables(alphabet);
@@ -59,32 +73,35 @@ export function* compileInSteps(
   return {
     record: sealRecord({
       version: recordVersion,
-      packs: packs.map(({ id }) => id),
+      packs: slots,
       ...tables,
       ...filter,
       stems,
       checksums: encodeWords(shards.map(shardChecksum)),
       ...(isSmall && shards[0]),
       sourcePlaces: sourcePlaces(packs),
+      packsRevision: yield* packsRevisionOf(packs),
     }),
     shards: isSmall ? [] : shards,
   };
 }
 
+type SlottedPack = Pick<Pack, 'entities'> & { readonly slot: number };
+
 /** The dictionary's entries. Forms of one character are left out: they cannot be told from text. */
-function* readLines(packs: readonly Pack[]): Generator<void, Line[]> {
+function* readLines(packs: readonly SlottedPack[]): Generator<void, Line[]> {
   const lines = new Map<string, Line>();
   const decoys: string[] = [];
-  for (const [index, pack] of packs.entries())
-    for (const [i, { id, type, aliases, decoys: ofEntity = [] }] of pack.entities.entries()) {
+  for (const { slot, entities } of packs)
+    for (const [i, { id, type, aliases, decoys: ofEntity = [] }] of entities.entries()) {
       if (i % pauseEvery === 0) yield;
       for (const alias of aliases) {
         const key = keyOfForm(alias.text);
         const { caseSensitive, need } = policyOf({ type }, alias, key);
         const candidates = lineOf(lines, alias.text, key, caseSensitive)?.candidates;
         // Of several spellings with one key, the one that needs least evidence counts.
-        const known = candidates?.get(`${index} ${id}`)?.need ?? 'required';
-        candidates?.set(`${index} ${id}`, {
+        const known = candidates?.get(`${slot} ${id}`)?.need ?? 'required';
+        candidates?.set(`${slot} ${id}`, {
           type,
           need: needs.indexOf(need) < needs.indexOf(known) ? need : known,
         });
@@ -113,12 +130,12 @@ function lineOf(
   return line;
 }
 
-/** The companion words of each entity that has some, by pack index and id: `for|for TAB against|against`. */
-function readCompanions(packs: readonly Pack[]): ReadonlyMap<string, string> {
+/** The companion words of each entity that has some, by slot and id: `for|for TAB against|against`. */
+function readCompanions(packs: readonly SlottedPack[]): ReadonlyMap<string, string> {
   const join = (cues: readonly string[] = []) => [...new Set(cues.map(foldCue))].filter(Boolean).join('|');
   const companions = new Map<string, string>();
-  for (const [index, pack] of packs.entries())
-    for (const { id, cues } of pack.entities)
-      if (cues) companions.set(`${index} ${id}`, `${join(cues.for)}\t${join(cues.against)}`);
+  for (const { slot, entities } of packs)
+    for (const { id, cues } of entities)
+      if (cues) companions.set(`${slot} ${id}`, `${join(cues.for)}\t${join(cues.against)}`);
   return companions;
 }

@@ -12,6 +12,6 @@ export interface Line {
   readonly units: string;
   readonly form: string;
   readonly caseSensitive: boolean;
-  /** By pack index and entity id, as in `0 glm-4`; a decoy has none. */
+  /** By the pack's slot and the entity's id, as in `0 glm-4`; a decoy has none. */
   readonly candidates: Map<string, { readonly type: EntityType; readonly need: Need }>;
 }

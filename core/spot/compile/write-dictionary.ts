@@ -49,7 +49,7 @@ const longStem = stemLengths.find((length) => length > fewUnits)!;
 /**
  * The lines, in as many shards as a power of two.
  *
- * @param companions the companion words of an entity, by pack index and id as in `0 glm-4`.
+ * @param companions the companion words of an entity, by the pack's slot and its id as in `0 glm-4`.
  */
 export function* shardsOf(
   lines: readonly Line[],
@@ -64,7 +64,7 @@ export function* shardsOf(
   const shards: StoredShard[] = [];
   for (const part of parts) {
     if (shards.length % pauseEvery === 0) yield;
-    const entities = new Set(part.flatMap(({ line }) => [...line.candidates.keys()]));
+    const entities = [...new Set(part.flatMap(({ line }) => [...line.candidates.keys()]))].sort();
     let words = '\n';
     for (const entity of entities)
       if (companions.has(entity)) words += `${entity}\t${companions.get(entity)}\n`;
@@ -87,12 +87,21 @@ function formsOf(filed: readonly FiledLine[], shardBits: number): string {
   const starts = [2 * (count + 2)];
   let lines = '';
   for (const bucket of buckets) {
-    bucket.sort((one, other) => other.line.units.length - one.line.units.length);
+    bucket.sort((one, other) => inBucket(one.line.units, other.line.units));
     for (const { hash, text } of bucket)
       lines += encodeShort(text.length + keyOffset) + encodeShort(markOf(hash)) + text;
     starts.push(starts[0]! + lines.length);
   }
   return [count, ...starts].map(encodeLong).join('') + lines;
+}
+
+/**
+ * Longest first, then in an order that no moving of packs changes. Only forms of the same units stay in the order of their
+ * packs: a text that spells one may spell the other, and the first that stands there is taken.
+ */
+function inBucket(one: string, other: string): number {
+  if (one === other) return 0;
+  return other.length - one.length || (one < other ? -1 : 1);
 }
 
 function textOf({ key, form, caseSensitive, candidates }: Line): string {

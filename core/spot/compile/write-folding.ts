@@ -12,7 +12,8 @@ export function alphabetOf(texts: Iterable<string>): Set<string> {
   // Text may spell ü as u with a mark; the filter then sees the u.
   for (const unit of alphabet) alphabet.add(baseOf(unit));
   for (const unit of alphabet) if (kindOf(unit) !== FOREIGN || unit === IMPLIED) alphabet.delete(unit);
-  return alphabet;
+  // In an order that no moving of packs changes.
+  return new Set([...alphabet].sort());
 }
 
 /** A unit without its marks. */

@@ -2,7 +2,7 @@
 import type { EntityRef } from '../../entity-ref.ts';
 import type { EntityType } from '../../pack/format.ts';
 import type { Need } from './policy.ts';
-import type { StoredShard } from './record.ts';
+import type { GazetteerRecord, StoredShard } from './record.ts';
 import { longAt, shortAt } from './sixbit.ts';
 
 /** A line of the dictionary. Without candidates it is a decoy: a longer string that only contains a form. */
@@ -14,8 +14,8 @@ export interface Entry {
   readonly written: readonly string[];
   /** Where the companion words of their entities are. */
   readonly shard: StoredShard;
-  /** Pack ids, by whose index {@link written} names packs. */
-  readonly packs: readonly string[];
+  /** Pack ids by slot, by which {@link written} names packs. */
+  readonly packs: GazetteerRecord['packs'];
   /** Filled in by `candidatesOf`. */
   candidates: readonly Candidate[] | null;
 }
@@ -51,8 +51,8 @@ export const bucketAt = (forms: string, hash: number): number => 2 + 2 * (hash &
 /** Where the key begins in a line. */
 export const keyOffset = 2;
 
-/** The entry whose line begins at `offset` of `forms`. `packs` are pack ids, by whose index candidates name them. */
-export function entryAt(shard: Shard, offset: number, packs: readonly string[]): Entry {
+/** The entry whose line begins at `offset` of `forms`. `packs` are pack ids by slot, by which candidates name them. */
+export function entryAt(shard: Shard, offset: number, packs: GazetteerRecord['packs']): Entry {
   let entry = shard.entries.get(offset);
   if (!entry) {
     const { forms } = shard;

@@ -10,8 +10,10 @@ import { decodeBits, decodeWords } from './sixbit.ts';
 
 /** A gazetteer ready for use. Its tables of hashes are as long as a power of two, so that the end of a hash is an index. */
 export interface Gazetteer {
-  /** Differs between compilations that differ: the record's checksum. */
+  /** Differs between compilations that find other names. */
   readonly id: number;
+  /** Differs where packs say something else; see `GazetteerRecord`. */
+  readonly packsRevision: number;
   /** Folded unit for every UTF-16 code unit, or one of the kinds of fold.ts. */
   readonly units: Uint16Array;
   /**
@@ -28,8 +30,8 @@ export interface Gazetteer {
   readonly shards: (Shard | null | undefined)[];
   /** How many bits of a hash say which shard it is. */
   readonly shardBits: number;
-  /** Pack ids; candidates name a pack by its index. */
-  readonly packs: readonly string[];
+  /** Pack ids by slot, by which candidates name them. */
+  readonly packs: GazetteerRecord['packs'];
   /** The pages that are sources of the packs, see `GazetteerRecord`. */
   readonly sourcePlaces: readonly string[];
   /** One of {@link shards}. */
@@ -42,11 +44,12 @@ export interface Gazetteer {
 export function openGazetteer(stored: unknown): Gazetteer | null {
   const record = readRecord(stored);
   if (!record) return null;
-  const { packs, sourcePlaces } = record;
+  const { packs, sourcePlaces, packsRevision } = record;
   const checksums = decodeWords(record.checksums);
   const shards: Gazetteer['shards'] = Array.from(checksums, () => undefined);
   return {
-    id: record.checksum,
+    id: record.checksum - packsRevision,
+    packsRevision,
     units: openUnits(record),
     pairs: decodeBits(record.pairs, pairBits),
     triples: decodeBits(record.triples),

@@ -5,7 +5,7 @@ import type { Need } from './policy.ts';
 import { decodeWords } from './sixbit.ts';
 
 /** Goes up with every change of what is stored, so that nobody reads what another version wrote. */
-export const recordVersion = 8;
+export const recordVersion = 9;
 
 /**
  * What every page reads: JSON of plain strings, written as in sixbit.ts. It tells of any text whether a name may stand
@@ -14,8 +14,8 @@ export const recordVersion = 8;
  */
 export interface GazetteerRecord extends Partial<StoredShard> {
   readonly version: typeof recordVersion;
-  /** Pack ids; candidates name a pack by its index. */
-  readonly packs: readonly string[];
+  /** Pack ids by slot, by which candidates name them; null where a slot is free. */
+  readonly packs: readonly (string | null)[];
   /** Units that are no letters, as runs: first, last, kind (see fold.ts). */
   readonly kinds: string;
   /** Every folded unit that occurs in a form or cue. */
@@ -30,6 +30,8 @@ export interface GazetteerRecord extends Partial<StoredShard> {
   readonly checksums: string;
   /** The pages that are sources of the packs, as `placeOfAddress` of ../page-address.ts writes them. */
   readonly sourcePlaces: readonly string[];
+  /** Differs where packs say something else than before; only ever compared. */
+  readonly packsRevision: number;
   /** The checksum of all other fields but its shard's, which has its own: most pages end before they need it. */
   readonly checksum: number;
 }
@@ -71,8 +73,12 @@ export function readRecord(stored: unknown): GazetteerRecord | null {
   return record?.version === recordVersion && record.checksum === recordChecksum(record) ? record : null;
 }
 
-/** Storages give fields back in an order of their own, so this has one. */
+/**
+ * A sum, so that `openGazetteer` can tell by what of it names are found, which stays where packs only say something else.
+ * Storages give fields back in an order of their own, so this has one.
+ */
 const recordChecksum = (of: Unsealed): number =>
+  of.packsRevision +
   checksumOf(
     of.packs,
     of.sourcePlaces,

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { getAllByRole, getByRole, getByText, queryByRole } from '@testing-library/dom';
 import { describe, expect, test } from 'vitest';
+import type { PopupState } from '../../../core/tab/popup-state.ts';
 import { click, type InterfaceLanguage } from '../render-view.tsx';
 import { found, popupWith } from './popup-stage.tsx';
 
@@ -55,6 +56,49 @@ test('packs that could not be taken into use are spoken of above all else, in ev
   expect(words(popupWith({ problem: { kind: 'not-kept' } }).home)[0]).toMatch(/storage does not keep/);
   expect(queryByRole(popupWith({}).home, 'alert')).toBeNull();
 });
+
+test.each<[InterfaceLanguage, readonly string[]]>([
+  [
+    'en',
+    [
+      'The pack a.json could not be read. The reason: Failed to fetch',
+      'The pack b.json could not be read. The reason: The file is not a pack.',
+      'The pack c.json could not be read. The reason: It was made for a newer version of Meipi. Update Meipi.',
+      'The pack d.json could not be read. The reason: Another pack has the same id, tong-luoma. Remove one of them.',
+    ],
+  ],
+  [
+    'zh-Hans',
+    [
+      '资料包 a.json 未能读取。原因：Failed to fetch',
+      '资料包 b.json 未能读取。原因：这个文件不是资料包。',
+      '资料包 c.json 未能读取。原因：它是为更新版本的眉批制作的，请更新眉批。',
+      '资料包 d.json 未能读取。原因：另一个资料包有同样的编号 tong-luoma，请移除其中一个。',
+    ],
+  ],
+])(
+  'packs that can’t be read are named in %s, each with why, and what marks names meanwhile',
+  (language, all) => {
+    const packs = [
+      { name: 'a.json', reason: { kind: 'failed', message: 'Failed to fetch' } },
+      { name: 'b.json', reason: { kind: 'no-pack' } },
+      { name: 'c.json', reason: { kind: 'newer-format' } },
+      { name: 'd.json', reason: { kind: 'id-taken', id: 'tong-luoma' } },
+    ] as const;
+    const words = (others: boolean, state: PopupState = found) =>
+      [
+        ...getByRole(
+          popupWith({ problem: { kind: 'unreadable', packs, others }, state }, language).home,
+          'alert',
+        ).children,
+      ].map(({ textContent }) => textContent);
+    const [byOthers, byThoseBefore] = [words(true).at(-1), words(false).at(-1)];
+    expect(words(true)).toEqual([...all, byOthers]);
+    expect(byOthers).toMatch(/other packs|其他资料包/);
+    expect(byThoseBefore).toMatch(/as they were before|原先的资料包/);
+    expect(words(true, { kind: 'off', site: 'example.org' })).toEqual(all);
+  },
+);
 
 test.each([
   [{ kind: 'damaged' }, /may not be as you left them/],

@@ -1,6 +1,7 @@
 /** That a sound gazetteer is stored whenever one can be, whatever happens to what is stored, and that nothing goes round. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Pack } from '../../../core/pack/format.ts';
+import type { UnreadablePack } from '../../../core/pack/unreadable-pack.ts';
 import { compileGazetteer } from '../../../core/spot/compile/compile.ts';
 import { names, packOf as packOfNames } from '../../../scripts/bench/corpus.ts';
 import { entity, packOf } from '../../core/spot/pack.ts';
@@ -9,7 +10,8 @@ import { damageTo, faults, type StorageFault } from '../storage-faults.ts';
 
 let storage: FakeStorage;
 let locks: FakeLocks;
-let packs: () => Promise<readonly Pack[]>;
+let packs: readonly Pack[];
+let unreadable: readonly UnreadablePack[];
 /** How often packs were loaded, which is how often they were compiled. */
 let compiled: number;
 /** The background as it runs: what the browser tells it, until it comes to rest, and what a page asks that misses something. */
@@ -21,7 +23,8 @@ const inShards = [packOfNames(names(2_000))];
 /** Of few entities, so that the test is quick: each name is as long as thousands. */
 const long = (i: number) => String.fromCodePoint(0x4e00 + i) + '名'.repeat(100_000);
 const large = [packOf(Array.from({ length: 40 }, (_, i) => entity(`e${i}`, 'product', long(i))))];
-const unreadable = () => Promise.reject(new Error('Unexpected end of JSON input'));
+const reason = { kind: 'failed', message: 'Unexpected end of JSON input' } as const;
+const bad: UnreadablePack = { name: 'bad.json', reason };
 
 /** What is stored where these packs are compiled and all is well. */
 const itemsOf = (all: readonly Pack[]): Record<string, unknown> => {
@@ -32,7 +35,8 @@ const itemsOf = (all: readonly Pack[]): Record<string, unknown> => {
 beforeEach(() => {
   storage = new FakeStorage();
   locks = new FakeLocks();
-  packs = async () => small;
+  packs = small;
+  unreadable = [];
   compiled = 0;
   vi.stubGlobal('navigator', { locks });
   vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -60,9 +64,9 @@ async function wake(): Promise<void> {
   vi.resetModules();
   vi.doMock('webextension-polyfill', () => ({ default: browser }));
   vi.doMock('../../../webext/packs/library.ts', () => ({
-    loadPacks: () => {
+    loadPacks: async () => {
       compiled++;
-      return packs();
+      return { packs, unreadable };
     },
   }));
   const { keepGazetteer } = await import('../../../webext/background/compiled-gazetteer.ts');
@@ -85,7 +89,7 @@ test('packs are compiled when the background starts where nothing is stored, onc
   await wake();
   expect(storage.stored).toEqual(itemsOf(small));
   expect(compiled).toBe(1);
-  packs = async () => other;
+  packs = other;
   await wake();
   await background.start();
   expect(compiled).toBe(1);
@@ -128,7 +132,7 @@ async function damage(key: string, of: StorageFault['of']): Promise<void> {
 
 describe.each(faults)('what is $fault', ({ of }) => {
   test.each(['gazetteer', 'gazetteer 3'])('is mended while running: %s', async (key) => {
-    packs = async () => inShards;
+    packs = inShards;
     await wake();
     await change(() => damage(key, of));
     expect(storage.stored).toEqual(itemsOf(inShards));
@@ -137,7 +141,7 @@ describe.each(faults)('what is $fault', ({ of }) => {
 
   test('is mended at the next start: the record', async () => {
     storage.stored = itemsOf(inShards);
-    packs = async () => inShards;
+    packs = inShards;
     await damage('gazetteer', of);
     await wake();
     expect(storage.stored).toEqual(itemsOf(inShards));
@@ -145,7 +149,7 @@ describe.each(faults)('what is $fault', ({ of }) => {
 
   test('is mended when a page says so: a shard, which is not looked at before', async () => {
     storage.stored = itemsOf(inShards);
-    packs = async () => inShards;
+    packs = inShards;
     await damage('gazetteer 3', of);
     await wake();
     expect(compiled).toBe(0);
@@ -180,15 +184,23 @@ test('a word on a problem is replaced when the browser starts, also one that can
 });
 
 describe('where packs can’t be compiled', () => {
-  const problem = { kind: 'failed', message: 'Unexpected end of JSON input' };
+  const problem = { kind: 'unreadable', packs: [bad], others: false };
+  const loseAll = () => {
+    packs = [];
+    unreadable = [bad];
+  };
+  const findAll = (all: readonly Pack[]) => {
+    packs = all;
+    unreadable = [];
+  };
 
   test('what was compiled last stays, why is stored, and the next browser start tries again', async () => {
     storage.stored = itemsOf(inShards);
-    packs = unreadable;
+    loseAll();
     await wake();
     await background.install();
     expect(storage.stored).toEqual({ ...itemsOf(inShards), compileProblem: problem });
-    packs = async () => other;
+    findAll(other);
     await wake();
     expect(compiled).toBe(1);
     await background.start();
@@ -196,7 +208,7 @@ describe('where packs can’t be compiled', () => {
   });
 
   test('it says how much they take where they are too large', async () => {
-    packs = async () => large;
+    packs = large;
     await wake();
     expect(storage.stored).toEqual({
       compileProblem: { kind: 'too-large', bytes: expect.any(Number), room: 9_000_000 },
@@ -205,16 +217,58 @@ describe('where packs can’t be compiled', () => {
   });
 
   test('it is not tried again by its own writing, nor by pages, but after a change by others', async () => {
-    packs = unreadable;
+    loseAll();
     await wake();
     expect(await background.ask()).toEqual(problem);
     expect(await background.ask()).toEqual(problem);
     await change(() => storage.local.set({ settings: { paused: false, offSites: [] } }));
     expect(compiled).toBe(1);
-    packs = async () => small;
+    findAll(small);
     await change(() => storage.local.remove('settings'));
     expect(storage.stored).toEqual(itemsOf(small));
   });
+});
+
+describe('where one pack can’t be read', () => {
+  const problem = { kind: 'unreadable', packs: [bad], others: true };
+  beforeEach(() => {
+    unreadable = [bad];
+  });
+
+  test('the others are compiled, and which is not and why is stored', async () => {
+    await wake();
+    expect(storage.stored).toEqual({ ...itemsOf(small), compileProblem: problem });
+    expect(await background.ask()).toBeNull();
+    expect(compiled).toBe(1);
+  });
+
+  test('each browser start tries it again, once', async () => {
+    await wake();
+    await background.start();
+    expect(storage.stored).toEqual({ ...itemsOf(small), compileProblem: problem });
+    expect(compiled).toBe(2);
+    packs = [...small, packOf([entity('c', 'organization', '长风网络')], 'found')];
+    unreadable = [];
+    await background.start();
+    expect(storage.stored).toEqual(itemsOf(packs));
+    expect(compiled).toBe(3);
+    await background.start();
+    expect(compiled).toBe(3);
+  });
+});
+
+test('packs keep their slots, so that of the others nothing is written', async () => {
+  packs = inShards;
+  await wake();
+  const writes = vi.spyOn(storage.local, 'set');
+  packs = [packOf([entity('d', 'organization', '长风网络')], 'first'), ...inShards];
+  await wake();
+  await background.install();
+  expect(Object.keys(writes.mock.calls[0]![0])).toHaveLength(2);
+  packs = inShards;
+  await wake();
+  await background.install();
+  expect(storage.stored).toEqual(itemsOf(inShards));
 });
 
 test('a storage without room leaves the answer to who asks, and is tried again when something goes', async () => {
@@ -230,7 +284,7 @@ test('a storage without room leaves the answer to who asks, and is tried again w
 });
 
 test.each(['gazetteer', 'gazetteer 3'])('a storage that garbles %s is soon left alone', async (key) => {
-  packs = async () => inShards;
+  packs = inShards;
   await wake();
   let writes = 0;
   const set = storage.local.set;

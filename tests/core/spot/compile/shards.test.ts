@@ -23,7 +23,7 @@ import { sentences } from '../sentences.ts';
 
 /** So small that the article's names are cut into dozens of shards. */
 const tiny = { inline: 0, shard: 100 };
-const inParts = compileGazetteer([articlePack], tiny);
+const inParts = compileGazetteer([articlePack], { sizes: tiny });
 const texts = Object.values(sentences)
   .flat()
   .map((sentence) => marked(sentence).text);
@@ -88,7 +88,7 @@ describe('a dictionary in parts', () => {
               cues: { for: cues },
             })),
           );
-          const compiled = compileGazetteer([pack], tiny);
+          const compiled = compileGazetteer([pack], { sizes: tiny });
           const gazetteer = opened(compiled);
           load(text, gazetteer, (number) => compiled.shards[number]);
           expect(spot(text, gazetteer)).toEqual(spot(text, gazetteerOf(pack)));
@@ -108,7 +108,9 @@ describe('a shard that is not what it should be', () => {
     load(text, gazetteer, replace);
     return spotted(text, gazetteer).map(({ start, form }) => `${start} ${form}`);
   };
-  const other = compileGazetteer([packOf([entity('x', 'organization', 'DeepSeek', '可灵')])], tiny);
+  const other = compileGazetteer([packOf([entity('x', 'organization', 'DeepSeek', '可灵')])], {
+    sizes: tiny,
+  });
 
   test.each<[string, (number: number) => unknown]>([
     ['is missing', () => undefined],
