@@ -22,7 +22,7 @@ export default defineUnlistedScript(() => {
       const secret = await askBackground({ type: 'card-secret' }, work.signal);
       return typeof secret === 'string' ? secret : undefined;
     },
-    onHost: work.disown,
+    onHost: work.excludeHost,
     signal: work.signal,
   });
   work.attach(createHover({ ...work, window, card, clock: pageClock }));

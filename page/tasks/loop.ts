@@ -2,11 +2,12 @@
 
 export interface LoopOptions {
   /**
-   * What a round waits for before it begins; null where it can begin at once. Rejects when the signal aborts.
+   * What a round waits for before it begins; without this, or where it is null, the round begins at once. Rejects when the
+   * signal aborts.
    *
    * @param isHurried somebody waits for the round, so leave out what is only to spare the page.
    */
-  readonly pause: (isHurried: boolean) => Promise<unknown> | null;
+  readonly pause?: (isHurried: boolean) => Promise<unknown> | null;
   /** One round. What is requested while it runs is done in the next. */
   readonly work: () => unknown;
   readonly signal: AbortSignal;
@@ -28,48 +29,41 @@ export function createLoop({ pause, work, signal }: LoopOptions): Loop {
   let isRunning = false;
   let isWanted = false;
   let isHurried = false;
-  let endPause = nothing;
+  let endPause: (() => void) | undefined;
 
   return { wake, hurry };
 
-  function wake(): void {
+  async function wake(): Promise<void> {
     isWanted = true;
-    if (isRunning || signal.aborted) return;
+    if (isRunning) return;
     isRunning = true;
-    run().catch((reason) => {
-      isRunning = false;
+    try {
+      while (isWanted) {
+        const pausing = pause?.(isHurried);
+        // Without anything to wait for, the first round begins before this returns.
+        if (pausing) await Promise.race([pausing, hurried().then(() => pause?.(true))]);
+        if (signal.aborted) return;
+        endPause = undefined;
+        isWanted = false;
+        isHurried = false;
+        await work();
+      }
+    } catch (reason) {
       if (!signal.aborted) throw reason;
-    });
+    } finally {
+      isRunning = false;
+    }
   }
 
   function hurry(): void {
     isHurried = true;
-    endPause();
-    wake();
+    endPause?.();
+    void wake();
   }
 
-  async function run(): Promise<void> {
-    while (isWanted) {
-      const pausing = paused();
-      // Without a promise to wait for, the first round begins before `wake` returns.
-      if (pausing) await pausing;
-      if (signal.aborted) return;
-      endPause = nothing;
-      isWanted = false;
-      isHurried = false;
-      await work();
-    }
-    isRunning = false;
-  }
-
-  function paused(): Promise<unknown> | null {
-    const pausing = pause(isHurried);
-    if (!pausing) return null;
-    const ended = new Promise<void>((resolve) => {
+  function hurried(): Promise<void> {
+    return new Promise((resolve) => {
       endPause = resolve;
     });
-    return Promise.race([pausing, ended.then(() => pause(true))]);
   }
 }
-
-function nothing(): void {}
