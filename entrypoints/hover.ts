@@ -20,7 +20,7 @@ export default defineUnlistedScript(() => {
     origin: new URL(api.runtime.getURL('')).origin,
     shadowRootOf,
     askSecret: () => askBackground({ type: 'card-secret' }, parseSecret, work.signal),
-    onHost: work.disown,
+    onHost: work.excludeHost,
     signal: work.signal,
   });
   work.attach(createHover({ ...work, window, card, clock: pageClock }));

@@ -12,19 +12,24 @@ import type { StatementRef } from '../core/statement-ref.ts';
 import { elementAround, localNameOf } from './dom/dom.ts';
 import { liveRange } from './dom/live-range.ts';
 import type { Hover, HoverOptions } from './hover/hover.ts';
-import { createGrowingText, type GrowingTextOptions } from './mentions/growing-text.ts';
+import { createGrowingText } from './mentions/growing-text.ts';
 import { countMentions, mentionsOf, visibleMentions, visibleRefs } from './mentions/mention-list.ts';
-import { createPlacedMentions, type PlacedMentions } from './mentions/page-mentions.ts';
+import { createPlacedMentions } from './mentions/page-mentions.ts';
 import type { PlacedMention } from './mentions/placed-mention.ts';
 import { createHighlighter } from './painting/highlighter.ts';
-import type { Passages, PassagesOptions, PlacedPassage } from './passages.ts';
+import type { Passages, PlacedPassage } from './passages.ts';
+import type { RunKeeper } from './text/run-keeper.ts';
 
-export interface MarkingOptions extends GrowingTextOptions {
+export interface MarkingOptions {
   readonly document: Document;
   /** The one that is in use now: packs may change while the page is open. */
   readonly gazetteer: () => Gazetteer;
   /** The shadow roots found so far. */
   readonly shadowRoots: () => ShadowRoot[];
+  /** As `PageReader.changedAt`. */
+  readonly changedAt: (node: Node) => number | undefined;
+  /** Have the flows of these nodes read once more. */
+  readonly readAgain: (nodes: Iterable<Node>) => void;
   /** False when the extension behind this script is gone. */
   readonly isAlive: () => boolean;
   /** Style the highlights of these names in this document; called before the first mark is painted. */
@@ -37,30 +42,34 @@ export interface MarkingOptions extends GrowingTextOptions {
   readonly onChange: () => void;
   /** The quotations on the page are others than before. */
   readonly onPassages: () => void;
-  /** This element is ours: what stands in it is not the page's text. */
-  readonly disown: (host: Element) => void;
+  /** Leave the shadow tree of this element unread: it is ours. */
+  readonly excludeHost: (host: Element) => void;
+  readonly signal: AbortSignal;
 }
 
 /** What following the pointer needs of the page, and where its reins go. */
 export interface HoverWork extends Omit<HoverOptions<PlacedMark>, 'window' | 'card' | 'events' | 'clock'> {
   attach(hover: Hover<PlacedMark>): void;
-  disown(host: Element): void;
+  excludeHost(host: Element): void;
 }
 
 /** What can be pointed at. */
 type PlacedMark = PlacedMention | PlacedPassage;
 
-/** What looking for quotations tells us, and where its reins go. */
-export interface PassagesWork extends Pick<PassagesOptions, 'onChange' | 'signal'> {
+/** What `passages.js` needs, and how it hands its `Passages` back. */
+export interface PassagesWork {
+  /** What is found on the page is not what it was; these are gone. */
+  readonly onChange: (gone: readonly PlacedPassage[]) => void;
+  readonly signal: AbortSignal;
   attach(passages: Passages): void;
 }
 
-export interface Marking extends Omit<PlacedMentions, 'all' | 'endReading'> {
+export interface Marking extends RunKeeper {
+  /** A node of each run that is remembered. */
+  nodes(): Iterable<Text>;
   report(): Pick<FrameReport, 'hasFocus' | 'names' | 'quotations' | 'statements'>;
   /** The entities that are mentioned, each once, in no particular order. */
   refs(): EntityRef[];
-  /** All that is known of the page has been read, for now. */
-  look(): void;
   /**
    * Go to a mark, as popup or background ask: do what a `FrameRequest` says, which comes as it was sent to us. Answers
    * whether `step` found one.
@@ -112,13 +121,13 @@ export function createMarking(options: MarkingOptions): Marking {
       statements: passages?.statements() ?? [],
     }),
     refs: () => visibleRefs(placed.all()),
-    look() {
+    endReading() {
       placed.endReading();
       highlighter.keep();
       if (gone.length > 0) hover?.changed(gone, come);
       gone = [];
       come = [];
-      passages?.look();
+      passages?.searchAgain();
       if (!passagesBegan) options.beginPassages?.(passagesWork());
       passagesBegan = true;
     },
@@ -205,9 +214,9 @@ export function createMarking(options: MarkingOptions): Marking {
       attach(arrived) {
         hover = arrived;
       },
-      disown(host) {
+      excludeHost(host) {
         cardHost = host;
-        options.disown(host);
+        options.excludeHost(host);
       },
     };
   }

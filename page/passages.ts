@@ -4,16 +4,14 @@
  * Loaded late, where the page's address is that of a source.
  */
 import type { FrameQuotation } from '../core/frame/frame-report.ts';
+import type { HighlightNames } from '../core/frame/highlight-names.ts';
 import { type Anchor, anchorerFor } from '../core/pack/anchor.ts';
 import type { Passage } from '../core/pack/passages.ts';
 import { type StatementRef, statementKey } from '../core/statement-ref.ts';
 import { elementAround, isConnectedOf } from './dom/dom.ts';
-import {
-  createHighlightPair,
-  type HighlightPair,
-  type HighlightPairOptions,
-} from './painting/highlight-pair.ts';
+import { createHighlightPair } from './painting/highlight-pair.ts';
 import { isBeingParsed } from './tasks/being-parsed.ts';
+import { createLoop } from './tasks/loop.ts';
 import { inSlices, pause, type Steps } from './tasks/slices.ts';
 import { pointAt, rangeBetween } from './text/text-points.ts';
 import { runsIn, type TextRun } from './text/text-runs.ts';
@@ -31,20 +29,29 @@ export interface PlacedPassage {
   readonly dwell: number;
 }
 
-export interface Passages extends Pick<HighlightPair<PlacedPassage>, 'setHovered' | 'markAt'> {
-  /** The page has changed: something may be there now that was not, or be gone. */
-  look(): void;
+export interface Passages {
+  /** Search the page again, if something may have come to it that was not found, or what was found may have gone. */
+  searchAgain(): void;
   /** Where the words of a statement begin; null where they are not on the page. */
   placeOf(ref: StatementRef): PlacedPassage | null;
+  /** The quotations that stand on the page, in its order. */
   quotations(): readonly FrameQuotation[];
+  /** The statements whose words stand on the page, in its order. */
   statements(): readonly StatementRef[];
+  /** Give one quotation, or none, the look of being pointed at. */
+  setHovered(mark: PlacedPassage | null): void;
+  /** The quotation marked at a point of the viewport, CSS pixels. `shadowRoots` are searched too. */
+  markAt(x: number, y: number, shadowRoots: readonly ShadowRoot[]): PlacedPassage | null;
 }
 
-export interface PassagesOptions extends Omit<HighlightPairOptions, 'priority'> {
+export interface PassagesOptions {
   readonly document: Document;
   readonly passages: readonly Passage[];
+  /** Style the highlights of these names in this document; called before the first quotation is painted. */
+  readonly onFirstUse: (names: HighlightNames) => void;
   /** What is found on the page is not what it was; these are gone. */
   readonly onChange: (gone: readonly PlacedPassage[]) => void;
+  readonly signal: AbortSignal;
 }
 
 /** As {@link PlacedPassage.dwell}, ms. */
@@ -61,23 +68,30 @@ interface Found {
   readonly places: readonly PlacedPassage[];
 }
 
-/** Search the page now and whenever {@link Passages.look} tells of changes, until the signal aborts. */
+/** Search the page now and at each {@link Passages.searchAgain}, until the signal aborts. */
 export function createPassages(options: PassagesOptions): Passages {
   const { document, passages, onFirstUse, signal } = options;
   const highlights = createHighlightPair<PlacedPassage>({ priority, onFirstUse, signal });
   let found: readonly Found[] = [];
-  let searching = false;
-  let isWanted = false;
-  let rest = shortestPause;
+  let pauseAfter = shortestPause;
+  const search = createLoop({
+    pause: () => pause(signal),
+    async work() {
+      await inSlices(searchSteps(), signal);
+      await pause(signal, pauseAfter);
+      pauseAfter = Math.min(longestPause, pauseAfter * 2);
+    },
+    signal,
+  });
 
-  search();
+  search.wake();
 
   return {
-    look() {
+    searchAgain() {
       // What is missing has not come yet, and each search makes the next one later.
       if (isBeingParsed()) return;
       if (found.length === passages.length && found.every(({ places }) => places.every(stands))) return;
-      search();
+      search.wake();
     },
     markAt: highlights.markAt,
     setHovered: highlights.setHovered,
@@ -93,28 +107,6 @@ export function createPassages(options: PassagesOptions): Passages {
         })),
     statements: () => found.map(({ passage }) => passage.ref),
   };
-
-  /** Search once; what changes meanwhile is searched after a rest. */
-  function search(): void {
-    isWanted = true;
-    if (searching) return;
-    // Aborting is the ordinary end of a session, not a failure.
-    searchWhileWanted().catch((reason) => {
-      if (!signal.aborted) throw reason;
-    });
-  }
-
-  async function searchWhileWanted(): Promise<void> {
-    searching = true;
-    await pause(signal);
-    while (isWanted) {
-      isWanted = false;
-      await inSlices(searchSteps(), signal);
-      await pause(signal, rest);
-      rest = Math.min(longestPause, rest * 2);
-    }
-    searching = false;
-  }
 
   function* searchSteps(): Steps {
     const runs: TextRun[] = [];

@@ -11,8 +11,8 @@ export function isReadable(document: Document): boolean {
 const leastWidth = 200;
 const leastHeight = 100;
 
-/** A frame outside the window is not drawn, so it is not told when it has got its size; it looks itself after these, ms. */
-const roomLooks = [100, 500, 2_000];
+/** A frame outside the window is not drawn and not told when it has got its size, so it asks itself after these pauses, ms. */
+const pauses = [100, 500, 2_000];
 
 /**
  * Resolves when someone may read the document: it is not prerendered, its tab is in front, and a frame has room for
@@ -28,13 +28,11 @@ export async function untilSeen(document: Document, signal: AbortSignal): Promis
   // Not by a media query: asked for one before a frame's style sheets are there, Firefox lays the frame out without them,
   // and each later change of a page with thousands of elements takes 10 ms longer (measured).
   const hasRoom = () => view.innerWidth >= leastWidth && view.innerHeight >= leastHeight;
-  let grows: Promise<void> | null = null;
-  for (let look = 0; !hasRoom(); look++) {
-    grows ??= untilEvent(view, 'resize', signal).then(() => {
-      grows = null;
-    });
-    const delay = roomLooks[look];
-    await (delay ? Promise.race([grows, new Promise((resolve) => setTimeout(resolve, delay))]) : grows);
+  for (let i = 0; !hasRoom(); i++) {
+    await Promise.race([
+      untilEvent(view, 'resize', signal),
+      new Promise((resolve) => pauses[i] && setTimeout(resolve, pauses[i])),
+    ]);
   }
 }
 

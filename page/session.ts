@@ -1,33 +1,40 @@
 /** One run of Meipi in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
 import type { FrameNames, FrameReport } from '../core/frame/frame-report.ts';
+import type { HighlightNames } from '../core/frame/highlight-names.ts';
 import type { Gazetteer } from '../core/spot/gazetteer/gazetteer.ts';
-import { hasForm, placesIn } from '../core/spot/gazetteer/name-places.ts';
-import type { Marking, MarkingOptions } from './marking.ts';
-import { startReader } from './reading/page-reader.ts';
+import { createLoading } from './loading.ts';
+import type { HoverWork, Marking, MarkingOptions, PassagesWork } from './marking.ts';
+import { startPageReader } from './reading/page-reader.ts';
 import type { ShadowRootOf } from './reading/shadow-roots.ts';
+import { createLoop } from './tasks/loop.ts';
 import { pause } from './tasks/slices.ts';
-import type { TextRun } from './text/text-runs.ts';
 
-export interface SessionOptions
-  extends Pick<
-    MarkingOptions,
-    'document' | 'isAlive' | 'onFirstMark' | 'beginHover' | 'beginPassages' | 'signal'
-  > {
+export interface SessionOptions {
+  readonly document: Document;
   readonly gazetteer: Gazetteer;
   readonly shadowRootOf: ShadowRootOf;
+  /** False when the extension behind this script is gone. */
+  readonly isAlive: () => boolean;
   /** Read these shards of the gazetteer from storage; undefined where one is not there. Rejects where it can't be read. */
   readonly loadShards: (numbers: readonly number[]) => Promise<readonly unknown[]>;
   /** A shard that was wanted is not there, or damaged. */
   readonly onLost: () => void;
   /** Load the part of us that marks names; asked when a form first stands in the page. Rejects where that fails. */
   readonly loadMarking: (work: MarkingWork) => Promise<void>;
+  /** As {@link MarkingOptions.onFirstMark}. */
+  readonly onFirstMark: (names: HighlightNames) => void;
+  /** As {@link MarkingOptions.beginHover}. */
+  readonly beginHover: (work: HoverWork) => void;
+  /** As {@link MarkingOptions.beginPassages}. */
+  readonly beginPassages: ((work: PassagesWork) => void) | null;
   /** The page has thrown its document away and begun a new one: this session is to be replaced too. */
   readonly onReplaced: () => void;
   /** The names on the page, or their counts, are not what they were. */
   readonly onChange: () => void;
+  readonly signal: AbortSignal;
 }
 
-/** What marking works on, and where its reins go. */
+/** What `marks.js` needs, and how it hands its `Marking` back. */
 export interface MarkingWork extends MarkingOptions {
   attach(marking: Marking): void;
 }
@@ -49,43 +56,39 @@ export interface Session {
 const tellEvery = 1_000;
 
 export function startSession(options: SessionOptions): Session {
-  const { document, signal } = options;
+  const { signal } = options;
   let { gazetteer } = options;
   /** No secret: only the extension's own ports carry it. */
   const frame = String(Math.random());
   let milliseconds = 0;
-  let changed = false;
-  let telling = false;
+  /** The names have changed since that was last told. */
+  let hasChanged = false;
   /** The card's host, and those that went before it. */
-  const ours = new Set<Element>();
+  const hosts = new Set<Element>();
   let marking: Marking | null = null;
-  /** Settles when what is being loaded has come, or is known not to come; reading waits for it. */
-  let arrival: Promise<void> | null = null;
-  /** No script may be run in this frame. */
-  let isMarkingLost = false;
-  /** In flows that have to wait for it. */
-  let held = new Set<Node>();
 
-  const reader = startReader({
-    document,
-    shadowRootOf: (element) => (ours.has(element) ? null : options.shadowRootOf(element)),
-    isAlive: options.isAlive,
-    filter,
-    onRun: (run) => isHeld(run) || marking?.place(run),
-    waitsFor: () => arrival,
-    onRemoved: () => marking?.forgetBroken() ?? [],
-    onReplaced: options.onReplaced,
-    // All of them are asked: a block in an inline element makes flows of their own of what is around it.
-    onFlow: (texts, runs) => runs.filter(isHeld).length > 0 || marking?.placeFlow(texts, runs),
-    awakened: () => marking?.takeAwakened() ?? [],
-    isKnown: (node) => marking?.isKnown(node) ?? false,
-    onReset: (root) => marking?.forgetWithin(root) ?? [],
+  const loading = createLoading({
+    ...options,
+    gazetteer: () => gazetteer,
+    loadMarking: () => options.loadMarking(work()),
+    marking: () => marking,
+  });
+  const reader = startPageReader({
+    ...options,
+    shadowRootOf: (element) => (hosts.has(element) ? null : options.shadowRootOf(element)),
+    ...loading,
     // A frame can't tell of its own end (Chromium drops its last message), so the page around it does.
     onFrameRemoved: noteChange,
     onRead(worked) {
       milliseconds += worked;
-      marking?.look();
-      if (changed) void tell();
+      if (hasChanged) telling.wake();
+    },
+  });
+  const telling = createLoop({
+    work() {
+      hasChanged = false;
+      options.onChange();
+      return pause(signal, tellEvery);
     },
     signal,
   });
@@ -106,79 +109,27 @@ export function startSession(options: SessionOptions): Session {
       statements: [],
       ...marking?.report(),
       milliseconds,
-      elements: [...ours].filter((host) => host.isConnected).length,
+      elements: [...hosts].filter((host) => host.isConnected).length,
     }),
     names: () => ({ frame, refs: marking?.refs() ?? [] }),
     marking: () => marking,
   };
 
   function noteChange(): void {
-    changed = true;
-  }
-
-  /** Say that the names have changed, not more often than readers can follow: each time they are counted. */
-  async function tell(): Promise<void> {
-    if (telling || signal.aborted) return;
-    telling = true;
-    changed = false;
-    options.onChange();
-    await pause(signal, tellEvery).catch(() => {});
-    telling = false;
-    if (changed) await tell();
-  }
-
-  /** Where shards are missing, they are loaded, and reading waits. */
-  function filter(text: string): readonly number[] | null {
-    if (isMarkingLost) return [];
-    const missing = new Set<number>();
-    const places = placesIn(text, gazetteer, missing);
-    if (missing.size === 0) return places;
-    arrival ??= untilLoaded(loadShards([...missing]));
-    return null;
-  }
-
-  /** Whether a run has to wait; its flow is read again then, because the page may have changed meanwhile. */
-  function isHeld({ text, pieces }: TextRun): boolean {
-    if (!arrival && (marking || !hasForm(text, gazetteer))) return false;
-    held.add(pieces[0]!.node);
-    arrival ??= untilLoaded(loadMarking());
-    return true;
-  }
-
-  async function untilLoaded(loading: Promise<void>): Promise<void> {
-    await loading;
-    arrival = null;
-    const waiting = held;
-    held = new Set();
-    reader.readAgain(waiting);
-  }
-
-  async function loadShards(numbers: readonly number[]): Promise<void> {
-    const into = gazetteer;
-    // An orphan's storage throws: reading goes on, so as to hear that there is nobody any more.
-    const shards = await options.loadShards(numbers).catch(() => []);
-    for (const [i, number] of numbers.entries()) into.addShard(number, shards[i]);
-    if (into.shards.includes(null)) options.onLost();
-  }
-
-  async function loadMarking(): Promise<void> {
-    await options.loadMarking(work()).catch(() => {});
-    isMarkingLost = !marking;
+    hasChanged = true;
   }
 
   function work(): MarkingWork {
     return {
       ...options,
+      ...reader,
       gazetteer: () => gazetteer,
-      shadowRoots: reader.shadowRoots,
-      changedAt: reader.changedAt,
-      readAgain: reader.readAgain,
       onChange: noteChange,
       onPassages() {
         noteChange();
-        void tell();
+        telling.wake();
       },
-      disown: (host) => void ours.add(host),
+      excludeHost: (host) => void hosts.add(host),
       attach(arrived) {
         marking = arrived;
       },

@@ -11,30 +11,33 @@ function getter<Target extends Node, Value>(prototype: object, property: string)
   return Function.prototype.call.bind(get!);
 }
 
-const nodeTypeOf = getter<Node, number>(Node.prototype, 'nodeType');
-export const parentOf = getter<Node, ParentNode | null>(Node.prototype, 'parentNode');
-export const firstChildOf = getter<Node, ChildNode | null>(Node.prototype, 'firstChild');
-export const nextSiblingOf = getter<Node, ChildNode | null>(Node.prototype, 'nextSibling');
-export const previousSiblingOf = getter<Node, ChildNode | null>(Node.prototype, 'previousSibling');
-export const textContentOf = getter<Node, string>(Node.prototype, 'textContent');
-export const isConnectedOf = getter<Node, boolean>(Node.prototype, 'isConnected');
-export const openRootOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
-export const localNameOf = getter<Element, string>(Element.prototype, 'localName');
-export const scrollTopOf = getter<Element, number>(Element.prototype, 'scrollTop');
-export const scrollHeightOf = getter<Element, number>(Element.prototype, 'scrollHeight');
+const { prototype: nodes } = Node;
+const { prototype: elements } = Element;
+
+const nodeTypeOf = getter<Node, number>(nodes, 'nodeType');
+export const parentOf = getter<Node, ParentNode | null>(nodes, 'parentNode');
+export const firstChildOf = getter<Node, ChildNode | null>(nodes, 'firstChild');
+export const nextSiblingOf = getter<Node, ChildNode | null>(nodes, 'nextSibling');
+export const previousSiblingOf = getter<Node, ChildNode | null>(nodes, 'previousSibling');
+export const textContentOf = getter<Node, string>(nodes, 'textContent');
+export const isConnectedOf = getter<Node, boolean>(nodes, 'isConnected');
+export const openRootOf = getter<Element, ShadowRoot | null>(elements, 'shadowRoot');
+export const localNameOf = getter<Element, string>(elements, 'localName');
+export const scrollTopOf = getter<Element, number>(elements, 'scrollTop');
+export const scrollHeightOf = getter<Element, number>(elements, 'scrollHeight');
 
 /** Asked without an object being made for the first of them. */
 export function hasChildren(node: Node): boolean {
-  return Node.prototype.hasChildNodes.call(node);
+  return nodes.hasChildNodes.call(node);
 }
 
 export function attributeOf(element: Element, name: string): string | null {
-  return Element.prototype.getAttribute.call(element, name);
+  return elements.getAttribute.call(element, name);
 }
 
 /** Whether a descendant of `element` matches the selector. */
 export function contains(element: Element, selector: string): boolean {
-  return Element.prototype.querySelector.call(element, selector) !== null;
+  return elements.querySelector.call(element, selector) !== null;
 }
 
 export function isElement(node: Node): node is Element {

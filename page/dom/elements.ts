@@ -14,8 +14,7 @@ export function isUnread(element: Element): boolean {
   const name = localNameOf(element);
   // A browser shows a text file as one `pre` in an otherwise empty page: there it is the prose.
   if (unreadElements.has(name)) return name !== 'pre' || element.ownerDocument.contentType !== 'text/plain';
-  const role = attributeOf(element, 'role');
-  if (role !== null && unreadRoles.has(role)) return true;
+  if (unreadRoles.has(attributeOf(element, 'role') ?? '')) return true;
   const editable = attributeOf(element, 'contenteditable');
   return editable !== null && editable.toLowerCase() !== 'false';
 }

@@ -9,6 +9,7 @@ import type { SpotOptions, Spotting } from '../../core/spot/spot.ts';
 import { textNodes } from '../dom/dom.ts';
 import { isInUnread } from '../dom/elements.ts';
 import { isIntact } from '../text/intact-run.ts';
+import type { RunKeeper } from '../text/run-keeper.ts';
 import { textsNear, titleAndHeadings } from '../text/surroundings.ts';
 import { joined, type TextRun } from '../text/text-runs.ts';
 import type { GrowingText } from './growing-text.ts';
@@ -33,24 +34,7 @@ interface PlacedRun {
   readonly waiting: readonly string[];
 }
 
-export interface PlacedMentions {
-  /** Spot the names in a run and keep them; whatever its text nodes held before is forgotten. */
-  place(run: TextRun): void;
-  /** Put the runs of a flow in the place of what its text nodes held before. */
-  placeFlow(texts: Iterable<Text>, runs: readonly TextRun[]): void;
-  /** Whether `node` is part of a run that is kept. */
-  isKnown(node: Text): boolean;
-  /**
-   * Forget the runs that no longer stand as they were read, or no longer where anything is read. Answers for each run with
-   * its nodes that are to be read again, none where it stands, so that one can pause in between.
-   */
-  forgetBroken(): Iterable<readonly Text[]>;
-  /** Forget the runs that stand in `root` or reach into it; answers with their nodes that are still in the page. */
-  forgetWithin(root: Node): Text[];
-  /** The runs that waited for evidence which has since come; each is to be placed again before the next is taken. */
-  takeAwakened(): Iterable<TextRun>;
-  /** All that is known of the page has been read: what holds only while it is read is forgotten. */
-  endReading(): void;
+export interface PlacedMentions extends RunKeeper {
   /** Why a mark stands, for each entity that it may mean; empty where it would not stand if it were read now. */
   reasonsOf(mention: PlacedMention): readonly Reason[];
   /** A node of each run that is kept. */
@@ -94,7 +78,7 @@ export function createPlacedMentions({
   return {
     place: (run) => replace(nodesOf(run), [run]),
     placeFlow: replace,
-    isKnown: (node) => runOf.has(node),
+    isKnown: (node) => runOf.has(node as Text),
     *forgetBroken() {
       for (const placedRun of runs()) {
         if (isIntact(placedRun.nodes, document) && !isInUnread(placedRun.nodes[0]!)) yield [];

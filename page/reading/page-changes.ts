@@ -1,29 +1,34 @@
 /** What changes in a page, told in the terms of reading it. */
 
-import { contains, isConnectedOf, isElement, isText, localNameOf } from '../dom/dom.ts';
+import { contains, isConnectedOf, isElement, isText, localNameOf, textNodes } from '../dom/dom.ts';
 import { isUnread, readingAttributes } from '../dom/elements.ts';
 import { isBeingParsed } from '../tasks/being-parsed.ts';
+import { now } from '../tasks/now.ts';
+import type { RunKeeper } from '../text/run-keeper.ts';
 import { flows } from '../text/text-runs.ts';
+import type { Agenda } from './agenda.ts';
 
 export interface PageChangesOptions {
   readonly document: Document;
-  /** The flow of this node is to be read again. */
-  readonly onFlowChanged: (node: Node) => void;
-  /** This block is new, or is to be read as if it were. */
-  readonly onBlockChanged: (block: Element) => void;
+  /** What has changed is added here: flows, and blocks that are new or are to be read as if they were. */
+  readonly agenda: Agenda;
   /** A frame left the page. */
   readonly onFrameRemoved: () => void;
-  /** Below this nothing is to be read any more, or all again. */
-  readonly onReset: (root: Element) => Iterable<Node>;
+  /** Asked to forget what stands in elements that are no longer read, or are read all anew. */
+  readonly keeper: () => RunKeeper;
   /** The document has got another root element (document.open): listeners on window and document are gone. */
   readonly onReplaced: () => void;
-  /** Something has changed; called after the others, which may be told later. */
-  readonly onAny: (records: readonly MutationRecord[]) => void;
+  /** This node was taken out, and may have been put elsewhere; told at once. */
+  readonly onRemoved: (node: Node) => void;
+  /** Something has changed; called after the others, some of which may be left for {@link PageChanges.catchUp}. */
+  readonly onDue: () => void;
   readonly signal: AbortSignal;
 }
 
 export interface PageChanges {
   /**
+   * Tell of changes in `root` from now on, and have all of it read.
+   *
    * While the document is being parsed, nodes that come and go are not told of: to be told of a million nodes took a page ten
    * times as long as to read them all. Observe it again now and then, for frames that have left, and once it is parsed.
    */
@@ -41,7 +46,7 @@ export interface PageChanges {
 const toldAtOnce = 1_000;
 
 export function createPageChanges(options: PageChangesOptions): PageChanges {
-  const { document, signal } = options;
+  const { document, agenda, onFrameRemoved, signal } = options;
   const changedAt = new WeakMap<Node, number>();
   let backlog: MutationRecord[] = [];
   /** Whether there were frames: all that goes is searched for them then. Windows do not count those in shadow trees. */
@@ -52,15 +57,17 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
     hasFrames ||= frames.length > 0;
     if (backlog.length + records.length > toldAtOnce) backlog = backlog.concat(records);
     else records.forEach(tell);
-    options.onAny(records);
+    for (const { removedNodes } of records) removedNodes.forEach(options.onRemoved);
+    options.onDue();
   });
   signal.addEventListener('abort', () => observer.disconnect());
 
   return {
     observe(root) {
       hasFrames ||= root !== document;
-      if (frames.length < frameCount) options.onFrameRemoved();
+      if (frames.length < frameCount) onFrameRemoved();
       frameCount = frames.length;
+      agenda.blocks.add(root);
       observer.observe((root as Document).documentElement ?? root, {
         subtree: true,
         childList: !isBeingParsed(),
@@ -71,9 +78,7 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
       observer.observe(document, { childList: true });
     },
     *catchUp() {
-      const records = backlog;
-      backlog = [];
-      for (const record of records) {
+      for (const record of backlog.splice(0)) {
         tell(record);
         yield;
       }
@@ -88,38 +93,39 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
     } else if (type === 'attributes') {
       const element = target as Element;
       // What goes on being read keeps its marks, and what was not read had none.
-      if (isUnread(element)) for (const node of options.onReset(element)) options.onFlowChanged(node);
-      options[flows(element) ? 'onFlowChanged' : 'onBlockChanged'](element);
+      if (isUnread(element))
+        for (const node of options.keeper().forgetWithin(element)) agenda.flows.add(node);
+      agenda[flows(element) ? 'flows' : 'blocks'].add(element);
     } else {
       if (target === document && [...addedNodes].some(isElement)) {
         options.onReplaced();
         return;
       }
       if (hasFrames)
-        for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) options.onFrameRemoved();
+        for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) onFrameRemoved();
       // A page that renders a list anew for each of its items takes out most of what it puts in, before we hear of it.
-      const standing = [...addedNodes].filter((node) => isConnectedOf(node));
+      const standing = [...addedNodes].filter(isConnectedOf);
       for (const node of standing) {
         if (flows(node)) tellFlow(node);
-        else options.onBlockChanged(node as Element);
+        else agenda.blocks.add(node);
       }
       if (removedNodes.length > 0) noteEnd(standing);
       // What stood side by side may now be apart, and what was apart side by side; where an inline element was emptied
       // or filled, around that.
       for (const node of [previousSibling, nextSibling ?? previousSibling ?? target])
-        if (node && flows(node)) options.onFlowChanged(node);
+        if (node && flows(node)) agenda.flows.add(node);
     }
   }
 
   function tellFlow(node: Node): void {
-    options.onFlowChanged(node);
+    agenda.flows.add(node);
     noteChanged(node);
   }
 
   /** Where a page writes a text by rendering all of it anew each time, the end of what it put there is what grew. */
   function noteEnd(rendered: Node[]): void {
     rendered.reverse().some((node) => {
-      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      const walker = document.createTreeWalker(node, textNodes);
       let text = walker.lastChild() as Text | null;
       while (text?.data.trim() === '') text = walker.previousNode() as Text | null;
       if (text) noteChanged(text);
@@ -129,7 +135,7 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
 
   function noteChanged(node: Node): void {
     // A page that is being loaded grows too, but its reader waits for nothing more.
-    if (!isBeingParsed()) changedAt.set(node, performance.now());
+    if (!isBeingParsed()) changedAt.set(node, now());
   }
 }
 

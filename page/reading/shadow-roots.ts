@@ -1,5 +1,7 @@
 /** Finding the shadow trees of a page while it is read. */
 import { hasChildren, isConnectedOf, localNameOf, openRootOf } from '../dom/dom.ts';
+import { isInUnread } from '../dom/elements.ts';
+import { createLoop } from '../tasks/loop.ts';
 import { pause } from '../tasks/slices.ts';
 import { untilEvent } from '../tasks/until-event.ts';
 import type { ShadowSearch } from '../text/text-runs.ts';
@@ -13,7 +15,7 @@ const hosts = new Set(
 );
 
 /** All but the most common elements that can't have a shadow root: what the browser itself leaves out costs least. */
-const worthALook = ':not(a,li,td,tr,b,i,em,strong,ul,img,br,code)';
+const worthSearching = ':not(a,li,td,tr,b,i,em,strong,ul,img,br,code)';
 
 /**
  * Ordinary elements with children that are asked for a closed root in one search. Nearly all hosts are custom or have
@@ -23,38 +25,57 @@ const worthALook = ':not(a,li,td,tr,b,i,em,strong,ul,img,br,code)';
 const askedWithChildren = 250;
 
 /**
- * Scripts attach roots late, unseen: when the document has loaded, an element that may get one is looked at once more
- * after each of these rests, ms.
+ * Scripts attach roots late, and no event tells of it: once the document has loaded, an element that may get a root is
+ * searched again after each of these pauses, ms.
  */
-const rests = [0, 1_000, 3_000];
+const pauses = [0, 1_000, 3_000];
 
 export interface ShadowRootsOptions {
   readonly document: Document;
   readonly shadowRootOf: ShadowRootOf;
-  /** Gets each root found, those found before as well. */
+  /** Gets each root once, when it is found. */
   readonly onRoot: (root: ShadowRoot) => void;
-  /** It is time to {@link ShadowRoots.lookAgain}. */
-  readonly onLookDue: () => void;
+  /** It is time to {@link ShadowRoots.searchAgain}. */
+  readonly onDue: () => void;
   readonly signal: AbortSignal;
 }
 
 export interface ShadowRoots {
+  /** Those found so far. */
+  readonly roots: Iterable<ShadowRoot>;
+  /** Forget the roots whose hosts have left the page. */
+  forgetGone(): void;
   search(): ShadowSearch;
-  /** See to it that what may yet get a root is looked at again. To be called after a search. */
-  lookLater(): void;
-  isLookDue(): boolean;
-  /** Look once more at elements that had no root. Each step is a chance to pause. */
-  lookAgain(): Generator<undefined, void>;
+  /**
+   * Search elements that had no root once more, where that is due, and see to it that those which may yet get one are
+   * searched later. To be called after each search; each step is a chance to pause.
+   */
+  searchAgain(): Generator<undefined, void>;
 }
 
 export function createShadowRoots(options: ShadowRootsOptions): ShadowRoots {
   const { document, shadowRootOf, onRoot, signal } = options;
-  /** Custom elements and empty ones that had no root when they were seen, with how often each is still looked at. */
+  const roots = new Set<ShadowRoot>();
+  /** Custom elements and empty ones that had no root when they were seen, with how often each is still searched. */
   const hopefuls = new Map<Element, number>();
-  let isLooking = false;
-  let isLookDue = false;
+  /** How often they were searched again since there were none. */
+  let searches = 0;
+  let isDue = false;
+  const loop = createLoop({
+    pause: () => pause(signal, pauses[searches++ % pauses.length]),
+    async work() {
+      if (document.readyState !== 'complete') await untilEvent(document.defaultView!, 'load', signal);
+      isDue = true;
+      options.onDue();
+    },
+    signal,
+  });
 
   return {
+    roots,
+    forgetGone() {
+      for (const root of roots) if (!isConnectedOf(root)) roots.delete(root);
+    },
     search() {
       let withChildren = askedWithChildren;
       return { at, below };
@@ -65,39 +86,32 @@ export function createShadowRoots(options: ShadowRootsOptions): ShadowRoots {
         if (!isCustom && !hosts.has(name)) return;
         const isHopeful = isCustom || !hasChildren(element);
         const root = openRootOf(element) ?? (isHopeful || withChildren-- > 0 ? shadowRootOf(element) : null);
-        if (root) onRoot(root);
-        else if (isHopeful) hopefuls.set(element, rests.length);
+        if (root) add(root);
+        else if (isHopeful) hopefuls.set(element, pauses.length);
       }
 
       function below(block: Element): void {
-        Element.prototype.querySelectorAll.call(block, worthALook).forEach(at);
+        Element.prototype.querySelectorAll.call(block, worthSearching).forEach(at);
       }
     },
-    lookLater() {
-      // Aborting is the ordinary end of a session, not a failure.
-      if (!isLooking && hopefuls.size > 0) lookLate().catch(() => {});
-    },
-    isLookDue: () => isLookDue,
-    *lookAgain() {
-      isLookDue = false;
-      for (const [element, times] of hopefuls) {
+    *searchAgain() {
+      for (const [element, times] of isDue ? hopefuls : []) {
         const root = isConnectedOf(element) ? shadowRootOf(element) : undefined;
-        if (root) onRoot(root);
+        if (root) add(root);
         if (root !== null || times === 1) hopefuls.delete(element);
         else hopefuls.set(element, times - 1);
         yield;
       }
+      isDue = false;
+      if (hopefuls.size > 0) loop.wake();
+      else searches = 0;
     },
   };
 
-  async function lookLate(): Promise<void> {
-    isLooking = true;
-    if (document.readyState !== 'complete') await untilEvent(document.defaultView!, 'load', signal);
-    for (const rest of rests) {
-      await pause(signal, rest);
-      isLookDue = hopefuls.size > 0;
-      options.onLookDue();
-    }
-    isLooking = false;
+  function add(root: ShadowRoot): void {
+    // What is not read is found again when it is.
+    if (roots.has(root) || isInUnread(root)) return;
+    roots.add(root);
+    onRoot(root);
   }
 }

@@ -4,6 +4,7 @@
  */
 
 import { isBeingParsed } from './being-parsed.ts';
+import { now } from './now.ts';
 
 /** Longest stretch of work without a pause, ms: half of what is left of a 60 Hz frame after layout and paint. */
 const sliceMilliseconds = 5;
@@ -21,11 +22,11 @@ export type Steps = Generator<Promise<unknown> | null | undefined, void>;
  */
 export async function inSlices(steps: Steps, signal: AbortSignal): Promise<number> {
   for (let worked = 0; ; ) {
-    const start = performance.now();
+    const start = now();
     let step: ReturnType<Steps['next']>;
     do step = steps.next();
-    while (!step.done && !step.value && performance.now() - start < sliceMilliseconds);
-    worked += performance.now() - start;
+    while (!step.done && !step.value && now() - start < sliceMilliseconds);
+    worked += now() - start;
     if (step.done) return worked;
     await step.value;
     await pause(signal);
@@ -37,6 +38,9 @@ export async function inSlices(steps: Steps, signal: AbortSignal): Promise<numbe
  * moment may not come before the end, so it resolves between two of the page's own tasks then.
  */
 export function pause(signal: AbortSignal, delay = 0): Promise<void> {
-  const priority = isBeingParsed() ? 'user-visible' : 'background';
-  return scheduler.postTask(() => {}, { priority, delay, signal });
+  return scheduler.postTask(() => {}, {
+    priority: isBeingParsed() ? 'user-visible' : 'background',
+    delay,
+    signal,
+  });
 }

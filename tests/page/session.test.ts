@@ -101,7 +101,6 @@ function attach(work: MarkingWork): void {
   // What is asked of it when the page is read, and no more.
   const marking: Partial<Marking> = {
     ...placed,
-    look: () => {},
     report: () => ({ hasFocus: false, names: [], quotations: [], statements: [] }),
   };
   work.attach(marking as Marking);
@@ -286,7 +285,7 @@ test('the report says how many elements of ours are in the page now, and how lon
   await until(marks, ['星河科技']);
   const [host, other] = [document.createElement('div'), document.createElement('div')];
   for (const element of [host, other]) {
-    given!.disown(element);
+    given!.excludeHost(element);
     document.documentElement.append(element);
   }
   expect(session.report().elements).toBe(2);

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 /** What is told of a page's changes, and what is not even looked for. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createAgenda } from '../../../page/reading/agenda.ts';
 import { createPageChanges, type PageChanges } from '../../../page/reading/page-changes.ts';
+import { idleKeeper } from './idle-keeper.ts';
 
 let life: AbortController;
 let changes: PageChanges;
@@ -23,18 +25,33 @@ afterEach(() => {
 function begin(): void {
   changes = createPageChanges({
     document,
-    onFlowChanged: ({ textContent }) => told.push(`flow ${textContent}`),
-    onBlockChanged: ({ textContent }) => told.push(`block ${textContent}`),
+    agenda: { ...createAgenda(), flows: telling('flow'), blocks: telling('block') },
+    keeper: () => ({
+      ...idleKeeper,
+      forgetWithin: ({ textContent }) => {
+        told.push(`reset ${textContent}`);
+        return [];
+      },
+    }),
     onFrameRemoved: () => told.push('frame removed'),
-    onReset: ({ textContent }) => {
-      told.push(`reset ${textContent}`);
-      return [];
-    },
     onReplaced: () => told.push('replaced'),
-    onAny: () => {},
+    onRemoved: () => {},
+    onDue: () => {},
     signal: life.signal,
   });
   changes.observe(document);
+}
+
+/** A list of the agenda that tells what is added to it, but for what is added because it is observed. */
+function telling(kind: string): Set<Node> {
+  const nodes = new Set<Node>();
+  const add = nodes.add.bind(nodes);
+  nodes.add = (node) => {
+    const isRoot = node === document || node instanceof ShadowRoot;
+    if (!isRoot) told.push(`${kind} ${node.textContent}`);
+    return add(node);
+  };
+  return nodes;
 }
 
 function becomes(state: DocumentReadyState): void {

@@ -4,7 +4,13 @@
  * of it goes by the clock and the reader that are set up here.
  */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Reader, type ReaderOptions, startReader } from '../../../page/reading/page-reader.ts';
+import {
+  type PageReader,
+  type PageReaderOptions,
+  startPageReader,
+} from '../../../page/reading/page-reader.ts';
+import type { RunKeeper } from '../../../page/text/run-keeper.ts';
+import { idleKeeper } from './idle-keeper.ts';
 
 /** Time goes on by this, ms, whenever it is asked for: each step takes up a slice, so that the page has a turn after it. */
 const tick = 5;
@@ -12,7 +18,7 @@ const tick = 5;
 let now: number;
 let tasks: { readonly at: number; readonly run: () => void }[];
 let life: AbortController;
-let reader: Reader;
+let reader: PageReader;
 /** What was read, in order: the text of each run of a pass, and of each flow as `flow …`. */
 let read: string[];
 
@@ -42,20 +48,26 @@ function becomes(state: DocumentReadyState): void {
   Object.defineProperty(document, 'readyState', { value: state, configurable: true });
 }
 
-function start(html: string, options: Partial<ReaderOptions> = {}): void {
+function start(
+  html: string,
+  keeper: Partial<RunKeeper> = {},
+  options: Partial<PageReaderOptions> = {},
+): void {
   document.body.innerHTML = html;
-  reader = startReader({
+  const runKeeper: RunKeeper = {
+    ...idleKeeper,
+    place: ({ text }) => read.push(text),
+    placeFlow: (texts) => read.push(`flow ${[...texts].map(({ data }) => data).join('')}`),
+    isKnown: () => true,
+    ...keeper,
+  };
+  reader = startPageReader({
     document,
     shadowRootOf: (element) => element.shadowRoot,
     isAlive: () => true,
     filter: (text) => Array.from(text, (_, i) => i),
-    onRun: ({ text }) => read.push(text),
+    keeper: () => runKeeper,
     waitsFor: () => null,
-    onFlow: (texts) => read.push(`flow ${[...texts].map(({ data }) => data).join('')}`),
-    awakened: () => [],
-    isKnown: () => true,
-    onRemoved: () => [],
-    onReset: () => [],
     onRead: () => {},
     onReplaced: () => {},
     onFrameRemoved: () => {},
@@ -125,7 +137,7 @@ test('a page that nobody sees is not read before it is shown', async () => {
 
 test('nothing is read any more once the extension is gone', async () => {
   let isAlive = true;
-  start(paragraphs('a'), { isAlive: () => isAlive });
+  start(paragraphs('a'), {}, { isAlive: () => isAlive });
   await pass(60_000);
   isAlive = false;
   element('a').textContent = 'changed';
@@ -189,19 +201,19 @@ describe('a page that is being parsed', () => {
   });
 
   test('is read at once too where it stands while it is looked through after long work', async () => {
-    start(long, { onRun: ({ text }) => read.push(text) && text === 'p99' && read.length === 100 && ends() });
+    start(long, { place: ({ text }) => read.push(text) && text === 'p99' && read.length === 100 && ends() });
     await pass(5_000);
     expect(read).toHaveLength(200);
   });
 
   test('is asked each time for what went away', async () => {
-    const onRemoved = vi.fn(() => []);
-    start(paragraphs('a'), { onRemoved });
+    const forgetBroken = vi.fn(() => []);
+    start(paragraphs('a'), { forgetBroken });
     await pass(349);
-    expect(onRemoved).toHaveBeenCalledTimes(1);
+    expect(forgetBroken).toHaveBeenCalledTimes(1);
     ends();
     await atOnce();
-    expect(onRemoved).toHaveBeenCalledTimes(2);
+    expect(forgetBroken).toHaveBeenCalledTimes(2);
   });
 
   test('is told of like others where nobody has completed it for half a minute', async () => {
@@ -255,7 +267,7 @@ test('what somebody waits for ends the rest that the page is owed', async () => 
 test('what somebody waits for since the end of a pass is read without any rest', async () => {
   let isFirst = true;
   start(long, {
-    onRead() {
+    endReading() {
       if (isFirst) reader.readAgain([textOf('p2')]);
       isFirst = false;
     },
@@ -274,7 +286,7 @@ test('the whole page is read again at once where somebody waits for it', async (
 
 test('what somebody waits for is read before what is left of a pass', async () => {
   start(paragraphs('a', 'b', 'c', 'd'), {
-    onRun({ text }) {
+    place({ text }) {
       read.push(text);
       if (text === 'b') reader.readAgain([textOf('a'), textOf('d')]);
     },
@@ -283,38 +295,78 @@ test('what somebody waits for is read before what is left of a pass', async () =
   expect(read).toEqual(['a', 'b', 'flow a', 'flow d', 'c', 'd']);
 });
 
-test('reading stops while there is something to wait for', async () => {
+test('reading stops while there is something to wait for, and what asked for it is read once more', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   let waitsFor: Promise<void> | null = null;
-  start(paragraphs('a', 'b', 'c', 'd'), {
-    onRun({ text }) {
-      read.push(text);
-      if (text === 'b') waitsFor = promise;
+  start(
+    paragraphs('a', 'b', 'c', 'd'),
+    {
+      place({ text }) {
+        read.push(text);
+        if (text === 'b') waitsFor = promise;
+      },
     },
-    waitsFor: () => waitsFor,
-  });
+    { waitsFor: () => waitsFor },
+  );
   await pass(60_000);
   expect(read).toEqual(['a', 'b']);
+  (textOf('b') as Text).data = 'changed';
+  await pass(60_000);
   waitsFor = null;
   resolve();
-  await atOnce();
-  expect(read).toEqual(['a', 'b', 'c', 'd']);
+  await pass(1_000);
+  expect(read).toEqual(['a', 'b', 'flow changed', 'c', 'd', 'flow changed']);
 });
 
 test('nor are flows read meanwhile', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   let waitsFor: Promise<void> | null = null;
-  start(paragraphs('a', 'b'), { waitsFor: () => waitsFor });
+  let isLoaded = false;
+  start(
+    paragraphs('a', 'b'),
+    {
+      placeFlow(texts) {
+        read.push(`flow ${[...texts].map(({ data }) => data).join('')}`);
+        if (!isLoaded) waitsFor = promise;
+      },
+    },
+    { waitsFor: () => waitsFor },
+  );
   await pass(60_000);
   read = [];
-  waitsFor = promise;
   reader.readAgain([textOf('a'), textOf('b')]);
   await pass(60_000);
   expect(read).toEqual(['flow a']);
+  isLoaded = true;
   waitsFor = null;
   resolve();
   await atOnce();
-  expect(read).toEqual(['flow a', 'flow b']);
+  expect(read).toEqual(['flow a', 'flow b', 'flow a']);
+});
+
+test.each<[what: string, change: () => void, before: string[], after: string[]]>([
+  ['run', () => reader.readAll(), ['a'], ['a', 'flow b', 'c']],
+  ['flow', () => reader.readAgain([textOf('b')]), [], ['flow b']],
+])('a %s is not placed before what its filter misses has been loaded', async (_, change, before, after) => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let missing = '';
+  let waitsFor: Promise<void> | null = null;
+  const filter = (text: string) => {
+    if (text === missing) waitsFor = promise;
+    return waitsFor ? null : Array.from(text, (_, i) => i);
+  };
+  start(paragraphs('a', 'b', 'c'), {}, { filter, waitsFor: () => waitsFor });
+  await pass(60_000);
+  read = [];
+  missing = 'b';
+  change();
+  await pass(60_000);
+  expect(read).toEqual(before);
+  missing = '';
+  waitsFor = null;
+  resolve();
+  await atOnce();
+  expect(read).toEqual(after);
 });
 
 test('a shadow tree is read, and forgotten when its host leaves the page', async () => {
@@ -350,7 +402,7 @@ test.each<[what: string, change: (part: Element) => void]>([
 ])('nothing stays unread where the page %s', async (_, change) => {
   let isFirst = true;
   start(`${paragraphs('a')}<div id="part"><div>${paragraphs('b', 'c')}</div></div>${paragraphs('d', 'e')}`, {
-    onRun({ text }) {
+    place({ text }) {
       read.push(text);
       if (text === 'b' && isFirst) change(element('part'));
       if (text === 'b') isFirst = false;
@@ -359,6 +411,21 @@ test.each<[what: string, change: (part: Element) => void]>([
   await pass(60_000);
   const standing = [...document.querySelectorAll('p')].map(({ id }) => id);
   expect(read).toEqual(expect.arrayContaining(standing));
+});
+
+test('a shadow tree is read once, however often its host is, and again when it changes', async () => {
+  start('<div id="around"><div id="host"></div></div>');
+  element('host').attachShadow({ mode: 'open' }).innerHTML = paragraphs('inside');
+  await pass(1_000);
+  expect(read).toEqual(['inside']);
+  read = [];
+  element('around').insertAdjacentHTML('afterbegin', paragraphs('a'));
+  document.body.append(element('around'));
+  await pass(60_000);
+  expect(read).toEqual(['a']);
+  element('host').shadowRoot!.querySelector('p')!.textContent = 'changed';
+  await pass(60_000);
+  expect(read).toEqual(['a', 'flow changed']);
 });
 
 test('a root that a script attaches just before the page has loaded is found then, however late', async () => {
@@ -392,7 +459,7 @@ test('a root that a script attaches two seconds after that is found, and then no
 test('what is put where nothing is read is forgotten, and what is merely moved is not', async () => {
   const forgotten: Node[] = [];
   start(`<div id="editor" contenteditable></div>${paragraphs('a', 'b', 'c')}`, {
-    onReset: (node) => {
+    forgetWithin: (node) => {
       forgotten.push(node);
       return [];
     },

@@ -2,25 +2,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPace, type Pace } from '../../../page/tasks/pace.ts';
 
 let now: number;
-let delays: number[];
-let priorities: string[];
 let pace: Pace;
 
 beforeEach(() => {
   now = 0;
-  delays = [];
-  priorities = [];
   vi.spyOn(performance, 'now').mockImplementation(() => now);
   vi.stubGlobal('document', { readyState: 'complete' });
-  vi.stubGlobal('scheduler', {
-    // The time comes when the test says so.
-    postTask: (_: () => void, { delay, priority }: { delay: number; priority: string }) => {
-      delays.push(delay);
-      priorities.push(priority);
-      return delay === 0 ? Promise.resolve() : new Promise(() => {});
-    },
-  });
-  pace = createPace(new AbortController().signal);
+  pace = createPace();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -31,12 +19,28 @@ afterEach(() => {
 function restAfter(worked: number): number {
   now += worked;
   pace.count(worked);
-  void pace.rest();
-  return delays.at(-1)!;
+  return pace.pause();
 }
+
+test('a page that stands is read at once, one that is being parsed after a while', () => {
+  expect(pace.pause()).toBe(0);
+  vi.stubGlobal('document', { readyState: 'loading' });
+  pace = createPace();
+  expect(pace.pause()).toBe(250);
+  now += 100;
+  expect(pace.pause()).toBe(150);
+});
 
 test('the first reading of a page is followed by the shortest rest', () => {
   expect(restAfter(200)).toBe(60);
+});
+
+test('time that has passed since counts as rest', () => {
+  expect(restAfter(350)).toBe(5_000);
+  now += 4_999;
+  expect(pace.pause()).toBe(1);
+  now += 60_000;
+  expect(pace.pause()).toBe(0);
 });
 
 test('a page that is being parsed is left alone longer', () => {
@@ -44,14 +48,6 @@ test('a page that is being parsed is left alone longer', () => {
   expect(restAfter(1)).toBe(250);
   now += 10_000;
   expect(restAfter(40)).toBe(2_000);
-});
-
-test('parsing is not waited for: it may leave no time for tasks in the background', () => {
-  vi.stubGlobal('document', { readyState: 'loading' });
-  restAfter(1);
-  vi.stubGlobal('document', { readyState: 'interactive' });
-  restAfter(1);
-  expect(priorities).toEqual(['user-visible', 'background']);
 });
 
 test('a page that never rests pays two percent of its time', () => {
@@ -69,12 +65,4 @@ test('what was owed is forgotten while nothing happens', () => {
   expect(restAfter(100)).toBeGreaterThan(4_000);
   now += 60_000;
   expect(restAfter(100)).toBe(60);
-});
-
-test('a rest ends for one who waits, when the browser has nothing more urgent to do', async () => {
-  pace.count(5_000);
-  const rest = pace.rest();
-  pace.endRest();
-  await rest;
-  expect(delays).toEqual([10_000, 0]);
 });

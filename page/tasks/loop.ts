@@ -1,0 +1,69 @@
+/** Work that is done one round at a time, however often it is asked for. */
+
+export interface LoopOptions {
+  /**
+   * What a round waits for before it begins; without this, or where it is null, the round begins at once. Rejects when the
+   * signal aborts.
+   *
+   * @param isHurried somebody waits for the round, so leave out what is only to spare the page.
+   */
+  readonly pause?: (isHurried: boolean) => Promise<unknown> | null;
+  /** One round. What is requested while it runs is done in the next. */
+  readonly work: () => unknown;
+  readonly signal: AbortSignal;
+}
+
+export interface Loop {
+  /** Request a round. All requests that come before it begins are one. */
+  wake(): void;
+  /** Request a round, and end the pause before it. */
+  hurry(): void;
+}
+
+/**
+ * Create a loop that runs `work` after `pause` for as long as rounds are requested. An aborted signal is its ordinary end:
+ * no round begins after that, and nothing is thrown. Any other failure of a round is left unhandled, so that it is seen;
+ * the next request begins anew.
+ */
+export function createLoop({ pause, work, signal }: LoopOptions): Loop {
+  let isRunning = false;
+  let isWanted = false;
+  let isHurried = false;
+  let endPause: (() => void) | undefined;
+
+  return { wake, hurry };
+
+  async function wake(): Promise<void> {
+    isWanted = true;
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      while (isWanted) {
+        const pausing = pause?.(isHurried);
+        // Without anything to wait for, the first round begins before this returns.
+        if (pausing) await Promise.race([pausing, hurried().then(() => pause?.(true))]);
+        if (signal.aborted) return;
+        endPause = undefined;
+        isWanted = false;
+        isHurried = false;
+        await work();
+      }
+    } catch (reason) {
+      if (!signal.aborted) throw reason;
+    } finally {
+      isRunning = false;
+    }
+  }
+
+  function hurry(): void {
+    isHurried = true;
+    endPause?.();
+    void wake();
+  }
+
+  function hurried(): Promise<void> {
+    return new Promise((resolve) => {
+      endPause = resolve;
+    });
+  }
+}
