@@ -3,7 +3,15 @@ import { isConnectedOf, isElement } from '../dom/dom.ts';
 import { isInUnread } from '../dom/elements.ts';
 import type { Steps } from '../tasks/slices.ts';
 import type { RunKeeper } from '../text/run-keeper.ts';
-import { type Filter, flowStart, runsAround, runsIn, textsAround, type Walk } from '../text/text-runs.ts';
+import {
+  type Filter,
+  flowStart,
+  runsAround,
+  runsIn,
+  type ShadowSearch,
+  textsAround,
+  type Walk,
+} from '../text/text-runs.ts';
 import { type Agenda, isCovered } from './agenda.ts';
 
 export interface PageWalkOptions {
