@@ -1,27 +1,28 @@
-/** Whether the page at one address is the source at another: copies of an address differ in what leads nowhere else. */
+/** Recognizes the page of a source by its address, which can be written in several ways. */
 
 /**
- * Host and path, without what varies between addresses of one page: scheme, `www.`, query, fragment, a slash at the end.
- * The same place does not make the same page ({@link samePageAs}), but another place makes another page.
+ * The page key of an address: its host and path, without what may differ between addresses of one page (scheme, `www.`,
+ * query, fragment, a slash at the end). Different keys mean different pages; one key may still stand for several
+ * ({@link samePageAs}).
  */
-export function placeOfAddress({ host, pathname }: Pick<URL, 'host' | 'pathname'>): string {
+export function pageKeyOf({ host, pathname }: Pick<URL, 'host' | 'pathname'>): string {
   return host.replace(/^www\./, '') + pathname.replace(/\/+$/, '');
 }
 
 /**
- * Whether the page at `page` is the page of a source: the same place, with every parameter that the source's address has.
- * What the page's query has besides (`utm_source`, `from`, a session) is where the reader came from, not where the reader
- * is. The page's address, which may be long, is read once.
+ * Makes a test of whether `page`, the address of a page, is that of a source, too: it has the page key and every query
+ * parameter of the source's address. Its other parameters (`utm_source`, `from`, a session) tell where the reader came
+ * from. `page` may be long, so it is parsed once.
  */
 export function samePageAs(page: string): (source: string) => boolean {
   const given = URL.parse(page);
   if (!given) return () => false;
-  const place = placeOfAddress(given);
+  const key = pageKeyOf(given);
   return (source) => {
     const wanted = URL.parse(source);
     return (
       wanted !== null &&
-      placeOfAddress(wanted) === place &&
+      pageKeyOf(wanted) === key &&
       [...wanted.searchParams].every(([name, value]) => given.searchParams.getAll(name).includes(value))
     );
   };

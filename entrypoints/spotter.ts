@@ -4,7 +4,7 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { parseSite } from '../core/frame/parse-answer.ts';
-import { placeOfAddress } from '../core/page-address.ts';
+import { pageKeyOf } from '../core/page-address.ts';
 import { isOn, parseSettings, siteOf } from '../core/settings/settings.ts';
 import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer/gazetteer.ts';
 import { isCardFrame } from '../page/card/card-frame.ts';
@@ -148,7 +148,7 @@ function waitForCard(): void {
   });
 }
 
-const isSourceOf = ({ sourcePlaces }: Gazetteer): boolean => sourcePlaces.includes(placeOfAddress(location));
+const isSourceOf = ({ sourcePlaces }: Gazetteer): boolean => sourcePlaces.includes(pageKeyOf(location));
 
 function tellOfNames(): void {
   tellBackground({ type: 'names-changed' });

@@ -1,4 +1,4 @@
-/** Advice to the author of a pack that is valid: what readers would stumble over. */
+/** Advises the author of a valid pack on what readers would stumble over. */
 import { pickText } from '../language.ts';
 import type { Annotation, Entity, Pack } from '../pack/format.ts';
 import { indexOf } from '../pack/pack-index.ts';
@@ -6,7 +6,7 @@ import { isReordering, visible } from '../pack/plain-text.ts';
 import type { PackProblem } from '../pack/problem.ts';
 import { policyOf } from '../spot/gazetteer/policy.ts';
 
-/** What the linter needs to know of the world. */
+/** What `lintPack` has to know of ordinary text. */
 export interface OrdinaryLanguage {
   /** Whether `form` is a word that ordinary text contains, so that it needs context to be a name. */
   isWord(form: string): boolean;
@@ -36,7 +36,7 @@ export function lintPack(pack: Pack, ordinary: OrdinaryLanguage): PackProblem[] 
   return advice;
 }
 
-/** The forms of a pack, folded, with the entities that claim each. */
+/** The entities that bear each form of a pack, by the folded form. */
 function bearersOf(pack: Pack): ReadonlyMap<string, readonly string[]> {
   const bearers = new Map<string, string[]>();
   for (const entity of pack.entities)
@@ -47,7 +47,9 @@ function bearersOf(pack: Pack): ReadonlyMap<string, readonly string[]> {
   return bearers;
 }
 
-/** Coarser than the folding of core/spot, and independent of it: case, width, spaces and dashes do not count. */
+/**
+ * Folds a form more coarsely than core/spot does, and independently of it: case, width, spaces and dashes do not count.
+ */
 const fold = (form: string): string =>
   visible(form)
     .normalize('NFKC')
@@ -89,7 +91,7 @@ function lintAliases(
   });
 }
 
-/** Whether a form is only taken for its entity near evidence, because the pack says so or by default. */
+/** Whether a form is taken for its entity only near evidence, because the pack says so or by default. */
 const isAmbiguous = (entity: Entity, alias: Pick<Entity['aliases'][number], 'text' | 'context'>): boolean =>
   policyOf(entity, alias).need === 'required';
 
@@ -186,7 +188,10 @@ function lintQuotation(
   }
 }
 
-/** Whether the quotation marks at the edges are a pair inside the speech, as in ‘Eastern wisdom’ at its end. */
+/**
+ * Whether each quotation mark of `passage` has its counterpart. Those at its edge then belong to the speech, as those
+ * of ‘Eastern wisdom’ at the end of one.
+ */
 function isBalanced(passage: string): boolean {
   const pairs = ['“”', '‘’', '「」', '『』', '«»'];
   return pairs.every(([open, close]) => passage.split(open!).length === passage.split(close!).length);

@@ -1,11 +1,11 @@
-/** Packs as files: JSON that people can read and that a version control system can compare line by line. */
+/** Prints packs as JSON that people can read and that version control can compare line by line. */
 
-/** Columns; passages and other texts may be wider, as a text is not broken. */
+/** The most columns that a line has, unless it holds a text that is longer: texts are not broken. */
 const widest = 118;
 
 /**
- * The text of a pack file (or of any JSON value). What fits a line stands on one, and so does whatever holds only
- * texts and numbers, however long: a passage, a selector, a label in three languages.
+ * The text of a pack file, or of any JSON value. A value stands on one line if it fits there, or if it holds only texts
+ * and numbers: a passage, a selector, a label in three languages.
  */
 export function printPack(json: object): string {
   return `${print(json, 0, 0)}\n`;
@@ -34,6 +34,6 @@ function inOneLine(value: unknown): string {
 
 const isLeaf = (value: object): boolean => !Object.values(value).some(isObject);
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-/** Members that have a value: an `undefined` is not JSON, and JSON.stringify leaves it out as well. */
+/** The members of an object that have a value. `undefined` is not JSON, and JSON.stringify leaves it out as well. */
 const entries = (object: object): [string, unknown][] =>
   Object.entries(object).filter(([, member]) => member !== undefined);

@@ -1,8 +1,11 @@
-/** Whether a pack's passages stand in the text that their offsets refer to. */
+/** Checks whether a pack's passages stand in the text that their offsets refer to. */
 import type { Pack } from '../pack/format.ts';
 import type { PackProblem } from '../pack/problem.ts';
 
-/** Compare every passage of the source `sourceId` with `text`, its full text; the problem tells where a passage does stand. */
+/**
+ * Compares every passage of the source `sourceId` with `text`, its full text. The problem of a misplaced passage tells
+ * where it does stand.
+ */
 export function checkAgainstSource(pack: Pack, sourceId: string, text: string): PackProblem[] {
   const problems: PackProblem[] = [];
   pack.annotations.forEach((annotation, i) => {
@@ -29,9 +32,9 @@ export function checkAgainstSource(pack: Pack, sourceId: string, text: string): 
 }
 
 function misplaced(text: string, exact: string, start: number): string {
-  const places: number[] = [];
-  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) places.push(at);
-  if (places.length === 0) return 'the exact text stands nowhere in the source: copy it letter by letter';
-  const nearest = places.reduce((best, at) => (Math.abs(at - start) < Math.abs(best - start) ? at : best));
+  const starts: number[] = [];
+  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) starts.push(at);
+  if (starts.length === 0) return 'the exact text stands nowhere in the source: copy it letter by letter';
+  const nearest = starts.reduce((best, at) => (Math.abs(at - start) < Math.abs(best - start) ? at : best));
   return `the exact text stands at "start": ${nearest}, "end": ${nearest + exact.length}: correct the position`;
 }

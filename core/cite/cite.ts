@@ -1,4 +1,4 @@
-/** What a reader takes along: a statement with its speaker and its source. */
+/** Makes what a reader copies: a statement with its speaker and its source. */
 import { type Localized, pickText } from '../language.ts';
 import { authorNames } from '../pack/author-names.ts';
 import type { SourceLine, Statement } from '../pack/statements.ts';
@@ -27,7 +27,7 @@ export async function cite(
 
 export type Cite = typeof cite;
 
-/** A few lines and the link: the words, a translation where there is one, who said them, the source. */
+/** The citation in a few lines and a link: the words, a translation where there is one, who said them, the source. */
 export function plainCitation(statement: Statement, language: string): string {
   const { source } = statement;
   const lines = [
@@ -39,7 +39,10 @@ export function plainCitation(statement: Statement, language: string): string {
   return lines.filter((line) => line !== null).join('\n');
 }
 
-/** A block quotation for speech, a paragraph for a claim; below it the speaker and the linked source. */
+/**
+ * The citation in Markdown: a block quotation for speech, a paragraph for a claim; below it the speaker and the linked
+ * source.
+ */
 export function markdownCitation(statement: Statement, language: string): string {
   const { source, kind } = statement;
   const title = marked(titleOf(source));
@@ -56,10 +59,10 @@ export function markdownCitation(statement: Statement, language: string): string
   return kind === 'quote' ? text.replace(/^.*$/gm, (line) => `> ${line}`.trimEnd()) : text;
 }
 
-/** What is said around a statement, and how its parts are joined. */
+/** The words of a citation that are not the statement's, by language, and the marks that join its parts. */
 const words = {
   translation: { en: 'Translation: ', 'zh-Hans': '译文：', 'zh-Hant': '譯文：' },
-  /** A claim is in the pack's words, not in those of the one who made it. */
+  /** Marks a claim, which is in the pack's words, not in those of the one who made it. */
   paraphrased: { en: ' (paraphrased)', 'zh-Hans': '（转述）', 'zh-Hant': '（轉述）' },
   dash: { en: '— ', 'zh-Hans': '——' },
   comma: { en: ', ', 'zh-Hans': '，' },
@@ -73,8 +76,8 @@ const listed = (parts: readonly (string | null | undefined)[], language: string)
   parts.filter(Boolean).join(say('comma', language));
 
 /**
- * Speech in quotation marks, with dots where the source's attribution splits it, and below it a translation, which says
- * that it is one; a claim as it is.
+ * The words of a statement. Speech stands in quotation marks, with dots where the source's attribution splits it; below
+ * it stands a translation, named as such. A claim is left as it is.
  */
 function wordsOf(statement: Statement, language: string): string[] {
   if (statement.kind !== 'quote') return [statement.text.text];
@@ -108,7 +111,7 @@ function appearance(source: SourceLine, language: string): string[] {
   return parts.filter((part): part is string => Boolean(part));
 }
 
-/** Backslashes before what Markdown would read as its own, within a line and at its beginning. */
+/** Puts a backslash before each character that Markdown would take for syntax, within a line and at its beginning. */
 const marked = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>#|~]|&(?=#?\w+;)/g, '\\$&')

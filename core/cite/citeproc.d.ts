@@ -1,4 +1,4 @@
-/** What is used of citeproc-js, which comes without types (https://citeproc-js.readthedocs.io/). */
+/** Declares what we use of citeproc-js, which comes without types (https://citeproc-js.readthedocs.io/). */
 declare module 'citeproc' {
   /** A CSL style or locale as a tree. */
   interface CslNode {

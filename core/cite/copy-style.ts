@@ -4,5 +4,5 @@
 export type ReferenceStyle = 'gb7714' | 'apa' | 'bibtex';
 export type CopyStyle = 'plain' | 'markdown' | ReferenceStyle;
 
-/** In the order in which they are offered. */
+/** All styles, in the order in which readers are offered them. */
 export const copyStyles: readonly CopyStyle[] = ['plain', 'markdown', 'gb7714', 'apa', 'bibtex'];

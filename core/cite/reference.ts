@@ -1,12 +1,12 @@
 /**
- * Formatted references, made by citeproc-js from CSL styles. Engine and styles are loaded when the first reference is
- * asked for. See docs/adr/0007.
+ * Formats references with citeproc-js, by styles in CSL. Engine and styles are loaded when the first reference is asked
+ * for. See docs/adr/0007.
  */
 import type { CslNode, Engine } from 'citeproc';
 import type { Source } from '../pack/format.ts';
 import type { ReferenceStyle } from './copy-style.ts';
 
-/** What a reference is made of. */
+/** The part of a source that a reference is made of. */
 export type Citable = Pick<Source, 'id' | 'csl'>;
 
 /** A style, and the language of its own words (`et al.`, names of months). */
@@ -32,7 +32,10 @@ const locales = {
   'zh-CN': () => jsonModule(import('./styles/locale-zh-CN.json')),
 };
 
-/** Style files are trees of one shape, which the type that TypeScript infers for each of them hides. */
+/**
+ * Gives all style files one type. TypeScript infers a type for each of them, which hides that they are trees of one
+ * shape.
+ */
 const jsonModule = (module: Promise<{ readonly default: unknown }>) =>
   module as Promise<{ readonly default: CslTree }>;
 
@@ -56,14 +59,17 @@ export async function formatReference(
   return tidy(entry.trim(), style, id);
 }
 
-/** An engine for one style, and where it finds the item to format. Building one for APA takes a quarter of a second. */
+/**
+ * An engine for one style, and the shelf from which it takes the item to format. Building one for APA takes a quarter
+ * of a second, so engines are used again.
+ */
 interface Processor {
   readonly engine: Engine;
   readonly shelf: { item: object };
 }
 
 const processors = new Map<ReferenceStyle, Promise<Processor>>();
-/** Engines remember items by id, so each gets a new one. */
+/** The number of the latest item, which serves as its id. Engines remember items by id, so each gets a new one. */
 let count = 0;
 
 function startProcessor(name: ReferenceStyle): Promise<Processor> {
@@ -80,15 +86,18 @@ function startProcessor(name: ReferenceStyle): Promise<Processor> {
   return processor;
 }
 
-/** A single reference needs no number, and a key for BibTeX is best taken from the pack: ASCII, and the same for ever. */
+/**
+ * Tidies an entry: a single reference in GB/T 7714 needs no number, and one in BibTeX gets the source's id for a key,
+ * which is ASCII and never changes.
+ */
 function tidy(entry: string, style: ReferenceStyle, id: string): string {
   if (style === 'gb7714') return entry.replace(/^\[1\]\s*/, '');
   return style === 'bibtex' ? entry.replace(/^(@\w+\{)[^,]*,/, `$1${id},`) : entry;
 }
 
 /**
- * The tree as citeproc-js wants it. American locales move a full stop into a quotation that ends a title, which would
- * alter the title; that option is switched off.
+ * Turns a style file's tree into one for citeproc-js. American locales move a full stop into a quotation that ends a
+ * title, which would alter the title; that option is switched off.
  */
 function expand({ n, a, c }: CslTree): CslNode {
   const children = c?.map((child) => (typeof child === 'string' ? child : expand(child)));
@@ -96,7 +105,10 @@ function expand({ n, a, c }: CslTree): CslNode {
   return { name: n, attrs, children: children ?? (n === 'term' ? [''] : []) };
 }
 
-/** What TeX reads as it is meant. BibTeX's styles put titles in small letters, but for what stands in braces of its own. */
+/**
+ * Writes a source's data so that TeX shows it as it is. BibTeX's styles put titles in small letters, except words in
+ * braces of their own.
+ */
 function forTex(csl: Citable['csl']): Citable['csl'] {
   const escaped = texEscaped(csl);
   return {
@@ -105,7 +117,7 @@ function forTex(csl: Citable['csl']): Citable['csl'] {
   };
 }
 
-/** The BibTeX style puts texts between braces as they are, and TeX reads ten characters in its own way. */
+/** Escapes the ten characters that TeX reads in its own way. The BibTeX style puts texts between braces unchanged. */
 function texEscaped<T>(value: T): T {
   if (typeof value === 'string') return value.replace(/[\\{}$&#^_%~]/g, (c) => texNames[c] ?? `\\${c}`) as T;
   if (Array.isArray(value)) return value.map(texEscaped) as T;

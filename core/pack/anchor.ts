@@ -1,7 +1,7 @@
 /**
- * Anchoring: where a passage of a pack stands in a text that is, or is nearly, the source. First by position, then by
- * the quote with what stands around it, then by approximate search: the order that W3C Web Annotation clients follow,
- * see https://web.hypothes.is/blog/fuzzy-anchoring/.
+ * Anchors passages of a pack in a text that is, or is nearly, their source: first by position, then by the quote with
+ * what stands around it, then by approximate search. Clients of W3C Web Annotation follow the same order, see
+ * https://web.hypothes.is/blog/fuzzy-anchoring/.
  */
 import search from 'approx-string-match';
 import type { Span } from '../span.ts';
@@ -10,22 +10,28 @@ import { type LooseText, loosen } from './loose-text.ts';
 
 export interface Anchor extends Span {
   /**
-   * `position`: the very words at the very place. `quote`: the same words, white space, case and shapes of marks
-   * aside. `approximate`: nearly the same words.
+   * How the passage was found. `position`: the very words at the very offsets. `quote`: the same words, white space,
+   * case and shapes of marks aside. `approximate`: nearly the same words.
    */
   readonly by: 'position' | 'quote' | 'approximate';
 }
 
-/** Changed, missing or added characters for each character of the passage: enough for a correction, not for a rewrite. */
+/**
+ * The share of a passage's characters that may be changed, missing or added: enough for a correction, not for a
+ * rewrite.
+ */
 const toleratedErrors = 0.15;
-/** Below this many characters "nearly the same" is something else. */
+/**
+ * The length from which on passages are searched for approximately, in characters. A shorter text that is nearly the
+ * same is something else.
+ */
 const shortestApproximate = 12;
 
-/** Finds passages in one text; answers with their place in it, or null for what is not there. */
+/** Finds a passage in one text; null if it is not there. */
 export type Anchorer = (selector: Target['selector']) => Anchor | null;
 
 /**
- * An anchorer for `text`, which is prepared once, when the first passage is not at its position.
+ * Makes an anchorer for `text`, which is prepared once, when the first passage is not at its position.
  *
  * @example anchorerFor('… 他说：“技术进步也不只有一条路径。” …')(selector)
  */
@@ -44,33 +50,36 @@ function anchorIn(text: string, loose: LooseText, [quote, position]: Target['sel
   if (exact === '') return null;
   const context = { prefix: loosen(quote.prefix ?? '').text, suffix: loosen(quote.suffix ?? '').text };
   const expected = position.start / Math.max(1, text.length);
-  const rank = (place: Place): number => contextFit(loose.text, place, context) - place.errors / exact.length;
-  const best = (places: readonly Place[]): Place | undefined =>
-    places.toSorted(
+  const rank = (found: Found): number => contextFit(loose.text, found, context) - found.errors / exact.length;
+  const best = (all: readonly Found[]): Found | undefined =>
+    all.toSorted(
       (a, b) =>
         rank(b) - rank(a) ||
         Math.abs(a.start / loose.text.length - expected) - Math.abs(b.start / loose.text.length - expected),
     )[0];
-  const same = best(occurrences(loose.text, exact));
+  const same = best(allIn(loose.text, exact));
   if (same) return { ...original(loose, same), by: 'quote' };
   if (exact.length < shortestApproximate) return null;
   const near = best(search(loose.text, exact, Math.floor(exact.length * toleratedErrors)));
   return near ? { ...original(loose, near), by: 'approximate' } : null;
 }
 
-/** A place in loose text, and in how many characters it differs. */
-interface Place extends Span {
+/** A span of loose text that may be the passage, and the number of characters in which it differs. */
+interface Found extends Span {
   readonly errors: number;
 }
 
-function occurrences(text: string, words: string): Place[] {
-  const places: Place[] = [];
+function allIn(text: string, words: string): Found[] {
+  const all: Found[] = [];
   for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1))
-    places.push({ start, end: start + words.length, errors: 0 });
-  return places;
+    all.push({ start, end: start + words.length, errors: 0 });
+  return all;
 }
 
-/** How well the surroundings fit, 0 to 2: the part of the prefix and of the suffix that stands right there. */
+/**
+ * How well the text around a span fits, 0 to 2: the share of the prefix that stands right before it, and of the suffix
+ * right after it.
+ */
 function contextFit(
   text: string,
   { start, end }: Span,

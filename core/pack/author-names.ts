@@ -5,7 +5,7 @@ export function authorNames({ author }: Source['csl']): string | null {
   return author?.map(nameOf).join(', ') ?? null;
 }
 
-/** Han names put the family first and no space between. */
+/** A name in reading order. Han names put the family first and no space between. */
 function nameOf(name: NonNullable<Source['csl']['author']>[number]): string {
   if ('literal' in name) return name.literal;
   const { family, given } = name;

@@ -1,12 +1,14 @@
-/** What one place of a pack demands of another, and what the schema cannot say. */
+/** Checks what the schema cannot say: what one part of a pack demands of another. */
 import { isDay } from '../partial-date.ts';
 import type { Annotation, Entity, Pack, Source } from './format.ts';
 import type { PackProblem } from './problem.ts';
 
-/** Surface forms in one pack; more would cost every page. */
+/** The most surface forms that one pack may have. More would cost every page. */
 export const mostAliases = 200_000;
 
-/** The problems of a pack that is sound by itself in each of its parts; empty when it is sound as a whole. */
+/**
+ * The problems between the parts of a pack, each of which is valid by itself; empty if the pack is valid as a whole.
+ */
 export function crossCheck(pack: Pack): PackProblem[] {
   const problems: PackProblem[] = [];
   const report = (path: string, message: string) => problems.push({ path, message });
@@ -71,7 +73,7 @@ function checkSource({ csl, author }: Source, entities: ById<Entity>, path: stri
   }
 }
 
-/** Only people, organizations and publications speak. */
+/** Resolves the entity that speaks, and reports one that can't: only people, organizations and publications speak. */
 function speaker(id: string, entities: ById<Entity>, path: string, report: Report): Entity | undefined {
   const entity = resolve(id, entities, path, 'an entity', report);
   const speaks = ['person', 'organization', 'publication'];

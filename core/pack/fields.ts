@@ -1,11 +1,14 @@
-/** The kinds of text and number that the pack format is made of, each with the message for what is not one. */
+/** Validates the kinds of text and number that the pack format is made of, each with a message for what is not one. */
 import * as v from 'valibot';
 import { mostIdLength } from '../entity-ref.ts';
 import { isPartialDate, partialDatePattern } from '../partial-date.ts';
 import { isWebAddress } from '../web-address.ts';
 import { isPlain, isReordering, isVisible, visible } from './plain-text.ts';
 
-/** Ids are lower-case words joined by single dots or dashes: `qwen2.5-max`. They carry no space (see entity-ref.ts). */
+/**
+ * An id: lower-case words joined by single dots or dashes, as in `qwen2.5-max`. It has no space, which separates ids in
+ * a key (entity-ref.ts).
+ */
 export const Id = v.pipe(
   v.string(),
   v.maxLength(mostIdLength, `must have at most ${mostIdLength} characters: shorten it`),
@@ -14,7 +17,7 @@ export const Id = v.pipe(
     'must be lower-case letters and digits joined by single dots or dashes, such as qwen2.5-max',
   ),
 );
-/** BCP 47, as far as packs need it: language, script, region. */
+/** A language tag of BCP 47, as far as packs need it: language, script, region. */
 export const LanguageTag = v.pipe(
   v.string(),
   v.regex(
@@ -29,7 +32,7 @@ export const list = <T extends v.GenericSchema>(item: T, least: 0 | 1, most: num
     v.minLength(least, `must have at least ${least} item: add one`),
     v.maxLength(most, `must have at most ${most} items: remove some, or make another pack`),
   );
-/** Text from a source, which may need marks of direction. */
+/** A text from a source. Unlike {@link text} it may have marks of direction. */
 export const passage = (max: number) =>
   v.pipe(
     v.string(),
@@ -38,7 +41,7 @@ export const passage = (max: number) =>
     v.check(isPlain, 'must not contain control characters or halves of surrogate pairs: remove them'),
     v.check(isVisible, 'must contain a visible character'),
   );
-/** Text of the pack's author. */
+/** A text by the pack's author. */
 export const text = (max: number) =>
   v.pipe(
     passage(max),
@@ -64,7 +67,7 @@ export const PartialDate = v.pipe(
   v.check(isPartialDate, 'must be a day that exists'),
 );
 
-/** One letter is no name: every page would be full of it. */
+/** The text of an alias, which has two visible characters at least: single letters stand on every page. */
 export const AliasText = v.pipe(
   text(100),
   v.check((form) => [...visible(form)].length >= 2, 'must have at least two visible characters'),

@@ -1,9 +1,9 @@
 /**
- * The knowledge-pack format, version 1: what a pack may contain. The types are inferred from the validator, so
- * there is one definition; `assets/pack.schema.json` is generated from it and `docs/pack-format.md` explains it to
- * authors. What one place of a pack demands of another (ids, offsets) is checked by cross-checks.ts.
+ * The knowledge-pack format, version 1: what a pack may contain. The types are inferred from the validator, so there is
+ * one definition; `assets/pack.schema.json` is generated from it and `docs/pack-format.md` explains it to authors. What
+ * one part of a pack demands of another (ids, offsets) is checked by cross-checks.ts.
  *
- * Words from W3C Web Annotation (https://www.w3.org/TR/annotation-model/) and CSL-JSON
+ * Its words are those of W3C Web Annotation (https://www.w3.org/TR/annotation-model/) and CSL-JSON
  * (https://docs.citationstyles.org/en/stable/specification.html). All offsets and lengths are UTF-16 code units.
  */
 import * as v from 'valibot';
@@ -60,7 +60,7 @@ const Source = v.strictObject({
     language: v.optional(LanguageTag),
     URL: v.optional(WebAddress),
   }),
-  /** The entity of this pack that wrote the source, where it has one. */
+  /** The id of the entity that wrote the source, if the pack has it. */
   author: v.optional(Id),
   /** The exact text that offsets refer to: its SHA-256 (hex, of the UTF-8 bytes) and its length. */
   text: v.optional(
@@ -77,9 +77,12 @@ const Source = v.strictObject({
 const Alias = v.strictObject({
   text: AliasText,
   language: LanguageTag,
-  /** `sensitive`: only in exactly this case. Without it, forms that need it get it by default (see core/spot). */
+  /** `sensitive`: the form is found only in exactly this case. Without this, `policyOf` decides. */
   case: v.optional(v.picklist(['sensitive', 'insensitive'])),
-  /** `required`: a mention only with evidence around it. `none`: the form speaks for itself. Default by type and shape. */
+  /**
+   * `required`: the form is a mention only with evidence around it. `none`: it speaks for itself. Without this,
+   * `policyOf` decides by type and shape.
+   */
   context: v.optional(v.picklist(['required', 'none'])),
 });
 
@@ -139,17 +142,17 @@ const Target = v.strictObject({
 
 const About = v.strictObject({
   entity: Id,
-  /** `named`: the passage names it; `referred`: it means it without naming it. */
+  /** `named`: the passage names the entity; `referred`: it means the entity without naming it. */
   by: v.picklist(['named', 'referred']),
 });
 
 const common = {
   id: Id,
-  /** The entities it concerns; none where it names and means no entity of the pack. */
+  /** The entities that the annotation concerns; none if it names and means no entity of the pack. */
   about: list(About, 0, 100),
   /**
-   * Who says it: an entity of this pack; the author of a source (the source's id) in the author's own voice; or
-   * people whom the source describes and does not name.
+   * Who says it: an entity of this pack; the author of a source (the source's id) in the author's own voice; or people
+   * whom the source describes and does not name.
    */
   claimant: v.union(
     [
@@ -159,19 +162,19 @@ const common = {
     ],
     'must be { "entity": id }, { "author": id of a source } or { "unnamed": texts by language }',
   ),
-  /** The claimant's role at this place, where the source states another than the one of the entity. */
+  /** The claimant's role, if the source states another here than the entity has. */
   role: v.optional(localized(300)),
   /** Where and when it was said, as far as the source tells. */
   occasion: v.optional(localized(300)),
   date: v.optional(PartialDate),
-  /** More than one passage where one utterance is split by its attribution. */
+  /** The passages that the annotation rests on: several if one utterance is split by its attribution. */
   target: list(Target, 1, 10),
 };
 
 const Quotation = v.strictObject({
   ...common,
   motivation: v.literal('quoting'),
-  /** Translations only: the quotation itself is the target's `exact`. */
+  /** The translations. The quotation itself is the target's `exact`. */
   body: list(v.strictObject({ ...body, purpose: v.literal('translating') }), 0, 50),
 });
 
@@ -182,7 +185,7 @@ const Claim = v.strictObject({
   /** The claim in the pack's own words, one body per language. */
   body: list(v.strictObject(body), 1, 50),
   kind: v.picklist(['fact', 'evaluation', 'comparison', 'forecast', 'recommendation']),
-  /** Entities it is measured against. */
+  /** The entities that the claim measures others against. */
   compared: v.optional(list(Id, 1, 20)),
   value: v.optional(
     v.union(

@@ -1,13 +1,13 @@
-/** From the bytes of a file to parsed JSON, with the checks that must come before parsing. */
+/** Reads the bytes of a file as JSON, with the checks that must come before parsing. */
 import { failure, type Result, success } from '../result.ts';
 import type { PackProblem } from './problem.ts';
 
-/** Bytes. A caller with a file checks its size against this before reading it. */
+/** The largest size of a pack's file, in bytes. A caller with a file checks its size against this before reading it. */
 export const largestPackFile = 20 * 1024 * 1024;
-/** Brackets within brackets; a pack needs eight. Deeper texts overflow the stack of whatever walks them. */
+/** The most brackets within brackets; a pack needs eight. A deeper text overflows the stack of code that walks it. */
 export const deepestNesting = 16;
 
-/** Read JSON from a file's bytes (UTF-8) or text. The problem says what the input is, where it is not JSON. */
+/** Reads JSON from a file's bytes (UTF-8) or text. If the input is no JSON, the problem says what it is. */
 export function readJson(input: Uint8Array | string): Result<unknown, readonly PackProblem[]> {
   const length = typeof input === 'string' ? input.length : input.byteLength;
   if (length > largestPackFile)
@@ -45,8 +45,9 @@ function decode(bytes: Uint8Array): Result<string, readonly PackProblem[]> {
 }
 
 /**
- * The strings of a JSON text, with their quotation marks, and the characters that give it its shape. A loop and not
- * a regular expression: one string may be as long as the file, which overflows the stack of a backtracking matcher.
+ * Yields the strings of a JSON text, with their quotation marks, and the characters that give it its shape. This is a
+ * loop and not a regular expression: one string may be as long as the file, which overflows the stack of a backtracking
+ * matcher.
  */
 function* tokensOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; at++) {
@@ -70,14 +71,16 @@ function isShallow(text: string): boolean {
 }
 
 interface Level {
-  /** The members met so far; null in an array. */
+  /** The names of the members met so far; null in an array. */
   readonly keys: Set<string> | null;
   step: string | number;
   /** Whether the next string is the name of a member. */
   naming: boolean;
 }
 
-/** JSON.parse silently keeps the last of two members of one name; here both are reported. `text` must be JSON. */
+/**
+ * Reports each member whose name its object has twice; JSON.parse silently takes the last of them. `text` must be JSON.
+ */
 function repeatedKeys(text: string): PackProblem[] {
   const levels: Level[] = [];
   const problems: PackProblem[] = [];

@@ -1,15 +1,18 @@
-/** Text as one compares copies of it: without what copies differ in first, and with a way back. */
+/** Loosens a text for comparison with copies of it: takes away what copies differ in first, and keeps a way back. */
 
 export interface LooseText {
-  /** No white space, no invisible characters, one shape and one width of each mark, lower case. */
+  /**
+   * The loosened text: it has no white space, no invisible characters, one shape and one width of each mark, lower
+   * case.
+   */
   readonly text: string;
   /** For each code unit of `text`, where the character it comes from starts in the original. */
   readonly starts: readonly number[];
-  /** … and where it ends. */
+  /** For each code unit of `text`, where the character it comes from ends in the original. */
   readonly ends: readonly number[];
 }
 
-/** Marks with several shapes that compatibility folding (NFKC) leaves apart. */
+/** The common shape of each mark that has several, which compatibility folding (NFKC) leaves apart. */
 const shapes = new Map([
   ...[...'“”„‟«»「」『』〝〞'].map((mark) => [mark, '"'] as const),
   ...[...'‘’‚‛′`'].map((mark) => [mark, "'"] as const),
@@ -19,7 +22,7 @@ const shapes = new Map([
   ['…', '...'],
 ]);
 
-/** Loosen `original`, character by character, so that offsets can be led back. */
+/** Loosens `original`, character by character, so that offsets can be led back. */
 export function loosen(original: string): LooseText {
   const parts: string[] = [];
   const starts: number[] = [];

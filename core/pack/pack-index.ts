@@ -1,11 +1,13 @@
-/** A pack by its ids: packs have up to 200,000 statements, which are gone through once and not for every name. */
+/**
+ * Indexes a pack by its ids. Packs have up to 200,000 statements, which are gone through once and not for every name.
+ */
 import type { Annotation, Entity, Pack, Source } from './format.ts';
 
 /** The statements that concern an entity, each list in the order of the pack. */
 interface Concerning {
   readonly named: readonly Annotation[];
   readonly referred: readonly Annotation[];
-  /** What it says itself. */
+  /** The statements that the entity makes itself. */
   readonly said: readonly Annotation[];
 }
 
@@ -13,12 +15,12 @@ export interface PackIndex {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly annotations: ReadonlyMap<string, Annotation>;
-  /** The id of the entity that makes a statement, where the pack has one: the claimant, or the author of the source. */
+  /** The id of the entity that makes a statement, if the pack has it: the claimant, or the author of the source. */
   readonly speakerId: (annotation: Annotation) => string | undefined;
   readonly concerning: (entityId: string) => Concerning;
 }
 
-/** Packs do not change once they are read. */
+/** The index of each pack that has one. Packs do not change once they are read. */
 const made = new WeakMap<Pack, PackIndex>();
 
 /** The index of `pack`, made once. */

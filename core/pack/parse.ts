@@ -1,4 +1,4 @@
-/** The gate for packs from anywhere: what passes it is a {@link Pack}, and nothing is repaired on the way. */
+/** Lets in packs from anywhere: what passes is a {@link Pack}, and nothing is repaired on the way. */
 import * as v from 'valibot';
 import { failure, type Result, success } from '../result.ts';
 import { crossCheck } from './cross-checks.ts';
@@ -6,16 +6,19 @@ import { type Pack, PackSchema } from './format.ts';
 import { pathOf, readJson } from './json-text.ts';
 import type { PackProblem } from './problem.ts';
 
-/** Problems beyond these are not listed: a file that is no pack at all would fill the screen. */
+/** The most problems that are listed. A file that is no pack at all would fill the screen. */
 const mostProblems = 100;
 
-/** Check the bytes or the text of a file; all problems are listed, up to a hundred, and a pack passes whole or not at all. */
+/**
+ * Checks the bytes or the text of a file. A pack passes whole or not at all; of its problems, up to a hundred are
+ * listed.
+ */
 export function parsePackText(file: Uint8Array | string): Result<Pack, readonly PackProblem[]> {
   const json = readJson(file);
   return json.ok ? parsePack(json.value) : json;
 }
 
-/** Check that `json` (parsed JSON from anywhere) is a pack of format 1. */
+/** Checks that `json` (parsed JSON from anywhere) is a pack of format 1. */
 export function parsePack(json: unknown): Result<Pack, readonly PackProblem[]> {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return failure([{ path: '$', message: 'is not an object { … }: it is not a pack' }]);
@@ -25,16 +28,19 @@ export function parsePack(json: unknown): Result<Pack, readonly PackProblem[]> {
       { path: '$.format', message: `is ${format}; this version of Meipi reads format 1: update Meipi` },
     ]);
   const checked = v.safeParse(PackSchema, json);
-  if (!checked.success) return failure(firstAtEachPlace(checked.issues.map(problem)).slice(0, mostProblems));
+  if (!checked.success) return failure(firstAtEachPath(checked.issues.map(problem)).slice(0, mostProblems));
   const problems = crossCheck(checked.output);
   return problems.length > 0 ? failure(problems.slice(0, mostProblems)) : success(checked.output);
 }
 
-/** What is no web address at all need not be told as well that it must not hold a password. */
-function firstAtEachPlace(problems: readonly PackProblem[]): PackProblem[] {
-  const places = new Map<string, PackProblem>();
-  for (const one of problems) if (!places.has(one.path)) places.set(one.path, one);
-  return [...places.values()];
+/**
+ * The first problem at each path. Of a text that is no web address, nobody needs to know that it must not hold a
+ * password.
+ */
+function firstAtEachPath(problems: readonly PackProblem[]): PackProblem[] {
+  const byPath = new Map<string, PackProblem>();
+  for (const one of problems) if (!byPath.has(one.path)) byPath.set(one.path, one);
+  return [...byPath.values()];
 }
 
 function problem(issue: v.BaseIssue<unknown>): PackProblem {
@@ -54,7 +60,7 @@ function sentence(issue: v.BaseIssue<unknown>): string {
   return message;
 }
 
-/** Members whose value is not for everybody to guess. */
+/** Examples of members whose value is not for everybody to guess, by the name of the member. */
 const memberExamples: ReadonlyMap<string, string> = new Map([
   ['format', '"format": 1'],
   ['licence', 'an SPDX identifier, such as "licence": "CC-BY-4.0"'],
@@ -73,7 +79,7 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ['NaN', 'no number'],
 ]);
 
-/** Valibot writes a choice as `("a" | ("b" | "c"))`. */
+/** Says what was expected. Valibot writes a choice as `("a" | ("b" | "c"))`. */
 function wanted(expected: string | null): string {
   if (expected === null) return 'something else';
   const choices = expected.replace(/[()]/g, '').split(' | ');

@@ -1,31 +1,31 @@
-/** The places of a source that bear a pack's statements, for a reader who is on the source's own page. */
-import { placeOfAddress, samePageAs } from '../page-address.ts';
+/** Finds, for a reader who is on a source's own page, what a pack says from that source. */
+import { pageKeyOf, samePageAs } from '../page-address.ts';
 import type { StatementRef } from '../statement-ref.ts';
 import type { Annotation, Pack, Target } from './format.ts';
 import { statementsOf } from './statements.ts';
 
-/** Where one statement stands in its source. */
+/** A `Passage` tells where one statement stands in its source. */
 export interface Passage {
   readonly ref: StatementRef;
   readonly isQuote: boolean;
-  /** Several where the source's attribution splits one utterance. */
+  /** The selectors of its words: several if the source's attribution splits one utterance. */
   readonly selectors: readonly Target['selector'][];
-  /** This statement, and for a quotation the claims too that rest on its words. */
+  /** The statement itself, and for a quotation also the claims that rest on its words. */
   readonly statements: readonly StatementRef[];
-  /** In the reader's language. */
+  /** The name of the speaker, in the reader's language. */
   readonly speaker: string;
 }
 
-/** The places of all pages that are sources of a pack (see page-address.ts), each once. */
+/** The page keys of all sources of packs (page-address.ts), each once. */
 export function sourcePlaces(packs: readonly Pack[]): string[] {
   const addresses = packs.flatMap(({ sources }) => sources.map(({ csl }) => csl.URL));
-  const places = addresses.flatMap((address) =>
-    address !== undefined && URL.canParse(address) ? [placeOfAddress(new URL(address))] : [],
+  const keys = addresses.flatMap((address) =>
+    address !== undefined && URL.canParse(address) ? [pageKeyOf(new URL(address))] : [],
   );
-  return [...new Set(places)];
+  return [...new Set(keys)];
 }
 
-/** What `pack` says from the source whose page is at `address`, in the order of the pack. */
+/** The passages of the source whose page is at `address`, in the order of the pack. */
 export function passagesOf(pack: Pack, address: string, preferred: string): Passage[] {
   const isHere = samePageAs(address);
   const sources = new Set(
@@ -53,7 +53,9 @@ export function passagesOf(pack: Pack, address: string, preferred: string): Pass
   });
 }
 
-/** What the speaker claims in these words comes before what is said about the speaker around them. */
+/**
+ * Sorts the claims that rest on a quotation's words: those by its speaker (0) come before those about the speaker (1).
+ */
 const distance = ({ claimant }: Annotation, other: Annotation): 0 | 1 =>
   JSON.stringify(claimant) === JSON.stringify(other.claimant) ? 0 : 1;
 

@@ -1,4 +1,4 @@
-/** From a pack to what a reader is shown about one entity: the same for card and popup. */
+/** Makes of a pack what card and popup show of one entity. */
 import { keyOf } from '../entity-ref.ts';
 import { type Localized, pickText, type TaggedText } from '../language.ts';
 import { authorNames } from './author-names.ts';
@@ -6,31 +6,31 @@ import type { Annotation, ClaimKind, EntityType, Pack, Source } from './format.t
 import { indexOf } from './pack-index.ts';
 import { linkToPassage } from './text-fragment.ts';
 
-/** A source as one line and one link. */
+/** A source as it is shown: one line and one link. */
 export interface SourceLine {
   readonly type: Source['csl']['type'];
   readonly title: string;
   readonly outlet: string | null;
-  /** ISO date as far as it is known. */
+  /** The date of publication as far as it is known, `2025-03-07`. */
   readonly date: string | null;
   readonly page: string | null;
   readonly section: string | null;
   readonly language: string | null;
-  /** Opens the very sentence; null where the source has no address. */
+  /** A link that opens the very sentence; null if the source has no address. */
   readonly link: string | null;
-  /** What a citation is made of. */
+  /** What a citation of the source is made of. */
   readonly reference: Pick<Source, 'id' | 'csl'>;
 }
 
 export interface Speaker {
   readonly name: string;
   readonly role: TaggedText | null;
-  /** The author of the source in the author's own voice, not somebody the source quotes. */
+  /** Whether the author of the source speaks in the author's own voice, and not somebody the source quotes. */
   readonly isAuthor: boolean;
 }
 
 interface StatementBase {
-  /** Id of its pack. */
+  /** The id of the pack that the statement is from. */
   readonly pack: string;
   readonly id: string;
   readonly speaker: Speaker;
@@ -41,10 +41,13 @@ interface StatementBase {
 
 export interface QuoteStatement extends StatementBase {
   readonly kind: 'quote';
-  /** Verbatim, in the source's language; several where the attribution splits one utterance. */
+  /** The words, verbatim and in the source's language; several passages if the attribution splits one utterance. */
   readonly passages: readonly string[];
   readonly language: string;
-  /** A rendering in the reader's language, where the pack has one and the reader's language is another. */
+  /**
+   * A translation into the reader's language; null if the pack has none, or the reader's language is that of the
+   * source.
+   */
   readonly translation: TaggedText | null;
 }
 
@@ -55,7 +58,7 @@ export interface ClaimStatement extends StatementBase {
 
 export type Statement = QuoteStatement | ClaimStatement;
 
-/** Statements of one pack, with what readers are told of it. */
+/** Statements of one pack, with the pack's id and title. */
 export interface PackStatements {
   readonly pack: { readonly id: string; readonly title: string };
   readonly quotes: readonly QuoteStatement[];
@@ -70,13 +73,14 @@ export interface EntityRecord extends PackStatements {
   readonly description: TaggedText;
 }
 
-/** As `keyOf` the reference to the record's entity. */
+/** The key (`keyOf`) of the entity that a record is of. */
 export const recordKey = ({ pack, entity }: EntityRecord): string => keyOf({ pack: pack.id, entity });
 
 /**
- * What `pack` says about `entityId`, in the language the reader prefers (BCP 47): quotations and claims, each with
- * those that name the entity before those that only refer to it, and last what it says itself about other things;
- * otherwise in the order of the pack, and nothing twice. Null when the pack has no such entity.
+ * All that `pack` says about the entity with the id `entityId`, in the language the reader prefers (BCP 47). Quotations
+ * and claims each begin with those that name the entity, go on with those that refer to it, and end with what it says
+ * itself about other things; otherwise they are in the order of the pack. None comes twice. Null when the pack has no
+ * such entity.
  */
 export function recordOf(pack: Pack, entityId: string, preferred: string): EntityRecord | null {
   const { entities, concerning } = indexOf(pack);
@@ -92,7 +96,7 @@ export function recordOf(pack: Pack, entityId: string, preferred: string): Entit
   };
 }
 
-/** These annotations, quotations apart from claims. */
+/** What readers of `preferred` (BCP 47) are shown of these annotations of `pack`, quotations apart from claims. */
 export function packStatements(
   pack: Pack,
   annotations: readonly Annotation[],
@@ -106,7 +110,7 @@ export function packStatements(
   };
 }
 
-/** These annotations of `pack` as they are shown to a reader of `preferred` (BCP 47). */
+/** What readers of `preferred` (BCP 47) are shown of these annotations of `pack`, in the same order. */
 export const statementsOf = (
   pack: Pack,
   annotations: readonly Annotation[],
@@ -139,7 +143,7 @@ function statementOf(pack: Pack, annotation: Annotation, preferred: string): Sta
   };
 }
 
-/** Readers of any Chinese read the other script too: a translation is shown only across languages. */
+/** The translation of a quotation, only across languages: readers of any Chinese read the other script too. */
 function translationFor(preferred: string, original: string, texts: Localized): TaggedText | null {
   if (preferred.split('-')[0] === original.split('-')[0] || Object.keys(texts).length === 0) return null;
   return pickText(texts, preferred);

@@ -1,20 +1,23 @@
 /**
- * Links that open a page at a passage (https://wicg.github.io/scroll-to-text-fragment/).
+ * Makes links that open a page at a passage (https://wicg.github.io/scroll-to-text-fragment/).
  *
- * A fragment is compared with the page letter by letter, and begins and ends only where a word does. Two copies of
- * a text differ first in their punctuation (`,` or `，`, `"` or `“`), and inside Chinese prose only punctuation is a
- * word boundary in every browser. So a passage is named by its first and its last clause, without the marks around
- * them.
+ * A browser compares a fragment with the page letter by letter, and begins and ends it only where a word does. Two
+ * copies of a text differ first in their punctuation (`,` or `，`, `"` or `“`), and inside Chinese prose only
+ * punctuation is a word boundary in every browser. So a passage is named by its first and its last clause, without the
+ * marks around them.
  */
 
 /**
- * Marks that divide clauses and vary between copies. What stands within a number (1,200), a name (Node.js, Qwen2.5) or
- * a word (it's) divides none: no word ends there.
+ * A mark that divides clauses and varies between copies. A mark within a number (1,200), a name (Node.js, Qwen2.5) or a
+ * word (it's) divides none, since no word ends there.
  */
 const marks =
   /(?<!\d)[,;]|[,;](?!\d)|(?<![\p{Script=Latin}\d])\.|\.(?![\p{Script=Latin}\d])|[，．:：；!！?？()（）。…—―\n\u00A0\u3000"“”「」『』]|(?<!\p{Script=Latin})[‘’']|[‘’'](?!\p{Script=Latin})/u;
 
-/** What an opening clause must weigh, so that it is hardly found earlier on the page: six Han letters, twelve others. */
+/**
+ * The least weight of an opening clause, so that it is hardly found earlier on the page: six Han letters, twelve
+ * others.
+ */
 const distinctive = 12;
 
 /** A link that opens `address` at `passage`, where the browser knows text fragments; elsewhere it opens the page. */
@@ -25,7 +28,7 @@ export function linkToPassage(address: string, passage: string): string {
 }
 
 /**
- * What a fragment names `passage` by: where it starts, and where it ends when that is another clause. A short
+ * The clauses that name `passage`: the one where it starts, and the one where it ends, if that is another. A short
  * opening (`同时`, `李国杰说`) is left out, as it stands in many places.
  */
 export function fragmentOf(passage: string): { readonly start: string; readonly end: string | null } {
@@ -49,5 +52,5 @@ export function fragmentOf(passage: string): { readonly start: string; readonly 
 const weight = (clause: string): number =>
   [...clause].reduce((sum, c) => sum + (/\p{Script=Han}/u.test(c) ? 2 : /[\p{L}\p{N}]/u.test(c) ? 1 : 0), 0);
 
-/** Percent-encode; `-` is syntax in a text directive and encodeURIComponent leaves it alone. */
+/** Percent-encodes `text`, also its `-`, which is syntax in a text directive and left alone by encodeURIComponent. */
 const encode = (text: string): string => encodeURIComponent(text.toWellFormed()).replaceAll('-', '%2D');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeOfAddress, samePageAs } from '../../core/page-address.ts';
+import { pageKeyOf, samePageAs } from '../../core/page-address.ts';
 
 const source = 'https://news.example.cn/2025/3/383562.shtm';
 const isSamePage = (one: string, page: string) => samePageAs(page)(one);
@@ -33,6 +33,6 @@ describe('the page of a source', () => {
 
   test('is at the place that pages look up', () => {
     for (const page of [source, 'http://www.news.example.cn/2025/3/383562.shtm/?a=b#c'])
-      expect(placeOfAddress(new URL(page))).toBe('news.example.cn/2025/3/383562.shtm');
+      expect(pageKeyOf(new URL(page))).toBe('news.example.cn/2025/3/383562.shtm');
   });
 });

@@ -28,7 +28,7 @@ export interface GazetteerRecord extends Partial<StoredShard> {
   readonly stems: string;
   /** The checksum of every shard, in their order; as many as a power of two. */
   readonly checksums: string;
-  /** The pages that are sources of the packs, as `placeOfAddress` of ../page-address.ts writes them. */
+  /** The pages that are sources of the packs, as `pageKeyOf` of ../page-address.ts writes them. */
   readonly sourcePlaces: readonly string[];
   /** Differs where packs say something else than before; only ever compared. */
   readonly packsRevision: number;
