@@ -1,15 +1,15 @@
 /**
- * By a checksum in what is stored, its reader knows that it is whole and as it was written. It is that of the values' JSON,
- * so types and lengths are in it.
+ * Computes the checksum that is stored beside `values`. It shows whoever reads them back that they are whole and
+ * unchanged. It is taken of their JSON, so their types and lengths count too.
  *
- * @returns an integer of 32 bits. Each step maps different values to different values, so texts of one length that differ
- *   within one group of four bytes never agree.
- * @throws TypeError for what JSON can't say, and Firefox can store: a cycle, a bigint.
+ * @returns an integer of 32 bits. Two JSON texts of one length that differ within one group of four bytes never have
+ *   the same.
+ * @throws TypeError for values that Firefox can store and JSON can't express: a cycle, a bigint.
  */
 export function checksumOf(...values: readonly unknown[]): number {
   const text = JSON.stringify(values);
-  // Four bytes at a time, since most pages end before this loop is compiled. Into an array of our own: what a TextEncoder
-  // makes is the page's in Firefox, and kept from us.
+  // The loop takes four bytes at a time, since most pages end before it is compiled. The bytes go into an array of our
+  // own: in Firefox an array that a TextEncoder makes belongs to the page, and we may not read it.
   const words = new Uint32Array(text.length);
   const { written } = new TextEncoder().encodeInto(text, new Uint8Array(words.buffer));
   let hash = 0;

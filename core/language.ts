@@ -8,8 +8,8 @@ export interface TaggedText {
 }
 
 /**
- * The reader's script of Chinese where the tag leaves it open (RFC 4647 lookup knows nothing of regions that imply
- * a script): zh-TW, zh-HK and zh-MO read Traditional, every other zh Simplified.
+ * Adds the script to a Chinese tag that leaves it open: zh-TW, zh-HK and zh-MO read Traditional, every other zh
+ * Simplified. The lookup of RFC 4647 does not know which script a region implies.
  */
 function withScript(tag: string): string {
   const [language, second] = tag.split('-');
@@ -18,8 +18,8 @@ function withScript(tag: string): string {
 }
 
 /**
- * Pick the text a reader of `preferred` (BCP 47) understands best: the same tag, then the same language in another
- * script or region, then English, then whatever comes first.
+ * Picks the text that a reader of `preferred` (BCP 47) understands best: the same tag, then the same language in
+ * another script or region, then English, then the first.
  *
  * @throws RangeError when `texts` is empty, which the pack validator refuses.
  */

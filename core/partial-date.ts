@@ -1,11 +1,14 @@
 /**
- * Dates as far as a source gives them, in the Extended Date/Time Format (https://www.loc.gov/standards/datetime/):
- * `2025`, `2025-03`, `2025-03-04`; where the source states no year, `XXXX-03-04` or `XXXX-03`.
+ * A partial date is a date as far as a source gives it, in the Extended Date/Time Format
+ * (https://www.loc.gov/standards/datetime/): `2025`, `2025-03`, `2025-03-04`; if the source states no year,
+ * `XXXX-03-04` or `XXXX-03`.
  */
 
 export const partialDatePattern = /^(?:\d{4}|(?:\d{4}|XXXX)-\d{2}(?:-\d{2})?)$/;
 
-/** Whether `date` has the form of a partial date and names a day that exists; 29 February needs no leap year without a year. */
+/**
+ * Whether `date` has the form of a partial date and names a day that exists. 29 February exists if no year is given.
+ */
 export function isPartialDate(date: string): boolean {
   if (!partialDatePattern.test(date)) return false;
   const [year, month = '01', day = '01'] = date.split('-');
@@ -20,8 +23,8 @@ export function isDay(year: number, month: number, day: number): boolean {
 }
 
 /**
- * A date as far as it is known, in the words of `language` (BCP 47): `2025年3月4日`, `March 2025`, `March 4`. What is no
- * partial date is returned as it is.
+ * Writes a partial date in the words of `language` (BCP 47): `2025年3月4日`, `March 2025`, `March 4`. A text that is no
+ * partial date is returned unchanged.
  */
 export function writtenDate(date: string, language: string): string {
   if (!partialDatePattern.test(date)) return date;

@@ -1,4 +1,4 @@
-/** Opening and closing marks by language. Sources: CLDR `delimiters`. */
+/** The opening and the closing quotation mark of a language, after CLDR's `delimiters`. */
 const marksOf = (language: string): readonly [string, string] =>
   /^zh-(?:Hant|TW|HK|MO)\b/.test(language) || /^ja\b/.test(language) ? ['「', '」'] : ['“', '”'];
 
@@ -10,8 +10,8 @@ const pairs = new Map([
 ]);
 
 /**
- * `passage` in the quotation marks of its language (BCP 47). A passage that brings its own is left alone; one that
- * merely begins and ends with quoted words, as in `“A” or “B”`, does not bring its own.
+ * Puts `passage` into the quotation marks of its language (BCP 47), unless one pair of marks encloses all of it
+ * already. `“A” or “B”` begins and ends with marks, and no pair encloses it.
  *
  * @example quoted('不蛮干', 'zh-Hans') // “不蛮干”
  */
@@ -34,6 +34,9 @@ function isEnclosed(passage: string): boolean {
   return false;
 }
 
-/** A title in the title marks of Chinese, if that is its language (BCP 47) and it does not bring them. */
+/**
+ * Puts a title in Chinese (`language`, BCP 47) into title marks, 《》, unless it has them. Other titles are returned
+ * unchanged.
+ */
 export const inTitleMarks = (title: string, language: string | null): string =>
   language?.startsWith('zh') && !title.startsWith('《') ? `《${title}》` : title;

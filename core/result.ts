@@ -1,4 +1,7 @@
-/** The outcome of something that can fail for reasons outside the program: bad input, a closed page. A throw means a bug. */
+/**
+ * A `Result` is the outcome of what can fail for reasons outside the program: bad input, a closed page. A throw means a
+ * bug.
+ */
 export type Result<T, E> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E };

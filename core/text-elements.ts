@@ -1,9 +1,9 @@
-/** Which HTML elements text flows through, and which are no prose: what a text block is, on a page and in a file. */
+/** Tells, by the names of HTML elements, where a block of text ends and what of it is read, on a page and in a file. */
 
 /**
- * Text flows through these: HTML's text-level elements, the obsolete ones too
- * (https://html.spec.whatwg.org/multipage/text-level-semantics.html), and ruby text, which stands above the line.
- * All other elements, custom ones included, end the text before them and begin a new one after.
+ * Text flows through inline elements: HTML's text-level ones, obsolete ones too
+ * (https://html.spec.whatwg.org/multipage/text-level-semantics.html), and ruby text, which stands above the line. All
+ * other elements, custom ones included, end the text before them and begin a new one.
  */
 export const inlineElements: ReadonlySet<string> = new Set(
   (
@@ -13,8 +13,9 @@ export const inlineElements: ReadonlySet<string> = new Set(
 );
 
 /**
- * Never read: what is not prose (script, style, code), what repeats the text beside it (rt, rp), what the reader
- * writes or chooses (textarea, input, select), and what highlights do not paint (svg, math, fallback of media).
+ * The text in these elements is never read: it is no prose (script, style, code), repeats the text beside it (rt, rp),
+ * is written or chosen by the reader (textarea, input, select), or can't be painted by highlights (svg, math, fallback
+ * of media).
  */
 export const unreadElements: ReadonlySet<string> = new Set(
   (
@@ -23,5 +24,5 @@ export const unreadElements: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Roles of places where people write, or where a code editor draws its lines. */
+/** Elements with one of these ARIA roles are never read: people write there, or a code editor draws its lines. */
 export const unreadRoles: ReadonlySet<string> = new Set(['textbox', 'searchbox', 'code', 'math']);

@@ -1,4 +1,4 @@
-/** Points and boxes in CSS pixels of a viewport; y grows downwards. */
+/** A point in CSS pixels of a viewport; y grows downwards. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -39,7 +39,7 @@ export function boxAround(boxes: readonly Box[]): Box {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** The number nearest to `value` from `low` to `high`; `low` where the two are crossed. */
+/** The number from `low` to `high` that is nearest to `value`; `low` if `low` is larger than `high`. */
 export function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(value, high));
 }

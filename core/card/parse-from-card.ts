@@ -2,7 +2,7 @@ import { isRecord } from '../is-record.ts';
 import { isStatementRef } from '../statement-ref.ts';
 import type { FromCard } from './protocol.ts';
 
-/** Read what the card said; null for what is no message of the protocol, which the page ignores. */
+/** Reads what the card sent; null if it is no message of the protocol, which the page ignores. */
 export function parseFromCard(arrived: unknown): FromCard | null {
   if (!isRecord(arrived)) return null;
   switch (arrived.type) {

@@ -4,13 +4,13 @@ import { isReason } from '../spot/reason.ts';
 import { isStatementRef, type StatementRef } from '../statement-ref.ts';
 import { cardGreeting, type ToCard } from './protocol.ts';
 
-/** The secret in a greeting (`CardGreeting`); null for every other window message. */
+/** The secret in a `CardGreeting`; null for every other window message. */
 export function secretOf(arrived: unknown): string | null {
   if (!isRecord(arrived) || arrived.type !== cardGreeting) return null;
   return typeof arrived.secret === 'string' ? arrived.secret : null;
 }
 
-/** Read what arrived on the card's port; null for what is no message of the protocol, which the card ignores. */
+/** Reads what arrived on the card's port; null if it is no message of the protocol, which the card ignores. */
 export function parseToCard(arrived: unknown): ToCard | null {
   if (!isRecord(arrived)) return null;
   switch (arrived.type) {

@@ -16,43 +16,46 @@ export type Side = 'below' | 'above' | 'right' | 'left';
 export interface PlacementRequest {
   /** The mark's boxes, one for each line it stands on; at least one. */
   readonly mark: readonly Box[];
-  /** Where the pointer is: of a mark on several lines it tells which is meant. */
+  /** The pointer, which tells which line of a mark on several lines is meant; null if there is none. */
   readonly pointer: Point | null;
-  /** How high the card would be at the width it is given (see {@link cardWidthIn}). */
+  /** The height the card would have at the width of {@link cardWidthIn}. */
   readonly height: number;
-  /** What of the page can be seen, in the coordinates of `mark`. */
+  /** The visible part of the page, in the coordinates of `mark`. */
   readonly viewport: Box;
   /** The side a card already stands on: it changes sides only where it must. */
   readonly side?: Side | null;
 }
 
 export interface Placement {
-  /** Whole pixels. May be smaller than the card would like; its content then scrolls. */
+  /** The box of the card in whole pixels. It may be lower than the card asked for, whose content then scrolls. */
   readonly box: Box;
   readonly side: Side;
 }
 
-/** Between mark and card: the pointer crosses it, so it is small; the underline of the mark stays free. CSS px. */
+/**
+ * The gap between mark and card, CSS px: small, as the pointer has to cross it; below it the mark's underline stays
+ * free.
+ */
 const gap = 6;
 
-/** Between card and the edge of the viewport, where that can be afforded, CSS px. */
+/** The distance between the card and the edge of the viewport, CSS px; in a small viewport an eighth of its size. */
 const margin = 8;
 
-/** With less height than this (name, a short quotation, foot) another side is better. CSS px. */
+/** The height of a name, a short quotation and the foot, CSS px. A side with less is used only if none has as much. */
 const usefulHeight = 160;
 
-/** With less than this, a name and a line to scroll, it is better to cover the mark. CSS px. */
+/** The height of a name and a line that scrolls, CSS px. If no side has as much, the card rather covers the mark. */
 const leastHeight = 96;
 
-/** A card has this width where it can; wide enough for some 25 Han characters a line. CSS px. */
+/** The width of a card if the viewport has room for it, CSS px: some 25 Han characters a line. */
 const usualWidth = 392;
 
-/** A card taller than this would cover the page it is a note to; its content scrolls instead. CSS px. */
+/** The largest height of a card, CSS px. A taller one would cover the page; its content scrolls instead. */
 const largestHeight = 480;
 
 interface Slot {
   readonly side: Side;
-  /** The largest box the card may have there. */
+  /** The largest box that the card may have on this side. */
   readonly room: Box;
 }
 
@@ -108,21 +111,21 @@ function roomIn(viewport: Box): Box {
   };
 }
 
-/** The line the pointer is on, or nearest to; without a pointer the first. */
+/** The line of the mark that is nearest to the pointer; the first line if there is no pointer. */
 function lineAt(mark: readonly Box[], pointer: Point | null): Box {
   if (!pointer) return mark[0]!;
   return mark.reduce((best, line) => (distanceTo(line, pointer) < distanceTo(best, pointer) ? line : best));
 }
 
-interface Surroundings {
+interface SlotRequest {
   readonly mark: readonly Box[];
   readonly line: Box;
   readonly room: Box;
   readonly width: number;
 }
 
-/** Every free place beside the mark, the preferred first. */
-function slotsFor({ mark, line, room, width }: Surroundings): Slot[] {
+/** Every free slot beside the mark, the preferred first. */
+function slotsFor({ mark, line, room, width }: SlotRequest): Slot[] {
   const whole = boxAround(mark);
   const x = clamp(Math.floor(line.x), room.x, rightOf(room) - width);
   const below = (box: Box) => slot('below', room, { x, width, y: Math.ceil(bottomOf(box)) + gap });
@@ -165,7 +168,9 @@ function tallest(slots: readonly Slot[]): Slot | undefined {
   return slots.toSorted((a, b) => b.room.height - a.room.height)[0];
 }
 
-/** The card in its slot: touching the mark's side of it, level with the line where it stands beside. */
+/**
+ * The box of a card in its slot: on the edge towards the mark, and level with `line` if it stands to the right or left.
+ */
 function boxIn({ side, room }: Slot, wanted: Size, line: Box): Box {
   const height = Math.min(wanted.height, room.height);
   const lowest = bottomOf(room) - height;

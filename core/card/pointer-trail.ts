@@ -1,32 +1,33 @@
-/** How fast the pointer is: a sweep across the page is no wish to read what lies under it. */
+/** Tells how fast the pointer moves. A sweep across the page is no wish to read what lies under it. */
 import type { Point } from './geometry.ts';
 
-/** Where the pointer was at which time, ms of any steady clock. */
+/** A position of the pointer, and the time at which it was there, ms of any steady clock. */
 export interface PointerSample extends Point {
   readonly at: number;
 }
 
-/** The latest samples, oldest first. */
+/** The latest positions of the pointer, oldest first. */
 export type PointerTrail = readonly PointerSample[];
 
 /**
- * From this speed on the pointer is on its way to somewhere else, CSS px per ms. Lower would make a hand that is never
- * quite still wait; higher opens cards on the way. 10ten found 0.5 over two steps to be a good gate.
+ * The speed from which on the pointer counts as on its way to somewhere else, CSS px per ms. A lower one would make a
+ * hand that is never quite still wait; a higher one opens cards on the way. 10ten found 0.5 over two steps to be a good
+ * gate.
  */
 export const sweepSpeed = 0.5;
 
-/** Two steps, so that one jerk of the hand is averaged out. */
-const samplesKept = 3;
+/** The most samples that a trail has. They make two steps, so that one jerk of the hand is averaged out. */
+const mostSamples = 3;
 
-/** A pause this long ends a movement: what came before it tells nothing about the speed now, ms. */
-const pause = 100;
+/** The longest pause within one movement, ms. What came before a longer one tells nothing about the speed now. */
+const longestGap = 100;
 
 export function extendTrail(trail: PointerTrail, sample: PointerSample): PointerTrail {
-  const recent = trail.filter(({ at }) => sample.at - at <= pause);
-  return [...recent.slice(1 - samplesKept), sample];
+  const recent = trail.filter(({ at }) => sample.at - at <= longestGap);
+  return [...recent.slice(1 - mostSamples), sample];
 }
 
-/** Whether the pointer averaged {@link sweepSpeed} or more over the trail; a single sample is at rest. */
+/** Whether the pointer averaged {@link sweepSpeed} or more over the trail. With a single sample it has not moved. */
 export function isSweeping(trail: PointerTrail): boolean {
   let path = 0;
   for (let index = 1; index < trail.length; index++) {

@@ -1,18 +1,20 @@
 /**
- * The way from a mark to its card: the cone from the point where the pointer left the mark to the card's outline. While
- * the pointer is in it, it may cross what lies between. (Tognazzini's idea for menus, cast as a ray.)
+ * Judges whether the pointer is on its way from a mark to the card. It is while it is in the cone from the point where
+ * it left the mark to the card's outline, and may cross what lies between. (Tognazzini's idea for menus, cast as a
+ * ray.)
  */
 import { type Box, bottomOf, type Point, rightOf } from './geometry.ts';
 
-/** A hand does not draw straight lines: the card counts as this much larger on every side, CSS px. */
+/** The width by which the card counts as larger on every side, CSS px, since a hand does not draw straight lines. */
 const slack = 12;
 
 /**
- * Whether whoever left at `from` and is now at `at` would, going straight on, meet the card or pass it closely. Tells a
- * direction only: that the pointer came nearer is for the caller to see.
+ * Whether a pointer that left the mark at `from` and is now at `at` would, going straight on, meet the card or pass it
+ * closely. Only the direction counts: that the pointer came nearer is for the caller to see.
  */
 export function isOnSafePath(from: Point, at: Point, card: Box): boolean {
-  // The ray is inside each pair of parallel sides for a stretch of its way; it meets the box if the stretches overlap.
+  // The ray is between each pair of parallel sides for a stretch of its way. It meets the box if the two stretches
+  // overlap.
   let first = 0;
   let last = Number.POSITIVE_INFINITY;
   for (const [start, step, low, high] of [

@@ -59,15 +59,16 @@ export function popupState(input: PopupInput): PopupState {
   }
   if (answer === 'refused' || (answer === 'silent' && site !== null && guarded.has(site)))
     return { kind: 'closed' };
-  // Nobody can answer, and starting would not help.
+  // Without a gazetteer no page can answer, and starting one would not help.
   if (!hasGazetteer) return { kind: problem ? 'no-names' : 'preparing' };
   return { kind: answer === 'waiting' ? 'counting' : 'not-started' };
 }
 
 /**
- * Sites on which one browser or the other runs no extension. Named only to tell a page that cannot be started from
- * one that was merely opened too early, and only after it has stayed silent: where a browser does let us in, the page
- * answers. Chromium: extensions/common/extension_urls; Firefox: preference extensions.webextensions.restrictedDomains.
+ * On these sites one browser or the other runs no extension. They are named only to tell a page that cannot be started
+ * from one that was merely opened too early, and only after it has stayed silent: where a browser does let us in, the
+ * page answers. Chromium: extensions/common/extension_urls; Firefox: preference
+ * extensions.webextensions.restrictedDomains.
  */
 const guarded = new Set([
   'chromewebstore.google.com',

@@ -1,27 +1,30 @@
-/** Where in a tab the keyboard's next step may lead: its marks stand in several frames, of which each knows its own. */
+/** Tells in which frame of a tab the keyboard's next step may lead to a mark. Each frame knows only its own marks. */
 import type { FrameReport } from '../frame/frame-report.ts';
 
-/** 1 to the next name, -1 to the one before. */
+/** The direction of a step: 1 to the next name, -1 to the one before. */
 export type StepDirection = 1 | -1;
 
-/** The keys that go from name to name, written as the browser writes them. */
+/** The keys that lead from name to name, written as the browser writes them. */
 export interface StepKeys {
   readonly next: string;
   readonly previous: string;
 }
 
-/** To go on in a frame: from where the reader is in it, or from the edge at which one comes into it. */
+/**
+ * A try to find the next mark in one frame: `here` goes on from where the reader is in it, `edge` begins at its first
+ * or last mark.
+ */
 export interface StepTry {
   readonly frame: string;
   readonly from: 'here' | 'edge';
 }
 
 /**
- * The tries of one step, in turn until one succeeds: the frame where the keyboard is, or else the page's own, then its
- * other frames, and round again to the beginning. Frames without names are left out.
+ * The tries of one step, to be made in turn until one succeeds. They begin in the frame where the keyboard is, or else
+ * in the top one, go through the other frames, and come round to the beginning. Frames without names are left out.
  */
 export function stepTries(frames: Iterable<FrameReport>, direction: StepDirection): StepTry[] {
-  // Frames report in no order of their own; by their names the order is the same at every step.
+  // Frames report in no order of their own. Sorted by their names, they come in the same order at every step.
   const order = [...frames].sort(
     (a, b) => Number(b.isTop) - Number(a.isTop) || (a.frame < b.frame ? -1 : Number(a.frame > b.frame)),
   );
