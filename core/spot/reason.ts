@@ -1,33 +1,38 @@
-/** Why a mark stands: what of a verdict travels to the card, and what the card says of it. */
+/** Explains why a mark stands: what the card is told of the verdicts, and what it says about them. */
 import { isRecord } from '../is-record.ts';
 import { type Evidence, evidenceKinds, scoreOf } from './rules/evidence.ts';
 import type { Verdict } from './spot.ts';
 
-/** Why a form was taken for a name of one entity. */
+/** A `Reason` says why a form was taken for a name of one entity. */
 export interface Reason extends Pick<Verdict, 'form' | 'rule' | 'evidence'> {
-  /** Key of the entity. */
+  /** The key of the entity. */
   readonly entity: string;
 }
 
-/** A sentence of the answer, and the words it names. */
+/** A sentence of the explanation, and the words that it quotes. */
 export interface ReasonSentence {
   readonly says:
     | 'speaks for itself'
     | 'needed evidence'
     | Exclude<Evidence['kind'], 'against'>
-    /** Of several entities with this name, the evidence is most for this one; for another; or for none more than for others. */
+    /**
+     * If several entities have this name: the evidence is most for this one, for another, or for none more than for
+     * others.
+     */
     | 'comes first'
     | 'comes later'
     | 'undecided';
   readonly words: readonly string[];
 }
 
-/** So many words are evidence enough to show. */
+/** The most words that are shown of one kind of evidence. */
 const wordsShown = 4;
 
 /**
- * What to say of the entity with this key, given the reasons for every entity that the mark may mean; empty where none
- * is known for it.
+ * The explanation of why a mark may mean an entity, given the reasons for every entity that it may mean; empty if no
+ * reason is known.
+ *
+ * @param entity the key of the entity.
  */
 export function explainMark(reasons: readonly Reason[], entity: string): ReasonSentence[] {
   const reason = reasons.find((one) => one.entity === entity);
@@ -37,7 +42,7 @@ export function explainMark(reasons: readonly Reason[], entity: string): ReasonS
   const sentences: ReasonSentence[] = [
     { says: rule === 'form' ? 'speaks for itself' : 'needed evidence', words: [form] },
   ];
-  // What was found beside a form that speaks for itself matters only where others have that form, too.
+  // Evidence for a form that speaks for itself matters only if others have that form, too.
   if (rule !== 'form' || others.length > 0)
     for (const says of evidenceKinds) {
       const words = evidence.filter(({ kind }) => kind === says).map(({ word }) => word);

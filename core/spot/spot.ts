@@ -1,4 +1,4 @@
-/** Spotting: which names of a gazetteer stand in a text. */
+/** Spots names: tells which names of a gazetteer stand in a text. */
 import type { EntityRef } from '../entity-ref.ts';
 import type { Span } from '../span.ts';
 import { candidatesOf } from './gazetteer/candidates.ts';
@@ -17,15 +17,15 @@ import {
   type Witness,
 } from './rules/evidence.ts';
 import { latinRejections } from './rules/latin-rules.ts';
-import type { Place } from './rules/place.ts';
+import type { Occurrence } from './rules/occurrence.ts';
 import { type NamedRule, rulesOf } from './rules/rules.ts';
 import { codeAt, isInsideWord, isInvisible } from './text/characters.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What was found in one text block. */
+/** What was found in one block of text. */
 export interface Spotting {
-  /** In order, not overlapping. */
+  /** The mentions in order, none overlapping another. */
   readonly mentions: readonly Mention[];
   /**
    * Keys of entities whose ambiguous forms stand here without evidence: once one of them is named elsewhere on
@@ -36,28 +36,29 @@ export interface Spotting {
   readonly certain: readonly string[];
 }
 
-/** Why a form was or was not taken for a name of an entity; for `--explain` and "why this mark?". */
+/** A `Verdict` says why a form was or was not taken for a name of an entity, for `--explain` and "why this mark?". */
 export interface Verdict extends Span {
   readonly form: string;
-  /** Key of the entity; null for a decoy. */
+  /** The key of the entity; null for a decoy. */
   readonly entity: string | null;
   readonly accepted: boolean;
   /**
-   * The rule that rejected it or raised doubt; `case`: it must be spelled with these capitals; `decoy`: part of a
-   * longer string that means something else; `ambiguous`: the form needs evidence; `form`: it speaks for itself.
+   * The rule that rejected the form or raised doubt, or one of these. `case`: it must be spelled with these capitals;
+   * `decoy`: it is part of a longer string that means something else; `ambiguous`: it needs evidence; `form`: it speaks
+   * for itself.
    */
   readonly rule: string;
   readonly evidence: readonly Evidence[];
 }
 
 export interface SpotOptions {
-  /** Told of every candidate that was weighed. */
+  /** Is called with the verdict on every candidate that was weighed. */
   readonly report?: (verdict: Verdict) => void;
-  /** Rules to leave out, to measure what each is worth. */
+  /** The names of rules to leave out, to measure what each is worth. */
   readonly without?: ReadonlySet<string>;
 }
 
-/** A form found, with the candidates that no rule rejected; none for a decoy. */
+/** A form that was found, with the candidates that no rule rejected; none for a decoy. */
 interface Sighting extends Span {
   readonly form: string;
   readonly standing: readonly StandingCandidate[];
@@ -65,17 +66,17 @@ interface Sighting extends Span {
 
 interface StandingCandidate {
   readonly candidate: Candidate;
-  /** Why evidence is needed, if it is. */
+  /** The rule by which evidence is needed; null if none is. */
   readonly doubt: string | null;
 }
 
 /**
- * Find the names of `gazetteer` in `text`, the text of one block, once its shards are loaded (`placesIn`).
+ * Finds the names of `gazetteer` in `text`, the text of one block, once its shards are loaded (`placesIn`).
  *
- * Leftmost-longest and non-overlapping: at the first place where forms begin, the longest that the rules let stand is
- * taken, and the search goes on after it. A decoy is taken like a form and yields nothing. Where the longest form
- * waits for evidence, shorter ones are not tried: what evidence adds never replaces another mark. Nothing is said of a
- * text while a shard is not there, because the name may be a longer one that only that shard has.
+ * Mentions are leftmost-longest and do not overlap: at the first offset where forms begin, the longest that the rules
+ * let stand is taken, and the search goes on after it. A decoy is taken like a form and yields nothing. If the longest
+ * form waits for evidence, shorter ones are not tried: what evidence adds never replaces another mark. While a shard is
+ * missing, nothing is found, because the name may be a longer one that only that shard has.
  */
 export function spot(
   text: string,
@@ -97,7 +98,7 @@ export function spot(
 
 const nothing: Spotting = { mentions: [], waiting: [], certain: [] };
 
-/** The longest of the forms found at `start` that stands there by the rules. */
+/** The longest form at `start` that the rules let stand. */
 function standingOf(
   matches: readonly Match[],
   text: string,
@@ -107,23 +108,23 @@ function standingOf(
   for (const { end, entry } of matches) {
     const { form } = entry;
     const candidates = candidatesOf(entry);
-    const place = placeAt(text, start, end, form);
+    const occurrence = occurrenceAt(text, start, end, form);
     if (candidates.length === 0) {
-      if (latinRejections.glued.applies(place)) continue;
-      reject(place, null, 'decoy', options);
+      if (latinRejections.glued.applies(occurrence)) continue;
+      reject(occurrence, null, 'decoy', options);
       return { start, end, form, standing: [] };
     }
     if (!allowsCase(entry, text, start, end)) {
-      for (const { key } of candidates) reject(place, key, 'case', options);
+      for (const { key } of candidates) reject(occurrence, key, 'case', options);
       continue;
     }
-    const standing = candidatesStanding(candidates, place, options);
+    const standing = candidatesStanding(candidates, occurrence, options);
     if (standing.length > 0) return { start, end, form, standing };
   }
   return null;
 }
 
-function placeAt(text: string, start: number, end: number, form: string): Mutable<Place> {
+function occurrenceAt(text: string, start: number, end: number, form: string): Mutable<Occurrence> {
   let before = start - 1;
   while (isInvisible(codeAt(text, before))) before--;
   let after = end;
@@ -136,21 +137,21 @@ function placeAt(text: string, start: number, end: number, form: string): Mutabl
 /** The candidates that the rules let stand. */
 function candidatesStanding(
   candidates: readonly Candidate[],
-  place: Mutable<Place>,
+  occurrence: Mutable<Occurrence>,
   options: SpotOptions,
 ): readonly StandingCandidate[] {
   let standing: readonly StandingCandidate[] = none;
   for (const candidate of candidates) {
-    place.type = candidate.type;
-    place.need = candidate.need;
-    const { rejections, doubts, assurances } = rulesOf(candidate, place.form);
-    const rejection = firstRule(rejections, place, options);
+    occurrence.type = candidate.type;
+    occurrence.need = candidate.need;
+    const { rejections, doubts, assurances } = rulesOf(candidate, occurrence.form);
+    const rejection = firstRule(rejections, occurrence, options);
     if (rejection !== null) {
-      reject(place, candidate.key, rejection, options);
+      reject(occurrence, candidate.key, rejection, options);
       continue;
     }
-    const isAmbiguous = candidate.need === 'required' && firstRule(assurances, place, options) === null;
-    const doubt = isAmbiguous ? 'ambiguous' : firstRule(doubts, place, options);
+    const isAmbiguous = candidate.need === 'required' && firstRule(assurances, occurrence, options) === null;
+    const doubt = isAmbiguous ? 'ambiguous' : firstRule(doubts, occurrence, options);
     standing = plus(standing, { candidate, doubt });
   }
   return standing;
@@ -159,19 +160,23 @@ function candidatesStanding(
 const none: readonly never[] = [];
 
 /**
- * `list` with one more. Most lists here have a single item, and where they grew by `push`, which makes room for
- * seventeen, a name took 10 % longer (measured).
+ * A copy of `list` with one more item. Most lists here have a single item, for which `push` makes room for seventeen
+ * and takes longer (docs/cost.md, "Choices in the code").
  */
 const plus = <T>(list: readonly T[], item: T): readonly T[] => (list.length === 0 ? [item] : [...list, item]);
 
 /** The name of the first rule that applies. */
-function firstRule(rules: readonly NamedRule[], place: Place, { without }: SpotOptions): string | null {
-  for (const { name, applies } of rules) if (applies(place) && !without?.has(name)) return name;
+function firstRule(
+  rules: readonly NamedRule[],
+  occurrence: Occurrence,
+  { without }: SpotOptions,
+): string | null {
+  for (const { name, applies } of rules) if (applies(occurrence) && !without?.has(name)) return name;
   return null;
 }
 
 function reject(
-  { start, end, form }: Place,
+  { start, end, form }: Occurrence,
   entity: string | null,
   rule: string,
   { report }: SpotOptions,
@@ -179,7 +184,7 @@ function reject(
   report?.({ start, end, form, entity, accepted: false, rule, evidence: [] });
 }
 
-/** The second half: evidence for what is in doubt, and the candidates of each mention in order. */
+/** Decides doubts by evidence, and puts the candidates of each mention in order. */
 function weigh(
   sightings: readonly Sighting[],
   text: string,

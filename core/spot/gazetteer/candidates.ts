@@ -1,12 +1,12 @@
 /**
- * Reads the candidates of a dictionary's entry. A file apart from `dictionary.ts`, since only `marks.js`, where a name is
+ * Reads the candidates of a dictionary's entry. It is not in `dictionary.ts`, since only `marks.js`, where a name is
  * judged, needs it; the script that every page loads does not.
  */
 import { keyOf } from '../../entity-ref.ts';
 import type { Candidate, Companions, Entry } from './dictionary.ts';
 import { needs, typeLetters } from './record.ts';
 
-/** What the form of an entry may mean. */
+/** The candidates of an entry, read when they are first asked for; none for a decoy. */
 export function candidatesOf(entry: Entry): readonly Candidate[] {
   entry.candidates ??= entry.written.map((written) => readCandidate(written, entry));
   return entry.candidates;

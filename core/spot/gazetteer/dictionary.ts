@@ -1,4 +1,6 @@
-/** The dictionary of a gazetteer, in shards; lines are read where a name may stand, and only there. */
+/**
+ * Reads the dictionary of a gazetteer, which is stored in shards. A line is read only if its form may stand in a text.
+ */
 import type { EntityRef } from '../../entity-ref.ts';
 import type { EntityType } from '../../pack/format.ts';
 import type { Need } from './policy.ts';
@@ -10,9 +12,9 @@ export interface Entry {
   /** The form as the pack spells it. */
   readonly form: string;
   readonly caseSensitive: boolean;
-  /** Its candidates as they are stored, for `candidatesOf`. */
+  /** The candidates as they are stored, for `candidatesOf`. */
   readonly written: readonly string[];
-  /** Where the companion words of their entities are. */
+  /** The shard, which has the companion words of the candidates. */
   readonly shard: StoredShard;
   /** Pack ids by slot, by which {@link written} names packs. */
   readonly packs: GazetteerRecord['packs'];
@@ -23,7 +25,7 @@ export interface Entry {
 /** An entity that a form may mean. */
 export interface Candidate {
   readonly entity: EntityRef;
-  /** As `keyOf(entity)`. */
+  /** The key of the entity, `keyOf(entity)`. */
   readonly key: string;
   readonly type: EntityType;
   readonly need: Need;
@@ -36,19 +38,19 @@ export interface Companions {
   readonly against: readonly string[];
 }
 
-/** A shard that was loaded: nothing in it is read before a name may stand somewhere. */
+/** A shard that has been loaded. Nothing in it is read before a name may stand somewhere. */
 export interface Shard extends StoredShard {
-  /** What was read, by where the lines begin. */
+  /** The entries that have been read, by the offsets of their lines. */
   readonly entries: Map<number, Entry>;
 }
 
 /**
- * Where in `forms` stands where the lines begin that may have this hash; where they end stands after it. `hash` is without
- * the bits that chose the shard.
+ * The offset in `forms` of a bucket, the lines that may have `hash`. There a long (`longAt`) gives the offset of its
+ * first line; the next long gives that of the line after its last. `hash` is without the bits that chose the shard.
  */
 export const bucketAt = (forms: string, hash: number): number => 2 + 2 * (hash & (longAt(forms, 0) - 1));
 
-/** Where the key begins in a line. */
+/** The offset of the key in a line. Before it stand the line's length and a mark of its hash. */
 export const keyOffset = 2;
 
 /** The entry whose line begins at `offset` of `forms`. `packs` are pack ids by slot, by which candidates name them. */

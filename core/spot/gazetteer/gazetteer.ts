@@ -1,14 +1,17 @@
 /**
- * Surface forms → entities. Compiled from packs in the background (compile.ts), stored, and opened by every page: the
- * record is a handful of strings that need no parsing, and the dictionary is read only where a name may stand
- * (docs/adr/0004).
+ * Opens a stored gazetteer, which leads from surface forms to entities. The background compiles it from packs
+ * (compile.ts), and every page opens it: the start record is a handful of strings that need no parsing, and the
+ * dictionary is read only where a name may stand (docs/adr/0004).
  */
 import type { Shard } from './dictionary.ts';
 import { pairBits } from './hashes.ts';
 import { type GazetteerRecord, readRecord, type StoredShard, shardChecksum } from './record.ts';
 import { decodeBits, decodeWords } from './sixbit.ts';
 
-/** A gazetteer ready for use. Its tables of hashes are as long as a power of two, so that the end of a hash is an index. */
+/**
+ * A gazetteer that has been opened. The lengths of its bitmaps are powers of two, so that the end of a hash is an
+ * index.
+ */
 export interface Gazetteer {
   /** Differs between compilations that find other names. */
   readonly id: number;
@@ -17,30 +20,36 @@ export interface Gazetteer {
   /** Folded unit for every UTF-16 code unit, or one of the kinds of fold.ts. */
   readonly units: Uint16Array;
   /**
-   * A byte for each hash of two folded units: the bits FIRST and SECOND of two pairs that follow each other tell of a form
-   * with a third unit, which `triples` knows too; ALONE of one where the second unit is a kind, or `triples` knows the two
-   * with FOREIGN after them.
+   * A byte for each hash of two folded units, with three bits. FIRST: a form may begin with the two. SECOND: the two
+   * may be its second and third unit; `triples` then has to know all three. ALONE: the two may be enough for a form;
+   * `triples` then has to know them with FOREIGN after them, unless the second is one of the kinds of fold.ts.
    */
   readonly pairs: Uint8Array;
-  /** One bit for each hash of three folded units that begin a form, or of two that are enough. */
+  /** One bit for each hash of three folded units that begin a form, or of two that are enough and FOREIGN. */
   readonly triples: Uint8Array;
   /** Two bits for each hash under which forms are filed, see `stemLengths`, `goesOn` and `hashAgain`. */
   readonly stems: Uint8Array;
-  /** The dictionary, by the end of those hashes; undefined where it has not been loaded yet, null where it is lost. */
+  /**
+   * The shards of the dictionary, by the end of those hashes. One that has not been loaded yet is undefined, one that
+   * is lost is null.
+   */
   readonly shards: (Shard | null | undefined)[];
-  /** How many bits of a hash say which shard it is. */
+  /** The number of bits of a hash that say which shard it belongs to. */
   readonly shardBits: number;
   /** Pack ids by slot, by which candidates name them. */
   readonly packs: GazetteerRecord['packs'];
   /** The pages that are sources of the packs, see `GazetteerRecord`. */
   readonly sourcePlaces: readonly string[];
-  /** One of {@link shards}. */
+  /** The shard of this number. That of a small dictionary needs no loading. */
   shardAt(number: number): Shard | null | undefined;
-  /** Put a shard in its place. One that does not belong there, or is damaged, is lost: its texts are left alone. */
+  /**
+   * Adds a shard that was read from the storage. One that does not belong there, or is damaged, is lost: texts that
+   * need it are left alone.
+   */
   addShard(number: number, stored: unknown): void;
 }
 
-/** Open a stored gazetteer; null when `stored` is not one of this version, or not whole. */
+/** Opens a stored gazetteer; null when `stored` is not one of this version, or not whole. */
 export function openGazetteer(stored: unknown): Gazetteer | null {
   const record = readRecord(stored);
   if (!record) return null;
@@ -59,7 +68,7 @@ export function openGazetteer(stored: unknown): Gazetteer | null {
     packs,
     sourcePlaces,
     shardAt(number) {
-      // Of a small dictionary it is in the record; a damaged one there is then missing like any other.
+      // The shard of a small dictionary is in the record. If it is damaged there, it is missing like any other.
       if (shards[number] === undefined && record.forms !== undefined)
         shards[number] = shardOf(number, record) ?? undefined;
       return shards[number];

@@ -1,6 +1,6 @@
-/** The hashes and bits by which compiler, filter and matcher agree on where a form is filed. */
+/** Defines the hashes and bits by which compiler, filter and matcher agree on where a form is filed. */
 
-/** Hash of the first two units of a form, and of one unit more. */
+/** The hash of the first two units of a form. {@link hashNext} adds one unit more. */
 export const hashPair = (a: number, b: number): number => Math.imul(a, 0x9e3b) ^ b;
 export const hashNext = (hash: number, unit: number): number => {
   const next = Math.imul(hash ^ (unit << 7), 0x85ebca6b);
@@ -8,18 +8,25 @@ export const hashNext = (hash: number, unit: number): number => {
 };
 
 /**
- * A form is filed under the hash of this many first units, the most it has. The longest keep the thousands of forms
- * apart that begin with "University of".
+ * The lengths of stems, in units. A form is filed under the hash of its longest stem. The longest of these keep the
+ * thousands of forms apart that begin with "University of".
  */
 export const stemLengths: readonly number[] = [2, 3, 4, 6, 9, 12, 15, 18];
-/** So many units are hashed at every candidate; as many as the longest stem has only where `goesOn` tells of one. */
+/**
+ * The number of units that are hashed at every candidate. As many as the longest stem has are hashed only if
+ * {@link goesOn} tells of one.
+ */
 export const fewUnits = 4;
-/** Where a longer stem begins with the few, their hash changed by this is among the stems too. */
+/**
+ * A change of a hash. If the hash of the first {@link fewUnits} units, changed by this, is among the stems, a longer
+ * stem begins with them.
+ */
 export const goesOn = 0x5bd1e995;
 
 /**
- * A second hash of what one hash stands for. Stems have both in their bitmap (Bloom, Space/time trade-offs in hash coding
- * with allowable errors, 1970): of a place that only looks like a stem, a shard is read for nothing.
+ * The second of two hashes that each stem has in the bitmap of stems (Bloom, Space/time trade-offs in hash coding with
+ * allowable errors, 1970). With one alone, six times as many shards were read for what only looks like a stem
+ * (docs/adr/0004).
  */
 export const hashAgain = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 9;
 

@@ -1,8 +1,8 @@
 /**
- * Where a form of the gazetteer stands in a text, regardless of what is around it. Two stages: a filter that reads
- * every unit of the text once, in a loop without side effects, and the dictionary, read only where the filter lets a
- * place through. The filter is Shift-Or over pairs of units (Salmela, Tarhio and Kytöjoki, Multipattern string matching
- * with q-grams, 2006), cut off after the first three folded units of the forms.
+ * Finds the forms of a gazetteer in a text, regardless of what is around them. There are two stages: a filter that
+ * reads every unit of the text once, in a loop without side effects, and the dictionary, which is read only at the
+ * candidates that the filter lets through. The filter is Shift-Or over pairs of units (Salmela, Tarhio and Kytöjoki,
+ * Multipattern string matching with q-grams, 2006), cut off after the first three folded units of the forms.
  */
 import { codeAt, isLetter, isUpperCase } from '../text/characters.ts';
 import { COMPLEX, DASH, FOREIGN, foldCharacterAt, INVISIBLE, MARK, SPACE, TRAIL } from '../text/fold.ts';
@@ -28,7 +28,7 @@ const hasBit = (bits: Uint8Array, hash: number): boolean =>
 const isStem = (stems: Uint8Array, hash: number): boolean =>
   hasBit(stems, hash) && hasBit(stems, hashAgain(hash));
 
-/** The first place at or after `from` where a form may begin; -1 when there is none. Never misses one. */
+/** The first offset from `from` on where a form may begin; -1 when there is none. It never misses one. */
 export function nextCandidate(text: string, from: number, { units, pairs, triples }: Gazetteer): number {
   const mask = pairs.length - 1;
   const last = text.length - 1;
@@ -38,14 +38,14 @@ export function nextCandidate(text: string, from: number, { units, pairs, triple
   for (let i = from; i < last; i++) {
     const a = b;
     b = units[text.charCodeAt(i + 1)]!;
-    // As `hashPair` does, but not by a call: with one, text without names took 4 to 10 % longer (measured).
+    // This is `hashPair`, written out: a call takes longer (docs/cost.md, "Choices in the code").
     const hash = Math.imul(a, 0x9e3b) ^ b;
     const bits = pairs[hash & mask]!;
-    // The pair before begins a form, and this one goes on with a form; or this one is enough.
+    // The pair before may begin a form and this one goes on with one, or this one is enough.
     const hit = ((before << 1) | ALONE) & bits;
     before = bits;
     if (hit === 0 || a === FOREIGN || b === FOREIGN) continue;
-    // The second look. In a function of its own, the loop took 4 to 10 % longer (measured).
+    // This second test would take longer in a function of its own, too.
     if (hit !== ALONE) {
       const first = units[text.charCodeAt(i - 1)]!;
       if (first !== FOREIGN && (b <= TRAIL || hasBit(triples, hashNext(hashPair(first, a), b)))) return i - 1;
@@ -55,15 +55,15 @@ export function nextCandidate(text: string, from: number, { units, pairs, triple
   return -1;
 }
 
-/** Hashes of the first units at the place looked at, by their number. */
+/** The hashes of the first units at the candidate that is being tried, by the number of those units. */
 const hashes = new Int32Array(manyUnits + 1);
 
 /**
- * All forms that begin at `start`, longest first, or null where a shard is not there that may hold one more. Case and
- * surroundings are not looked at.
+ * All forms that begin at `start`, longest first; null while a shard is missing that may hold one more. Neither case
+ * nor what is around a form is judged here.
  *
- * With the forms `GLM-4`, `智谱` and `智谱AI`: "glm 4" and "ＧＬＭ４" are `GLM-4`, as is the beginning of "GLM-4.5";
- * at the start of "智谱 AI" there are `智谱AI` and `智谱`.
+ * With the forms `GLM-4`, `智谱` and `智谱AI`: "glm 4" and "ＧＬＭ４" are `GLM-4`, as is the beginning of "GLM-4.5"; at the
+ * start of "智谱 AI" there are `智谱AI` and `智谱`.
  *
  * @param missing gets the numbers of the shards that are not loaded yet.
  */
@@ -79,7 +79,7 @@ export function matchesAt(
     count = hashStems(text, start, units, manyUnits);
   const matches: Match[] = [];
   let isKnown = true;
-  // The first lengths go up by one. Nine of ten candidates have no stem, so those that are too long are not even asked.
+  // Nine of ten candidates have no stem, so stems that are too long are not even tried: the first lengths go up by one.
   for (let i = count > fewUnits ? stemLengths.length - 1 : count - stemLengths[0]!; i >= 0; i--) {
     const hash = hashes[stemLengths[i]!]!;
     if (stemLengths[i]! > count || !isStem(stems, hash)) continue;
@@ -103,7 +103,11 @@ export function matchesAt(
   return isKnown ? matches : null;
 }
 
-/** Hash up to `most` folded units from `start` on, over seams; how many there were before a unit of no form. */
+/**
+ * Puts the hashes of up to `most` folded units from `start` on, over seams, into {@link hashes}.
+ *
+ * @returns how many units there were before one that no form has.
+ */
 function hashStems(text: string, start: number, units: Uint16Array, most: number): number {
   let count = 0;
   let hash = 0;
@@ -115,7 +119,7 @@ function hashStems(text: string, start: number, units: Uint16Array, most: number
       hashes[++count] = hash;
     } else {
       if (unit === FOREIGN) break;
-      // Also after the last unit: a mark there changes it.
+      // This is looked for after the last unit as well, since a mark there changes that unit.
       if (unit < SPACE) return hashExactly(text, start, units, most);
       // A name cannot begin with a separator.
       if (count === most || count === 0) break;
@@ -124,11 +128,11 @@ function hashStems(text: string, start: number, units: Uint16Array, most: number
   return count;
 }
 
-/** The hash of `count` units and one more. */
+/** The hash of `count` units, `hash`, with one unit more. */
 const hashOn = (hash: number, count: number, unit: number): number =>
   count === 0 ? unit : count === 1 ? hashPair(hash, unit) : hashNext(hash, unit);
 
-/** As {@link hashStems}, where marks, surrogates or characters without a shape are among the units. */
+/** Does what {@link hashStems} does, for text with marks, surrogates or characters without a shape. */
 function hashExactly(text: string, start: number, units: Uint16Array, most: number): number {
   let count = 0;
   let hash = 0;
@@ -156,7 +160,7 @@ function unitAt(folded: string, i: number, units: Uint16Array): number {
   return (unit & 0xf800) === 0xd800 ? unit : units[unit]!;
 }
 
-/** Where the text ends that spells the key at `key` of the dictionary; -1 when it does not. */
+/** The end of the text that begins at `start` and spells the key at `key` in `forms`; -1 when it does not spell it. */
 function keyEnd(text: string, start: number, forms: string, key: number, units: Uint16Array): number {
   let at = start;
   for (let k = key; ; k++) {
@@ -181,8 +185,12 @@ function keyEnd(text: string, start: number, forms: string, key: number, units: 
 }
 
 /**
- * Over a seam of a name: a run of spaces, or one dash, or nothing. Between two letters, what the form does not spell
- * must show as a capital: DeepSeek may be written "Deep Seek" but not "deep seek", Liu Wei "LiuWei" but not "Liuwei".
+ * The end of a seam of a name: of a run of spaces, one dash, or nothing. Between two letters, what the form does not
+ * spell must show as a capital: DeepSeek may be written "Deep Seek" but not "deep seek", Liu Wei "LiuWei" but not
+ * "Liuwei".
+ *
+ * @param spelled whether the form has a space or dash there.
+ * @returns -1 when the name can't go on as the text does.
  */
 function seamEnd(
   text: string,

@@ -1,13 +1,13 @@
-/** Where a text is worth spotting, and what has to be loaded to know; all that a page without names ever asks. */
+/** Tells where a text is worth spotting, and which shards that takes. A page without names asks nothing else. */
 import { isInsideWord } from '../text/characters.ts';
 import type { Entry } from './dictionary.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { matchesAt, nextCandidate } from './matcher.ts';
 
 /**
- * The places in `text` where a name could begin, UTF-16 code units, in order: cheap, none is missing, also while shards
- * are. Lets a page leave whole subtrees unread, so it looks at no surroundings: the texts of blocks may be glued together
- * here.
+ * The offsets in `text` at which a name may begin, in UTF-16 code units and in order. This is cheap and misses none,
+ * even while shards are missing. It lets a page leave whole subtrees unread; the texts of their blocks may be joined
+ * here, so it judges nothing by what stands around.
  *
  * @param missing gets the numbers of the shards that must be loaded to know; as a rule none.
  */
@@ -33,7 +33,7 @@ export function hasForm(text: string, gazetteer: Gazetteer): boolean {
 const isForm = (entry: Entry, text: string, start: number, end: number): boolean =>
   entry.written.length > 0 && allowsCase(entry, text, start, end);
 
-/** Whether the form may be spelled as between `start` and `end` of a text, as far as its capitals go. */
+/** Whether the form may have the capitals that it has between `start` and `end` of a text. */
 export function allowsCase(entry: Entry, text: string, start: number, end: number): boolean {
   if (!entry.caseSensitive) return true;
   const spelling = text.slice(start, end);

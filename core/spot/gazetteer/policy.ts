@@ -1,14 +1,14 @@
 /**
- * What a form is taken for when its pack does not say: whether its case counts, and whether it means its entity
- * without any evidence around it. The defaults err on the side of silence.
+ * Decides what a pack leaves open about a form: whether its case counts, and whether it means its entity without any
+ * evidence around it. The defaults err on the side of silence.
  */
 import type { Alias, Entity } from '../../pack/format.ts';
 import { isHan } from '../text/characters.ts';
 import { keyOfForm, unitsOfKey } from '../text/key.ts';
 
 /**
- * `none`: the form speaks for itself; `doubtful`: unless something near by speaks against it; `required`: only with
- * evidence for it.
+ * How much evidence a form needs to be taken for its entity. `none`: it speaks for itself; `doubtful`: none, unless
+ * something near by speaks against it; `required`: evidence for it.
  */
 export type Need = 'none' | 'doubtful' | 'required';
 

@@ -1,6 +1,6 @@
 /**
- * Han text has no word boundaries: what shows that the characters of a form are not its name there. The longer the
- * form, the less can go wrong; from four characters on only longer names are looked for.
+ * Has rules for forms in Han, which has no word boundaries. They tell when the characters of a form are not its name.
+ * The longer the form, the less can go wrong; from four characters on only longer names are looked for.
  */
 import { codeAt, isHan } from '../text/characters.ts';
 import {
@@ -12,33 +12,34 @@ import {
   type Rules,
   rule,
   unitSet,
-} from './place.ts';
+} from './occurrence.ts';
 
 let segmenter: Intl.Segmenter | null | undefined;
 
 /**
- * Half of what making the first segmenter of a process takes in Chromium: finding out what the browser's locales are
- * (measured; what asks for them first does not matter).
+ * Has the browser find out what its locales are. In Chromium that is half of what making the first segmenter of a
+ * process takes (docs/cost.md, "Han names"), whatever asks for them first.
  */
 export function prepareWords(): void {
   'a'.localeCompare('b', 'zh');
 }
 
 /**
- * Answers of {@link makeWord}: most pairs of a page recur, and an answer takes some three microseconds. A hash table with
- * open addressing: `pairs` has the pair that took the slot, 0 in a free one. A map took longer, and a megabyte.
+ * The size of the table of {@link makeWord}'s answers. Most pairs of a page recur, and making an answer takes some
+ * three microseconds. The table is a hash table with open addressing: `pairs` has the pair that took a slot, 0 in a
+ * free one. A Map takes longer (docs/cost.md, "Choices in the code").
  */
 const slots = 0x8000;
 const pairs = new Uint32Array(slots);
 const answers = new Uint8Array(slots);
-/** As many as a long text has; then they are asked anew. */
+/** The most answers that the table holds, as many as a long text needs. Then it is emptied. */
 const mostAnswers = 20_000;
 let known = 0;
 
 /**
- * Whether two neighbouring units of Han text make a word, by the segmenter's dictionary: 灵活 does, 灵生 does not.
- * Where the host has none, the answer is `unknown`: callers give the one that keeps a name from being taken, since
- * names are better missed than invented.
+ * Whether two neighbouring units of Han text make a word, by the segmenter's dictionary: 灵活 does, 灵生 does not. If the
+ * host has none, the answer is `unknown`: callers give the one by which no name is taken, since names are better missed
+ * than invented.
  */
 function makeWord(first: number, second: number, unknown: boolean): boolean {
   if (!isHan(first) || !isHan(second)) return false;
@@ -63,13 +64,13 @@ function makeWord(first: number, second: number, unknown: boolean): boolean {
 }
 
 /**
- * Particles, prepositions and auxiliaries, which stand by themselves (but 所在, 所以, 所得), and what says where and when
- * behind a noun: dictionaries have 會上 and 會後 for words, so that [兩會]上 seemed none.
+ * Characters that are words by themselves: particles, prepositions and auxiliaries (not 所, because of 所在, 所以, 所得), and
+ * those that say where and when behind a noun. Dictionaries have 會上 and 會後 for words, by which [兩會]上 would be no name.
  */
 const functionWord = unitSet('的将將也已与與和及等是说說説在对對向会會都就为為爲上后後');
-/** Other single characters that stand before a name: 在, 用, 考上. Browsers' dictionaries differ about 在中 and 上北. */
+/** Other characters that stand before a name: 在, 用, 考上. Browsers' dictionaries differ about 在中 and 上北. */
 const beforeName = unitSet('在到从從用由给給让讓被把往自以比跟像如有是进進来來去');
-/** Other single characters that follow a personal name in a sentence. */
+/** Other characters that follow a personal name in a sentence. */
 const afterName = unitSet(
   '称稱还還则則曾从從到于於以因讲講谈談问問答笑道把被让讓给給又并後后时時前来來去有没不要能可再才先只正作任获獲受赴写寫译譯编編撰率指认認接氏',
 );
@@ -79,22 +80,24 @@ const surname = unitSet(
   '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭',
 );
 
-/** Verbs, and the beginnings of longer ones, that 所 makes a noun of. */
+/** Verbs, and the beginnings of longer ones, which 所 before them makes a noun. */
 const verbAfterSuo = unitSet(
   '得有需用使花依采採消产產带帶占涉必耗基引对對提能取做述在要选選读讀指谓謂示见見代生给給允支包定含及处處属屬',
 );
 
-/** The first units of what makes the name of a body that of another one. */
+/** The first units of the words that, after the name of a body, make it the name of another one. */
 const beginsBody = unitSet('大出附医醫幼小中工');
 
-/** Rejected: it is not the name. */
+/** Rules that reject an occurrence, because it is not the name. */
 export const hanRejections: Rules = {
   /** Bodies whose name begins with another body's name: [中国科学院]大学, [北京邮电大学]出版社. */
   'longer-body': rule(
     isOrganization,
-    (place) =>
-      beginsBody.has(place.right) &&
-      /^(?:大[学學]|出版社|附[属屬]|[医醫]院|幼[儿兒][园園]|[小中][学學]|工程物理)/.test(after(place, 4)),
+    (occurrence) =>
+      beginsBody.has(occurrence.right) &&
+      /^(?:大[学學]|出版社|附[属屬]|[医醫]院|幼[儿兒][园園]|[小中][学學]|工程物理)/.test(
+        after(occurrence, 4),
+      ),
   ),
 
   /** A short form with the ending of a Japanese word: [両会]う. A particle is fine: [可灵]は. */
@@ -137,7 +140,7 @@ export const hanRejections: Rules = {
       !isHan(codeAt(text, start - 2)),
   ),
 
-  /** What is done, not who does it: [计算所]得, [自动化所]需的时间. */
+  /** What is done, not who does it, if the name ends with 所: [计算所]得, [自动化所]需的时间. */
   nominalised: rule(
     (named) => leastLength(named) < 5,
     ({ text, start, end, right }) =>
@@ -160,7 +163,7 @@ export const hanRejections: Rules = {
   ),
 };
 
-/** What makes no word with the character before it: 灵活了 is 灵活 and 了. */
+/** Characters that make no word with the one before them: 灵活了 is 灵活 and 了. */
 const suffix = unitSet('的了着過过地');
 
 /** Hiragana that follows a noun. */
@@ -169,7 +172,7 @@ const particle = /[はがのをにとでもやへかよねさ]/;
 function sharesRight(text: string, end: number): boolean {
   const last = codeAt(text, end - 1);
   const next = codeAt(text, end);
-  // The segmenter is asked last: making one takes Chromium 10 to 20 ms, once a process.
+  // The segmenter is asked last: the first question takes 16 to 35 ms, once a process (docs/cost.md, "Han names").
   if (!isHan(next) || functionWord.has(next) || !makeWord(last, next, true)) return false;
   return suffix.has(codeAt(text, end + 1)) || !makeWord(next, codeAt(text, end + 1), false);
 }
@@ -182,7 +185,7 @@ function sharesLeft(text: string, start: number): boolean {
   return !makeWord(codeAt(text, start - 2), previous, false);
 }
 
-/** Doubted: it may not be the name, so that evidence is needed. */
+/** Rules that doubt an occurrence. It may not be the name, so evidence is needed. */
 export const hanDoubts: Rules = {
   /** A word swallows the surname with the first character of the given name: [于是他], [高兴的]. */
   swallowed: rule(
@@ -192,8 +195,8 @@ export const hanDoubts: Rules = {
   ),
 
   /**
-   * A personal name by itself, as in a list, a table or a signature, may be anybody's: @author [李国杰]. Where the pack
-   * has no companion words it knows of nobody else.
+   * A personal name by itself, as in a list, a table or a signature, may be anybody's: @author [李国杰]. A pack without
+   * companion words knows of nobody else with that name.
    */
   listed: rule(
     (named) => isPerson(named) && named.cued,

@@ -1,4 +1,7 @@
-/** What makes a form at its Latin edges part of something else: a longer word, an address, an identifier, another version. */
+/**
+ * Has rules for the Latin edges of forms. They tell when a form is part of something else: a longer word, an address,
+ * an identifier, another version.
+ */
 import { isHan, isUpperCase, isWordUnit } from '../text/characters.ts';
 import {
   after,
@@ -7,17 +10,20 @@ import {
   isOrganization,
   isPerson,
   type NamedForm,
-  type Place,
+  type Occurrence,
   type Rules,
   rule,
   spelling,
   unitSet,
-} from './place.ts';
+} from './occurrence.ts';
 
-const startsInWord = ({ text, start }: Place): boolean => isWordUnit(text.charCodeAt(start));
-const endsInWord = ({ text, end }: Place): boolean => isWordUnit(text.charCodeAt(end - 1));
+const startsInWord = ({ text, start }: Occurrence): boolean => isWordUnit(text.charCodeAt(start));
+const endsInWord = ({ text, end }: Occurrence): boolean => isWordUnit(text.charCodeAt(end - 1));
 
-/** Whether something other than a space, an edge of the text, or East Asian script and punctuation is beside a place. */
+/**
+ * Whether the unit beside an occurrence touches it: it is not a space, an edge of the text, or East Asian script or
+ * punctuation.
+ */
 const touches = (beside: number): boolean => beside > 0x20 && (beside < 0x2e80 || beside >= 0xff00);
 
 /** A hyphen with a letter or digit behind it; long dashes are punctuation. */
@@ -32,17 +38,17 @@ const freeSuffix =
 const variant =
   /^\s(?:zero|distill\w*|lite|mini|nano|micro|pro|plus|airx?|flash\w*|turbo|ultra|preview|coder?|chat|instruct|base|vision|vl?|omni|audio|max|voice|long|thinking|next|small|large|medium|tiny)(?![\p{L}\p{Nd}])/iu;
 
-/** The text writes the name without capitals, though the pack has them: nvidia-smi, deepseek-chat. */
-function isLowerCase(place: Place): boolean {
-  const text = spelling(place);
-  return place.form !== place.form.toLowerCase() && text === text.toLowerCase();
+/** Whether the text writes the name without capitals, though the pack has them: nvidia-smi, deepseek-chat. */
+function isLowerCase(found: Occurrence): boolean {
+  const text = spelling(found);
+  return found.form !== found.form.toLowerCase() && text === text.toLowerCase();
 }
 
-/** The run of address characters around a place, X for the place itself. */
-function tokenAround(place: Place): string {
+/** The run of characters of an address around an occurrence, with X for the occurrence itself. */
+function tokenAround(found: Occurrence): string {
   const part = /[\w\-./\\@:~%#?&=+$!]/;
-  const left = before(place, 200);
-  const right = after(place, 200);
+  const left = before(found, 200);
+  const right = after(found, 200);
   let from = left.length;
   while (from > 0 && part.test(left[from - 1]!)) from--;
   let to = 0;
@@ -50,29 +56,32 @@ function tokenAround(place: Place): string {
   return `${left.slice(from)}X${right.slice(0, to)}`;
 }
 
-/** Names in prose may be joined by a slash: DeepSeek/Qwen, R1/V3; steps of a path have small letters or dots. */
+/**
+ * Whether a token is a list of names joined by slashes, as prose has them: DeepSeek/Qwen, R1/V3. Steps of a path have
+ * small letters or dots.
+ */
 const isSpokenList = (token: string): boolean =>
   token
     .replace(/[.,:;!?/]+$/, '')
     .split('/')
     .every((part) => /^[A-Z0-9][\w+-]*(?:\.\d+)*$/.test(part));
 
-/** A technology whose name is a single word. */
+/** Whether a form is a technology whose name is a single word. */
 const isTerm = ({ type, form }: NamedForm): boolean => type === 'technology' && /^\p{L}{5,}$/u.test(form);
 
-/** Whether Han text is directly beside a place. */
-const isAmidHan = (place: Place): boolean => /\p{sc=Han}/u.test(before(place, 2) + after(place, 2));
+/** Whether Han text is directly beside an occurrence. */
+const isAmidHan = (found: Occurrence): boolean => /\p{sc=Han}/u.test(before(found, 2) + after(found, 2));
 
-/** The first units of what is set behind a name to honour a person. */
+/** The first units of the honorifics that stand behind the name of a person. */
 const beginsHonorific = unitSet('さちく君様씨님');
 
-/** Rejected: it is not the name. */
+/** Rules that reject an occurrence, because it is not the name. */
 export const latinRejections = {
   /** Letters or digits on both sides of an edge: Barra[cuda], [GLM-4]V, Chat[GLM-4]. Han is fine: 用[DeepSeek]写. */
   glued: rule(
     hasWordEdge,
-    (place) =>
-      (isWordUnit(place.left) && startsInWord(place)) || (isWordUnit(place.right) && endsInWord(place)),
+    (found) =>
+      (isWordUnit(found.left) && startsInWord(found)) || (isWordUnit(found.right) && endsInWord(found)),
   ),
 
   /**
@@ -81,58 +90,58 @@ export const latinRejections = {
    */
   identifier: rule(
     hasWordEdge,
-    (place) =>
-      (touches(place.left) &&
-        startsInWord(place) &&
+    (found) =>
+      (touches(found.left) &&
+        startsInWord(found) &&
         /[\p{L}\p{Nd}]_+$|(?:^|[\p{sc=Latn}\p{Nd})\]\s"'`(/])[.．·]$|\d,$|[@\\$]$|::$|->$/u.test(
-          before(place),
+          before(found),
         )) ||
-      (touches(place.right) &&
-        endsInWord(place) &&
-        (/^_+[\p{L}\p{Nd}]|^[.．][\p{sc=Latn}\p{Nd}_]|^,\d{3}|^[@\\]|^::|^\([){]/u.test(after(place)) ||
-          (/^:(?:[\p{sc=Latn}\p{Nd}]| ?[[{'"`])/u.test(after(place)) && isLowerCase(place)))),
+      (touches(found.right) &&
+        endsInWord(found) &&
+        (/^_+[\p{L}\p{Nd}]|^[.．][\p{sc=Latn}\p{Nd}_]|^,\d{3}|^[@\\]|^::|^\([){]/u.test(after(found)) ||
+          (/^:(?:[\p{sc=Latn}\p{Nd}]| ?[[{'"`])/u.test(after(found)) && isLowerCase(found)))),
   ),
 
   /** Web addresses and paths: https://github.com/[deepseek]-ai, ./THUDM/[glm-4]-9b-chat, nvidia/[cuda]:11.8. */
-  address: rule(hasWordEdge, (place) => {
-    if (!touches(place.left) && !touches(place.right)) return false;
-    if (!startsInWord(place) && !endsInWord(place)) return false;
-    const token = tokenAround(place);
+  address: rule(hasWordEdge, (found) => {
+    if (!touches(found.left) && !touches(found.right)) return false;
+    if (!startsInWord(found) && !endsInWord(found)) return false;
+    const token = tokenAround(found);
     return token.includes('://') || (/\/X|X\//.test(token) && !isSpokenList(token));
   }),
 
   /** A word joined on by a hyphen makes another name: Open-[Sora], Search-[R1]. */
   compound: rule(
     hasWordEdge,
-    (place) =>
-      touches(place.left) &&
-      startsInWord(place) &&
-      /[\p{L}\p{Nd}_](?<!\p{sc=Han})[-\u2010-\u2012\u2212\uff0d]$/u.test(before(place)) &&
-      !freePrefix.test(before(place)),
+    (found) =>
+      touches(found.left) &&
+      startsInWord(found) &&
+      /[\p{L}\p{Nd}_](?<!\p{sc=Han})[-\u2010-\u2012\u2212\uff0d]$/u.test(before(found)) &&
+      !freePrefix.test(before(found)),
   ),
 
   /**
    * A model is its version, so what goes on after it is another model: [GLM-4].5, [DeepSeek-R1]-Zero. A family goes on
    * with its versions: [DeepSeek]-V3, but [nvidia]-smi is a command. Of a technique, [Transformer]-XL is another.
    */
-  version: rule(hasWordEdge, (place) => {
-    if (place.right === 0 || (place.right >= 0x3000 && place.right < 0xff00) || !endsInWord(place))
+  version: rule(hasWordEdge, (found) => {
+    if (found.right === 0 || (found.right >= 0x3000 && found.right < 0xff00) || !endsInWord(found))
       return false;
-    const rest = after(place);
+    const rest = after(found);
     const hyphen = tail.test(rest);
     if (hyphen && freeSuffix.test(rest)) return false;
-    switch (place.type) {
+    switch (found.type) {
       case 'model':
         return (
           hyphen ||
           /^(?:[.．:]\p{Nd}|[+＋])/u.test(rest) ||
-          (variant.test(rest) && /\p{Nd}/u.test(place.form))
+          (variant.test(rest) && /\p{Nd}/u.test(found.form))
         );
       case 'technology':
       case 'concept':
         return hyphen && /^.[\p{Lu}\p{Nd}]/u.test(rest);
       default:
-        return hyphen && (place.type === 'person' || isLowerCase(place));
+        return hyphen && (found.type === 'person' || isLowerCase(found));
     }
   }),
 
@@ -142,17 +151,17 @@ export const latinRejections = {
   /** Mr [Kling], [Sora]ちゃん: a person bears the name. */
   honorific: rule(
     (named) => !isPerson(named),
-    (place) =>
-      (beginsHonorific.has(place.right) && /^(?:さん|ちゃん|くん|君|様|さま|씨|님)/.test(after(place, 3))) ||
-      (place.left === 0x20 && /(?:^|\P{L})(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.? $/u.test(before(place))),
+    (found) =>
+      (beginsHonorific.has(found.right) && /^(?:さん|ちゃん|くん|君|様|さま|씨|님)/.test(after(found, 3))) ||
+      (found.left === 0x20 && /(?:^|\P{L})(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.? $/u.test(before(found))),
   ),
 
   /** Bodies named after another: University of [Chinese Academy of Sciences], [Tsinghua] University Press. */
   namesake: rule(
     isOrganization,
-    (place) =>
-      (place.left === 0x20 && /(?:University|Hospital|School|College) of (?:the )?$/i.test(before(place))) ||
-      (place.right === 0x20 && /^ (?:University|Press|Hospital|School|College)(?!\p{L})/u.test(after(place))),
+    (found) =>
+      (found.left === 0x20 && /(?:University|Hospital|School|College) of (?:the )?$/i.test(before(found))) ||
+      (found.right === 0x20 && /^ (?:University|Press|Hospital|School|College)(?!\p{L})/u.test(after(found))),
   ),
 } satisfies Rules;
 
@@ -160,39 +169,45 @@ export const latinRejections = {
 const sentenceWord =
   /^(?:The|An?|And|But|Or|If|In|On|At|By|For|From|With|Using|Use|Try|Meet|New|When|While|As|Is|Are|Can|Does|Has|How|Why|What|Like|Both|Now|Then|Even|About|After|Before|Via|To|Of)$/;
 
-/** Doubted: it may not be the name, so that evidence is needed, unless the pack says that the form speaks for itself. */
+/**
+ * Rules that doubt an occurrence. It may not be the name, so evidence is needed, unless the pack says that the form
+ * speaks for itself.
+ */
 export const latinDoubts: Rules = {
   /** A single Latin word after another capitalised one may be a surname: Heidi [Kling], Isabel [Sora], [Kling], H. */
   surname: rule(
     (named) => !isPerson(named) && /^\p{Lu}\p{Ll}+$/u.test(named.form),
-    (place) => {
-      if (/^, \p{Lu}\./u.test(after(place, 4))) return true;
-      if (place.left !== 0x20) return false;
-      const word = /(\p{Lu}[\p{L}.'’-]+) $/u.exec(before(place));
-      return word !== null && isUpperCase(place.text.charCodeAt(place.start)) && !sentenceWord.test(word[1]!);
+    (found) => {
+      if (/^, \p{Lu}\./u.test(after(found, 4))) return true;
+      if (found.left !== 0x20) return false;
+      const word = /(\p{Lu}[\p{L}.'’-]+) $/u.exec(before(found));
+      return word !== null && isUpperCase(found.text.charCodeAt(found.start)) && !sentenceWord.test(word[1]!);
     },
   ),
 
   /** What owns something may be a person: [Sora]'s sword. */
   owner: rule(
     ({ form }) => /^\p{L}+$/u.test(form),
-    (place) => (place.right === 0x27 || place.right === 0x2019) && /^['’]s\b/.test(after(place, 3)),
+    (found) => (found.right === 0x27 || found.right === 0x2019) && /^['’]s\b/.test(after(found, 3)),
   ),
 
   /** A capitalised name in other capitals may be another word: sora (Italian), SORA (an interest rate). */
   'other-case': rule(
     ({ form }) => /^\p{Lu}[\p{L}\p{Nd}]+$/u.test(form),
-    (place) => spelling(place) !== place.form && spelling(place).normalize('NFKC') !== place.form,
+    (found) => spelling(found) !== found.form && spelling(found).normalize('NFKC') !== found.form,
   ),
 
   /** A short Latin word amid kana: Sora is a Japanese name before it is anything else. */
   'amid-kana': rule(
     ({ form }) => form.length <= 5 && !isHan(form.charCodeAt(0)) && /^\p{sc=Latn}+$/u.test(form),
-    (place) => /[\p{sc=Hira}\p{sc=Kana}]/u.test(before(place, 60) + after(place, 60)),
+    (found) => /[\p{sc=Hira}\p{sc=Kana}]/u.test(before(found, 60) + after(found, 60)),
   ),
 };
 
-/** Taken for the name, unless something speaks against it, though its pack asks for evidence. */
+/**
+ * Rules that lift a doubt. The occurrence is taken for the name though its pack asks for evidence, unless something
+ * speaks against it.
+ */
 export const latinAssurances: Rules = {
   /** A Latin word amid Han text is a term: for the ordinary thing Chinese has a word of its own. 纯 [Transformer] */
   'loan-word': rule(isTerm, isAmidHan),

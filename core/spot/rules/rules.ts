@@ -1,21 +1,21 @@
-/** The rules of spotting, and which of them are asked about a name. */
+/** Tells which of the rules of spotting are asked about a name. */
 import type { Candidate } from '../gazetteer/dictionary.ts';
 import { hanDoubts, hanRejections } from './han-rules.ts';
 import { latinAssurances, latinDoubts, latinRejections } from './latin-rules.ts';
-import type { NamedForm, Rule, Rules } from './place.ts';
+import type { NamedForm, Rule, Rules } from './occurrence.ts';
 
 export interface NamedRule extends Rule {
   readonly name: string;
 }
 
-/** Rules in the order in which they are asked. */
+/** Makes a list of rules, in the order in which they are asked. */
 const listOf = (rules: Rules): NamedRule[] =>
   Object.entries(rules).map(([name, rule]) => ({ name, ...rule }));
 const rejections = listOf({ ...latinRejections, ...hanRejections });
 const doubts = listOf({ ...latinDoubts, ...hanDoubts });
 const assurances = listOf(latinAssurances);
 
-/** The names of all rules: only the command line asks for them, and scripts of pages leave them out. */
+/** The names of all rules. Only the command line asks for them, and scripts of pages leave them out. */
 export const ruleNames: readonly string[] = /* @__PURE__ */ [...rejections, ...doubts, ...assurances].map(
   ({ name }) => name,
 );
@@ -27,7 +27,7 @@ export interface CandidateRules {
   readonly assurances: readonly NamedRule[];
 }
 
-/** Rules found before, by candidate: each candidate belongs to one form. */
+/** The rules that concern each candidate met so far. A candidate belongs to one form. */
 const known = new WeakMap<Candidate, CandidateRules>();
 
 /** The rules that concern `candidate`, one of those that `form` may mean. */

@@ -1,6 +1,9 @@
-/** What kind of character a UTF-16 code unit is, where rules ask for it: at candidates, never for a whole text. */
+/** Tells what kind of character a UTF-16 code unit is. Rules ask this at candidates, never for a whole text. */
 
-/** Han characters, the iteration mark 々 and 〇; a lead surrogate of the supplementary ideographs counts too. */
+/**
+ * Whether `c` is a Han character, the iteration mark 々 or 〇. The lead surrogate of a supplementary ideograph counts
+ * too.
+ */
 export const isHan = (c: number): boolean =>
   (c >= 0x3400 && c <= 0x9fff) ||
   (c >= 0xf900 && c <= 0xfaff) ||
@@ -10,11 +13,14 @@ export const isHan = (c: number): boolean =>
 
 export const isDigit = (c: number): boolean => (c >= 0x30 && c <= 0x39) || (c >= 0xff10 && c <= 0xff19);
 
-/** Letters and digits but those of scripts without spaces between words, and without marks set beside a word (ª ˢ). */
+/** A letter or digit of a script with spaces between words, and no mark set beside a word (ª ˢ). */
 const wordCharacter =
   /[[\p{L}\p{Nd}]--[\p{Lm}ªº\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]]/v;
 
-/** Punctuation, signs and kana, which are beside most names in East Asian text: seen without the pattern above. */
+/**
+ * Whether `c` is punctuation, a sign or kana. These are beside most names in East Asian text, and need no
+ * {@link wordCharacter} to be told from letters.
+ */
 const isEastAsianSign = (c: number): boolean =>
   (c >= 0x2000 && c <= 0x20ff) || (c >= 0x3000 && c <= 0x30ff) || (c >= 0xff00 && c <= 0xff0f);
 
@@ -31,8 +37,8 @@ export const isWordUnit = (c: number): boolean =>
 export const isLetter = (c: number): boolean => isWordUnit(c) && !isDigit(c);
 
 /**
- * The unit at `at`, 0 outside the text. Asked for units that are not there, an engine gives up reading them in place, and
- * a name took some 15 % longer (measured).
+ * The unit at `at`, 0 outside the text. A text is never asked for a unit that it does not have: engines then give up
+ * reading units in place (docs/cost.md, "Choices in the code").
  */
 export const codeAt = (text: string, at: number): number =>
   at >= 0 && at < text.length ? text.charCodeAt(at) : 0;
@@ -46,7 +52,7 @@ export const isUpperCase = (c: number): boolean => {
   return character !== character.toLowerCase();
 };
 
-/** Characters without a shape of their own: soft hyphen, zero-width and direction marks. */
+/** Whether `c` is a character without a shape of its own: soft hyphen, zero-width and direction marks. */
 export const isInvisible = (c: number): boolean =>
   c === 0xad ||
   (c >= 0x200b && c <= 0x200f) ||

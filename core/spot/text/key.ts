@@ -1,6 +1,6 @@
 /**
- * The key of a surface form: its folded characters with its seams, the places between the parts of a name where text
- * may put a space or a dash or leave it out. `Qwen2.5-Max` has the key `qwen|2.5 max`. Background only.
+ * Makes the key of a surface form: its folded characters with its seams, between the parts of a name, where text may
+ * put a space or a dash or leave it out. `Qwen2.5-Max` has the key `qwen|2.5 max`. Only the background does this.
  */
 import { isDigit, isHan, isLetter, isUpperCase, isWordUnit } from './characters.ts';
 import { foldCharacterAt } from './fold.ts';
@@ -13,18 +13,21 @@ export const IMPLIED = '|';
 
 const toSimplified = new Map([...traditional].map((character, i) => [character, simplified[i]!]));
 
-/** Traditional → Simplified; other characters as they are. */
+/** Makes Traditional characters Simplified, and leaves others as they are. */
 export function simplify(text: string): string {
   let simplified = '';
   for (const character of text) simplified += toSimplified.get(character) ?? character;
   return simplified;
 }
 
-/** Spaces, line breaks and dashes, which may stand at a seam; | is taken for one, too, to keep keys unambiguous. */
+/** Whether `unit` is a space or line break, which may stand at a seam. */
 export const isSpaceUnit = (unit: string): boolean => /\p{White_Space}/u.test(unit);
 export const isDashUnit = (unit: string): boolean => /[-\u2010-\u2014\u2212\ufe63\uff0d]/.test(unit);
 export const isInvisibleUnit = (unit: string): boolean => /\p{DI}/u.test(unit) && !isMarkUnit(unit);
-/** Marks of all scripts in common; those of Indic and other scripts never stand on a letter that a name here has. */
+/**
+ * Whether `unit` is a mark that scripts have in common. Those of Indic and other scripts never stand on a letter that a
+ * name here has.
+ */
 export const isMarkUnit = (unit: string): boolean => /\p{M}/u.test(unit) && /\p{sc=Zinh}/u.test(unit);
 
 /** The key of `form`, or '' where nothing but separators is in it. */
@@ -43,7 +46,7 @@ export function keyOfForm(form: string): string {
   return key;
 }
 
-/** A cue, folded for search in folded text: separators as single spaces. */
+/** Folds a cue for the search in folded text; separators become single spaces. */
 export function foldCue(cue: string): string {
   let folded = '';
   for (const { text } of partsOf(cue)) if (text !== '' || !folded.endsWith(' ')) folded += text || ' ';
@@ -53,7 +56,10 @@ export function foldCue(cue: string): string {
 /** The folded units of a key without its seams. */
 export const unitsOfKey = (key: string): string => key.replaceAll(SPELLED, '').replaceAll(IMPLIED, '');
 
-/** The folded characters of `text`, '' for a separator, and whether an implied seam is before them. */
+/**
+ * Yields the folded characters of `spelled`, '' for a separator, each with whether an implied seam is before it. `|`
+ * counts as a separator, so that keys are unambiguous.
+ */
 function* partsOf(spelled: string): Generator<{ text: string; seam: boolean }> {
   const text = /\p{DI}/u.test(spelled)
     ? spelled.replace(/./gsu, (unit) => (isInvisibleUnit(unit) ? '' : unit))
@@ -71,7 +77,7 @@ function* partsOf(spelled: string): Generator<{ text: string; seam: boolean }> {
   }
 }
 
-/** What characters without marks fold to: large packs are spelled with a few thousand of them. */
+/** The folds of characters without marks. Large packs are spelled with a few thousand of them. */
 const plainFolds = new Map<string, string>();
 
 /** The character at `at` with its marks, folded and Simplified, and where it ends. */

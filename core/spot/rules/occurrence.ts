@@ -1,4 +1,4 @@
-/** A form found in a text, with what the rules ask about it and its surroundings. */
+/** Describes a form that was found in a text by what the rules ask about it and the text around it. */
 
 import type { EntityType } from '../../pack/format.ts';
 import type { Span } from '../../span.ts';
@@ -16,19 +16,23 @@ export interface NamedForm {
   readonly cued: boolean;
 }
 
-export interface Place extends Span, Omit<NamedForm, 'cued'> {
+/** An `Occurrence` is a form in a text, with what the rules ask about it. */
+export interface Occurrence extends Span, Omit<NamedForm, 'cued'> {
   readonly text: string;
-  /** The units beside the place, over what has no shape; 0 at the edges of the text. */
+  /** The nearest unit on each side that has a shape; 0 at an edge of the text. */
   readonly left: number;
   readonly right: number;
 }
 
-/** A test of places. Its examples mark the place with brackets. */
+/** A test of occurrences. Comments on rules show examples, with the occurrence in brackets. */
 export interface Rule {
-  /** Whether it can ever apply to a form: told once for each, so that a name is asked few rules. */
+  /**
+   * Whether the rule can ever apply to a form. This is asked once for each form, so that few rules are asked about a
+   * name.
+   */
   readonly concerns: (named: NamedForm) => boolean;
-  /** Most places are refused at the first glance, so that is cheap. */
-  readonly applies: (place: Place) => boolean;
+  /** Whether the rule applies to an occurrence. It refuses most at the first glance, so that it is cheap. */
+  readonly applies: (occurrence: Occurrence) => boolean;
 }
 
 export const rule = (concerns: Rule['concerns'], applies: Rule['applies']): Rule => ({ concerns, applies });
@@ -42,7 +46,10 @@ export const isOrganization = ({ type }: NamedForm): boolean => type === 'organi
 export const hasWordEdge = ({ form }: NamedForm): boolean =>
   !isHan(form.charCodeAt(0)) || !isHan(form.charCodeAt(form.length - 1));
 
-/** The fewest units that text spells the form in, for Han forms; others may lose spaces, or have ligatures. */
+/**
+ * The fewest units in which a text spells a form. A Han form has all of its own; others may lose spaces, or have
+ * ligatures.
+ */
 export const leastLength = ({ form }: NamedForm): number =>
   form.split('').every((unit) => isHan(unit.charCodeAt(0))) ? form.length : 1;
 
@@ -52,15 +59,15 @@ export const maySpellHan =
   (named) =>
     !isWordUnit(named.form.charCodeAt(0)) && leastLength(named) < below;
 
-/** The text directly before a place, at most `length` units. */
-export const before = ({ text, start }: Place, length = 32): string =>
+/** The text directly before an occurrence, at most `length` units. */
+export const before = ({ text, start }: Occurrence, length = 32): string =>
   text.slice(Math.max(0, start - length), start);
 
-export const after = ({ text, end }: Place, length = 32): string => text.slice(end, end + length);
+export const after = ({ text, end }: Occurrence, length = 32): string => text.slice(end, end + length);
 
-/** The UTF-16 code units of `characters`: to see at a glance that a pattern cannot match. */
+/** The UTF-16 code units of `characters`, by which one sees at a glance that a pattern cannot match. */
 export const unitSet = (characters: string): ReadonlySet<number> =>
   new Set(Array.from(characters, (character) => character.charCodeAt(0)));
 
-/** What stands in the place, as the text spells it. */
-export const spelling = ({ text, start, end }: Place): string => text.slice(start, end);
+/** The form as the text spells it. */
+export const spelling = ({ text, start, end }: Occurrence): string => text.slice(start, end);
