@@ -1,4 +1,4 @@
-/** The card: what is said about the name under the pointer. */
+/** Shows the card: what is said about the name under the pointer. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type EntityRecord, type PackStatements, recordKey } from '../../core/pack/statements.ts';
@@ -14,9 +14,9 @@ import { WhyMarked } from './WhyMarked.tsx';
 
 /** What the card has to show. */
 export type CardContent =
-  /** The entities the name may mean, most likely first; empty when the packs no longer know it. */
+  /** The entities that the name may mean, most likely first; empty when the packs no longer know the name. */
   | { readonly kind: 'records'; readonly records: readonly EntityRecord[] }
-  /** What rests on the words under the pointer, on the source's own page. */
+  /** The statements that rest on the words under the pointer, on the source's own page. */
   | { readonly kind: 'passage'; readonly statements: PackStatements }
   /** The packs could not be read. */
   | { readonly kind: 'failed' };
@@ -33,8 +33,8 @@ export interface CardProps {
 }
 
 /**
- * Fills the room it is given and scrolls what does not fit. The root takes the focus (`tabIndex` -1), so that a
- * reader who opened it by keyboard hears its name first and leaves it with Esc.
+ * The card fills the frame that it is given, and scrolls what does not fit. Its root takes the focus (`tabIndex` -1),
+ * so that a reader who opened the card by keyboard hears its name first and leaves it with Esc.
  */
 export function Card({ text, content, reasons, pinned, onPin, onClose }: CardProps) {
   const { t } = useMessages();
@@ -54,7 +54,7 @@ export function Card({ text, content, reasons, pinned, onPin, onClose }: CardPro
         const parts = [card, card.querySelector('.card-text')];
         if (target === card && scrollByKey(event, parts)) event.preventDefault();
         if (event.key !== 'Escape' || event.isComposing) return;
-        // The page's dialog is not to close with the card.
+        // A dialog of the page must not close with the card.
         event.preventDefault();
         event.stopPropagation();
         onClose();
@@ -115,23 +115,23 @@ export function Card({ text, content, reasons, pinned, onPin, onClose }: CardPro
 
 interface CardTextProps {
   readonly statements: PackStatements;
-  /** What it belongs to how much is unfolded. */
+  /** The key of what is shown. While it stays the same, as much stays unfolded as the reader has unfolded. */
   readonly unfolded: string;
   readonly tabbed: boolean;
-  /** Stands beside the pack they come from. */
+  /** What stands at the foot, beside the name of the pack. */
   readonly foot?: ComponentChildren;
-  /** Stands above the statements. */
+  /** What stands above the statements. */
   readonly children?: ComponentChildren;
 }
 
 /**
- * Description and statements, scrolling, and below them where they come from. The elements stay when another candidate
- * is chosen, so that whoever watches their size goes on doing so; only the scrolling begins anew.
+ * Shows description and statements, which scroll, and below them where they come from. The elements stay when another
+ * candidate is chosen, so that `watchCardSize` goes on watching them; only the scrolling begins anew.
  */
 function CardText({ statements, unfolded, tabbed, foot, children }: CardTextProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    // In a low frame all of the card scrolls, else this part of it.
+    // In a low frame the whole card scrolls, in others only this part of it.
     for (const part of [scroller.current, scroller.current?.parentElement]) if (part) part.scrollTop = 0;
   }, [statements]);
   return (

@@ -1,4 +1,4 @@
-/** A quiet button at the foot of the card that unfolds why the name is marked. */
+/** Shows a quiet button at the foot of the card that unfolds why the name is marked. */
 import { useId, useState } from 'preact/hooks';
 import { type EntityRecord, recordKey } from '../../core/pack/statements.ts';
 import { explainMark, type Reason, type ReasonSentence } from '../../core/spot/reason.ts';
@@ -6,11 +6,11 @@ import { type MessageKey, useMessages } from '../interface/messages.ts';
 
 interface WhyMarkedProps {
   readonly record: EntityRecord;
-  /** For every entity that the mark may mean. */
+  /** The reasons for every entity that the mark may mean. */
   readonly reasons: readonly Reason[];
 }
 
-/** Nothing where it is not known why. */
+/** The button and its answer; nothing if no reason is known. */
 export function WhyMarked({ record, reasons }: WhyMarkedProps) {
   const { t, language } = useMessages();
   const [open, setOpen] = useState(false);
@@ -42,7 +42,7 @@ export function WhyMarked({ record, reasons }: WhyMarkedProps) {
   );
 }
 
-/** A word from elsewhere, whose direction is not to reorder the sentence. */
+/** Isolates a word from elsewhere, so that its direction does not reorder the sentence. */
 const isolated = (word: string): string => `\u2068${word}\u2069`;
 
 const sentenceKeys: Readonly<Record<ReasonSentence['says'], MessageKey>> = {

@@ -1,11 +1,17 @@
 export interface CardFocus {
-  /** Whether the reader's keyboard belongs in the card that is loaded next, or shown now. */
+  /** Says whether the focus belongs in the card: in the one that is shown, or else in the one that is loaded next. */
   want(wanted: boolean): void;
-  /** Move the focus into the card where it is wanted and the card has a width; to be called again when it gets one. */
+  /**
+   * Moves the focus into the card if it belongs there and the card has a width. Call it again when the card gets one.
+   */
   take(): void;
 }
 
-/** Brings the focus into the card that `cardNow` finds in this document; null while none is drawn. */
+/**
+ * Creates what brings the focus into the card.
+ *
+ * @param cardNow finds the card in this document; null while none is drawn.
+ */
 export function createCardFocus(cardNow: () => HTMLElement | null): CardFocus {
   let isWanted = false;
   // Chromium may bring the focus into the frame after the card has taken it, and then to nothing in it.
@@ -18,7 +24,7 @@ export function createCardFocus(cardNow: () => HTMLElement | null): CardFocus {
     },
     take() {
       const card = cardNow();
-      // What is not laid out yet can't have the focus.
+      // An element that is not laid out yet can't have the focus.
       if (!isWanted || !card || card.getBoundingClientRect().width === 0) return;
       card.focus();
       isWanted = false;

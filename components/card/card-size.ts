@@ -1,12 +1,14 @@
 import type { Size } from '../../core/card/geometry.ts';
 
-/** How often, and after how many ms, a card without a width is asked again; one that was hidden meanwhile has none. */
+/**
+ * How often a card without a width is measured again, and after how many ms. One that was hidden meanwhile gets none.
+ */
 const asking = { times: 120, milliseconds: 16 };
 
 /**
- * Tell how much room a rendered card (its `.card` element) wants: at once, and again whenever that changes, until
- * `signal` aborts. At once, because a frame that is not on the screen yet is laid out on demand but observes nothing
- * (Chromium throttles such frames); and where it has no width yet, since the page has not shown it, it is asked again.
+ * Tells the size that a rendered card (its `.card` element) wants: at once, and again whenever it changes, until
+ * `signal` aborts. Observers alone would not tell: Chromium throttles frames that are not on the screen yet, which are
+ * laid out on demand but observe nothing. A card without a width, since the page has not shown it, is measured again.
  */
 export function watchCardSize(card: HTMLElement, onSize: (size: Size) => void, signal: AbortSignal): void {
   const parts = [...card.querySelectorAll<HTMLElement>('.card-head, .card-inner, .card-foot')];

@@ -4,15 +4,15 @@ import type { EntityRecord, PackStatements } from '../../core/pack/statements.ts
 import type { StatementRef } from '../../core/statement-ref.ts';
 import type { CardContent } from './Card.tsx';
 
-/** Where a card has its content from. Both ways reject when the packs can't be read. */
+/** Loads what a card shows. Both functions reject when the packs can't be read. */
 export interface Library {
   /** The records of these entities in the language of the interface. */
   readonly loadRecords: (refs: readonly EntityRef[]) => Promise<readonly EntityRecord[]>;
-  /** These statements, likewise; null when the packs no longer have them. */
+  /** These statements in the language of the interface; null when the packs no longer have them. */
   readonly loadStatements: (refs: readonly StatementRef[]) => Promise<PackStatements | null>;
 }
 
-/** What a card shows for `wanted`. Never rejects: packs that can't be read are something to tell the reader. */
+/** Loads what a card is asked to show. It never rejects: packs that can't be read are something to tell the reader. */
 export async function loadContent(
   { loadRecords, loadStatements }: Library,
   { entities, statements: refs }: Pick<ToCard & { type: 'show' }, 'entities' | 'statements'>,

@@ -1,4 +1,7 @@
-/** Controls the card in the frame it has to itself: what comes over its port is loaded and drawn, what the reader does is told. */
+/**
+ * Controls the card in a frame of its own: loads and draws what its port asks for, and tells the port what the reader
+ * does.
+ */
 import { render } from 'preact';
 import { parseToCard } from '../../core/card/parse-to-card.ts';
 import type { FromCard, ToCard } from '../../core/card/protocol.ts';
@@ -13,20 +16,20 @@ import { watchCardSize } from './card-size.ts';
 import { type Library, loadContent } from './load-content.ts';
 
 export interface CardService extends Library {
-  /** Speaks core/card/protocol.ts. */
+  /** The port to the page, which speaks core/card/protocol.ts. */
   readonly port: MessagePort;
   readonly messages: Messages;
-  /** Makes the texts to copy; called at the first copy, not before. */
+  /** Makes the texts to copy. It is called at the first copy, not before. */
   readonly cite: Cite;
 }
 
-/** What is drawn, until something else is asked for. */
+/** What the card shows until it is asked to show something else. */
 interface Shown extends Pick<CardProps, 'text' | 'content' | 'reasons'> {
   readonly token: number;
-  readonly place: InPlace;
+  readonly sentences: InPlace;
 }
 
-/** Serve the card until the port is closed, in this document, which is the card's alone. */
+/** Serves the card in this document, which is the card's alone, until the port is closed. */
 export function serveCard({ port, messages, cite, ...library }: CardService): void {
   const copy = copierFor(messages.language, cite);
   const send = (message: FromCard) => port.postMessage(message);
@@ -58,8 +61,8 @@ export function serveCard({ port, messages, cite, ...library }: CardService): vo
     focus.want(false);
     const content = await loadContent(library, message);
     if (token !== latest) return;
-    const place = inPlace(here, (statement) => send({ type: 'reveal', statement }));
-    shown = { token, text, content, reasons, place };
+    const sentences = inPlace(here, (statement) => send({ type: 'reveal', statement }));
+    shown = { token, text, content, reasons, sentences };
     paint();
     sizes.abort();
     sizes = new AbortController();
@@ -72,9 +75,9 @@ export function serveCard({ port, messages, cite, ...library }: CardService): vo
 
   function paint(): void {
     if (!shown) return;
-    const { token, text, content, reasons, place } = shown;
+    const { token, text, content, reasons, sentences } = shown;
     render(
-      <Interface messages={messages} copy={copy} place={place}>
+      <Interface messages={messages} copy={copy} sentences={sentences}>
         <Card
           key={token}
           text={text}
@@ -92,7 +95,7 @@ export function serveCard({ port, messages, cite, ...library }: CardService): vo
 
 const cardNow = (): HTMLElement | null => document.querySelector('.card');
 
-/** Call back whenever a pointer that can rest comes into this document or leaves it. */
+/** Calls back whenever a pointer that can hover, which a finger can't, comes into this document or leaves it. */
 function tellCrossings(callback: (inside: boolean) => void): void {
   const crossings = { pointerenter: true, pointerleave: false };
   for (const [type, inside] of Object.entries(crossings))

@@ -1,6 +1,6 @@
 import { type ComponentChildren, Fragment } from 'preact';
 
-/** What there is of `parts`, with a dot between each two. */
+/** Shows `parts` with a dot between each two. Parts that are empty, null or false are left out. */
 export function Joined({ parts }: { parts: readonly ComponentChildren[] }) {
   return (
     <>

@@ -4,21 +4,23 @@ import { type PluralKey, useMessages } from './messages.ts';
 
 export interface ShortenedProps<Item> {
   readonly items: readonly Item[];
-  /** So many are shown at first; a single one more is shown too, rather than a button that hides it. */
+  /**
+   * The number of items that are shown at first. A single one more is shown too, rather than a button that hides it.
+   */
   readonly limit: number;
   readonly class: string;
-  /** What the list is called; without it, what stands before the list says so. */
+  /** The name of the list; not needed if the text before it names it. */
   readonly label?: string;
-  /** The button's message, given the count of those that are not shown. */
+  /** The message of the button, given the number of items that are not shown. */
   readonly more: PluralKey;
-  /** A list item. */
+  /** Renders one item. */
   readonly children: (item: Item) => ComponentChildren;
 }
 
-/** So many more are shown at once when asked: a list of thousands would hold the reader up for seconds. */
+/** The number of items that one press of the button adds. A list of thousands would hold the reader up for seconds. */
 const atOnce = 200;
 
-/** A list that shows its first items and, when asked, the rest; the focus then goes to the first of those. */
+/** Shows the first items of a list and, when asked, more of them. The focus then goes to the first new one. */
 export function Shortened<Item>({ items, limit, label, more, children, ...rest }: ShortenedProps<Item>) {
   const { tCount } = useMessages();
   const [asked, setAsked] = useState(limit);

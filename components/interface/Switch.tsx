@@ -1,12 +1,12 @@
 export interface SwitchProps {
   readonly on: boolean;
-  /** What the switch is called; it does not change with the state. */
+  /** The name of the switch, which does not change with its state. */
   readonly label: string;
   readonly disabled: boolean;
   readonly onSwitch: (on: boolean) => void;
 }
 
-/** A switch with two states (https://www.w3.org/WAI/ARIA/apg/patterns/switch/). */
+/** Shows a switch with two states (https://www.w3.org/WAI/ARIA/apg/patterns/switch/). */
 export function Switch({ on, label, disabled, onSwitch }: SwitchProps) {
   return (
     <button

@@ -1,7 +1,8 @@
 /**
- * Put `text` on the clipboard, within a moment of the reader's click; answers whether the browser let us. The modern way
- * is closed in pages without https and where a page's policy denies the clipboard to its frames; the old one is open
- * there.
+ * Puts `text` on the clipboard, within a moment of the reader's click. `navigator.clipboard` is closed to pages without
+ * https, and to frames where a page's policy denies it to them; the copy event is open there.
+ *
+ * @returns whether the browser let us.
  */
 export async function writeToClipboard(text: string): Promise<boolean> {
   try {
@@ -12,7 +13,10 @@ export async function writeToClipboard(text: string): Promise<boolean> {
   }
 }
 
-/** No listener of a page that hosts us sees the text: those before ours find nothing yet, those after it are not asked. */
+/**
+ * Puts `text` on the clipboard by a copy event. No listener of the page sees it: those before ours find nothing yet,
+ * those after ours are not called.
+ */
 function writeByCopyEvent(text: string): boolean {
   let isWritten = false;
   const fill = (event: ClipboardEvent) => {

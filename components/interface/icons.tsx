@@ -1,4 +1,6 @@
-/** Line icons on a grid of 16, drawn for this interface. They are ornament: the control around them has the name. */
+/**
+ * Draws line icons on a grid of 16, made for this interface. They are ornament: the control around them has the name.
+ */
 import type { ComponentChildren } from 'preact';
 
 function Icon({ children }: { children: ComponentChildren }) {
@@ -39,7 +41,7 @@ export const DownIcon = () => (
   </Icon>
 );
 
-/** Says that a link leads out of here. */
+/** Shows that a link opens another tab. */
 export const OutIcon = () => (
   <Icon>
     <path d="M5 11 11 5M6 4.7H11.3V10" />

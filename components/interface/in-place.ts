@@ -1,4 +1,7 @@
-/** Statements whose sentence stands on the page beside: one goes there instead of opening the source anew. */
+/**
+ * Knows the statements whose sentence stands on the page beside card or popup. Their links lead there instead of
+ * opening the source anew.
+ */
 import { createContext } from 'preact';
 import { type StatementRef, statementKey } from '../../core/statement-ref.ts';
 
@@ -9,7 +12,7 @@ export interface InPlace {
 
 export const InPlaceContext = createContext<InPlace>({ has: () => false, reveal: () => {} });
 
-/** These statements stand on the page. */
+/** Makes an `InPlace` of the statements whose sentence stands on the page. */
 export function inPlace(here: readonly StatementRef[], reveal: InPlace['reveal']): InPlace {
   const keys = new Set(here.map(statementKey));
   return { has: (ref) => keys.has(statementKey(ref)), reveal };

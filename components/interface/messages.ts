@@ -1,14 +1,14 @@
 /**
- * The interface's texts as the views see them. Who renders a view supplies them (`webext/own-pages/i18n.ts` in the extension);
- * the views know keys, never languages.
+ * Gives views the texts of the interface. Whoever renders a view supplies them (`webext/own-pages/i18n.ts` in the
+ * extension); the views know keys, never languages.
  */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 
-/** A text of the interface. The English file is the list that the others are tested against. */
+/** The key of a text of the interface. The English file is the list that the others are tested against. */
 export type MessageKey = keyof typeof import('../../public/_locales/en/messages.json');
 
-/** Messages that come in plural forms: `names` for `names_one` and `names_other`. */
+/** The key of a message that comes in plural forms: `names` for `names_one` and `names_other`. */
 export type PluralKey = MessageKey extends infer Key
   ? Key extends `${infer Stem}_other`
     ? Stem
@@ -27,7 +27,10 @@ export interface Messages {
   readonly language: string;
 }
 
-/** English and Chinese know two forms at most, so every plural message has exactly `one` and `other`. */
+/**
+ * Makes the messages of one language. English and Chinese know two plural forms at most, so every plural message has
+ * exactly `one` and `other`.
+ */
 export function messagesFrom(getMessage: GetMessage): Messages {
   const language = getMessage('language', []);
   const plurals = new Intl.PluralRules(language);
@@ -40,7 +43,7 @@ export function messagesFrom(getMessage: GetMessage): Messages {
   };
 }
 
-/** Without a provider every text is its key, which is plain to see. */
+/** The messages of the views below. Without a provider every text is its key, which is plain to see. */
 export const MessageContext = createContext<Messages>({
   t: (key) => key,
   tCount: (key) => key,

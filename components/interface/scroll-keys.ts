@@ -1,7 +1,8 @@
 /**
- * The keys that scroll a page scroll a card too. The card has the focus as a whole, and what scrolls is a part of it,
- * which browsers leave alone then.
- * Answers whether the key is one of them; of `parts` those scroll that can.
+ * Scrolls a card by the keys that scroll a page. Browsers would not: the card as a whole has the focus, and what
+ * scrolls is a part of it. Of `parts`, those scroll that can.
+ *
+ * @returns whether the key is one that scrolls.
  */
 export function scrollByKey(event: KeyboardEvent, parts: readonly (Element | null)[]): boolean {
   const { key, shiftKey } = event;
@@ -19,5 +20,5 @@ export function scrollByKey(event: KeyboardEvent, parts: readonly (Element | nul
   return true;
 }
 
-/** As far as browsers scroll for an arrow key, CSS px. */
+/** How far an arrow key scrolls, CSS px; browsers scroll as far. */
 const line = 40;

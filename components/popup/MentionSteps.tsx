@@ -3,16 +3,16 @@ import { DownIcon, UpIcon } from '../interface/icons.tsx';
 import { useMessages } from '../interface/messages.ts';
 
 export interface MentionStepsProps {
-  /** Mentions of the name on the page, one or more. */
+  /** The number of mentions of the name on the page, one or more. */
   readonly count: number;
   /** Bring mention number `index` (from 0) into view. */
   readonly onReveal: (index: number) => void;
 }
 
-/** Walk through the mentions of a name, round and round. */
+/** Lets the reader walk through the mentions of a name, round and round. */
 export function MentionSteps({ count, onReveal }: MentionStepsProps) {
   const { t } = useMessages();
-  /** Null until the reader has gone to a first one. */
+  /** The index of the mention that the reader went to last; null before the first. */
   const [reached, setReached] = useState<number | null>(null);
   // The page may have lost mentions since.
   const current = reached === null ? null : Math.min(reached, count - 1);

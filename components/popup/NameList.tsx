@@ -12,19 +12,19 @@ import { Provenance, Statements } from '../statements/Statements.tsx';
 import { MentionSteps } from './MentionSteps.tsx';
 
 export interface NameListProps {
-  /** In order of appearance. */
+  /** The names in order of appearance. */
   readonly names: readonly PageName[];
-  /** So many more there are, which are not listed. */
+  /** The number of further names, which are not listed. */
   readonly unlisted: number;
-  /** By `keyOf` the name's reference; a name without a record is listed all the same. */
+  /** The records of the names by `keyOf` their reference. A name without a record is listed all the same. */
   readonly records: ReadonlyMap<string, EntityRecord>;
   readonly onReveal: (name: PageName, index: number) => void;
 }
 
-/** So many are drawn at first, more than almost every page has. */
+/** The number of names that are drawn at first, more than almost every page has. */
 const atFirst = 100;
 
-/** The names on a page; each opens to what is said about it. */
+/** Lists the names on a page. Each opens to what is said about it. */
 export function NameList({ names, unlisted, records, onReveal }: NameListProps) {
   const { tCount } = useMessages();
   return (

@@ -2,7 +2,7 @@ import type { PageCost } from '../../core/tab/page-cost.ts';
 import { Joined } from '../interface/Joined.tsx';
 import { useMessages } from '../interface/messages.ts';
 
-/** One line on what Meipi has cost this page. */
+/** Says in one line what Meipi has cost this page. */
 export function PageCostLine({ cost }: { readonly cost: PageCost }) {
   const { t, tCount, language } = useMessages();
   const { milliseconds, marks, changes, requests } = cost;

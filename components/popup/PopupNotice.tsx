@@ -15,7 +15,7 @@ interface Notice {
   readonly action?: { readonly label: MessageKey; readonly onClick: () => void };
 }
 
-/** Where there are no names to show: why, and the one thing to do about it, if there is one. */
+/** Says why there are no names to show, and offers the one thing to do about it, if there is one. */
 export function PopupNotice(props: PopupNoticeProps) {
   const messages = useMessages();
   const { title, text, action } = noticeFor(props, messages);

@@ -1,4 +1,4 @@
-/** The toolbar popup: this site's switch, the names on this page, a pause for everywhere. */
+/** Shows the toolbar popup: this site's switch, the names on this page, a pause for everywhere. */
 
 import type { EntityRecord } from '../../core/pack/statements.ts';
 import type { SettingsProblem } from '../../core/settings/settings-problem.ts';
@@ -18,21 +18,21 @@ import { QuotationList } from './QuotationList.tsx';
 import { SwitchProblem } from './SwitchProblem.tsx';
 
 export interface PopupViewProps {
-  /** The site of the tab as settings name it; null where there is none. */
+  /** The site of the tab as settings name it; null if it has none. */
   readonly site: string | null;
   /** Whether this site is switched on, the pause aside. */
   readonly siteOn: boolean;
   readonly paused: boolean;
   readonly state: PopupState;
-  /** Why the packs are not compiled as they are now; null where they are. */
+  /** Why the stored gazetteer is not that of the packs; null if it is. */
   readonly problem: CompileProblem | null;
   /** What is wrong with the switches; null as a rule. */
   readonly settingsProblem: SettingsProblem | null;
-  /** What the page has cost; null where nothing has run or it is not known yet. */
+  /** What the page has cost; null if nothing has run there or it is not known yet. */
   readonly cost: PageCost | null;
   /** What the packs say about the names, by `keyOf` their reference. */
   readonly records: ReadonlyMap<string, EntityRecord>;
-  /** Null where the browser has none. */
+  /** The keyboard shortcuts of the step commands; null if the browser has none. */
   readonly stepKeys: StepKeys | null;
   readonly onSite: (on: boolean) => void;
   readonly onPause: (paused: boolean) => void;
@@ -105,7 +105,7 @@ function PopupHead({ site, siteOn, paused, state, onSite }: PopupViewProps) {
   );
 }
 
-/** The line below the site's name, for states in which it says something that the notice does not. */
+/** The line below the site's name, in states in which it says something that the notice does not. */
 const statusKeys: Readonly<Partial<Record<PopupState['kind'], MessageKey>>> = {
   counting: 'siteOn',
   empty: 'siteOn',
@@ -114,7 +114,7 @@ const statusKeys: Readonly<Partial<Record<PopupState['kind'], MessageKey>>> = {
   paused: 'sitePaused',
 };
 
-/** The pause, and what the page has cost; where the pause is what the notice speaks of, the notice has the button. */
+/** Shows the button for the pause, and what the page has cost. While all is paused, the notice has that button. */
 function PopupFoot({ state, paused, cost, onPause }: PopupViewProps) {
   const { t } = useMessages();
   if (state.kind === 'paused') return null;

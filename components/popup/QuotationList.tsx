@@ -3,16 +3,16 @@ import { statementKey } from '../../core/statement-ref.ts';
 import { useMessages } from '../interface/messages.ts';
 import { Shortened } from '../interface/Shortened.tsx';
 
-/** So many are seen at once: the popup is about names first. */
+/** The number of quotations that are seen at first: the popup is about names. */
 const atFirst = 4;
 
 export interface QuotationListProps<Quotation extends FrameQuotation> {
-  /** In document order. */
+  /** The quotations in document order. */
   readonly quotations: readonly Quotation[];
   readonly onReveal: (quotation: Quotation) => void;
 }
 
-/** On the page of a source: the quotations that were taken from it, each the way to its place. */
+/** Lists, on the page of a source, the quotations that were taken from it. Each leads to its sentence. */
 export function QuotationList<Quotation extends FrameQuotation>({
   quotations,
   onReveal,

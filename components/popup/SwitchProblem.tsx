@@ -2,7 +2,7 @@ import type { SettingsProblem } from '../../core/settings/settings-problem.ts';
 import { useMessages } from '../interface/messages.ts';
 import { storageReason } from './storage-reason.ts';
 
-/** What is wrong with the reader's switches, in one sentence. */
+/** Says in one sentence what is wrong with the reader's switches. */
 export function SwitchProblem({ problem }: { readonly problem: SettingsProblem }) {
   const messages = useMessages();
   const { t } = messages;

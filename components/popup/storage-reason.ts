@@ -1,8 +1,8 @@
 import type { Messages } from '../interface/messages.ts';
 
 /**
- * Why the storage does not do as it should: in the browser's words, but for the one reason that readers meet. Chromium calls
- * it "Resource::kQuotaBytes quota exceeded", Firefox QuotaExceededError.
+ * Says why the storage fails: in the browser's words, except for the one reason that readers meet, a full storage.
+ * Chromium calls it "Resource::kQuotaBytes quota exceeded", Firefox QuotaExceededError.
  */
 export const storageReason = (message: string, { t }: Messages): string =>
   /quota/i.test(message) ? t('storageFull') : message;

@@ -1,4 +1,4 @@
-/** A small button at a statement that unfolds the ways to copy it. */
+/** Shows a small button at a statement that unfolds the ways to copy it. */
 import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type CopyStyle, copyStyles } from '../../core/cite/copy-style.ts';
 import type { Statement } from '../../core/pack/statements.ts';
@@ -9,17 +9,20 @@ import { CopyContext, type CopyOutcome } from './copy-statement.ts';
 /** How long the button says that the copy has been made, ms. */
 const confirmationTime = 2_500;
 
-/** The way that was chosen last is offered first, as long as this page of ours lives. */
+/** The style that was chosen last, which the menu offers first. It is known as long as this page of ours lives. */
 let lastStyle: CopyStyle = 'plain';
 
-/** Nothing where nothing can be copied ({@link CopyContext}). */
+/** The button with its menu; nothing if nothing can be copied ({@link CopyContext}). */
 export function CopyControl({ statement }: { statement: Statement }) {
   const { t } = useMessages();
   const copy = useContext(CopyContext);
   const menu = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  /** Null until the menu was opened: what is to be announced needs a region that was there before. */
+  /**
+   * How the last copy went; null until the menu is first opened. From then on its region is there, since only a region
+   * that was there before is announced.
+   */
   const [outcome, setOutcome] = useState<CopyOutcome | 'none' | null>(null);
   useEffect(() => {
     if (outcome !== 'copied') return;
@@ -74,13 +77,16 @@ const outcomeKeys: Readonly<Record<CopyOutcome, MessageKey>> = {
 interface CopyMenuProps {
   readonly id: string;
   readonly onChoose: (style: CopyStyle) => void;
-  /** Closed by the keyboard; the focus is to go back. */
+  /** The keyboard closed the menu, so the focus has to go back to the button. */
   readonly onClose: () => void;
   /** The focus went elsewhere. */
   readonly onLeave: () => void;
 }
 
-/** A menu in one row (https://www.w3.org/WAI/ARIA/apg/patterns/menubar/), and below it whose work the references are. */
+/**
+ * Shows a menu in one row (https://www.w3.org/WAI/ARIA/apg/patterns/menubar/), and below it whose work the references
+ * are.
+ */
 function CopyMenu({ id, onChoose, onClose, onLeave }: CopyMenuProps) {
   const { t } = useMessages();
   const row = useRef<HTMLDivElement>(null);
@@ -113,7 +119,7 @@ function CopyMenu({ id, onChoose, onClose, onLeave }: CopyMenuProps) {
       class="copy-menu"
       onFocusOut={({ relatedTarget }) => {
         const to = relatedTarget as Element | null;
-        // The button closes by itself.
+        // The button closes the menu by itself.
         if (!row.current?.contains(to) && to?.getAttribute('aria-controls') !== id) onLeave();
       }}
     >

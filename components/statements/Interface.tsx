@@ -7,16 +7,18 @@ export interface InterfaceProps {
   readonly messages: Messages;
   readonly copy: CopyStatement;
   /** The statements whose sentence stands on the page beside. */
-  readonly place: InPlace;
+  readonly sentences: InPlace;
   readonly children: ComponentChildren;
 }
 
-/** Gives the views below it what they ask for by context: texts, a way to copy, and what stands on the page beside. */
-export function Interface({ messages, copy, place, children }: InterfaceProps) {
+/**
+ * Gives the views below it what they ask for by context: texts, a way to copy, and the sentences on the page beside.
+ */
+export function Interface({ messages, copy, sentences, children }: InterfaceProps) {
   return (
     <MessageContext.Provider value={messages}>
       <CopyContext.Provider value={copy}>
-        <InPlaceContext.Provider value={place}>{children}</InPlaceContext.Provider>
+        <InPlaceContext.Provider value={sentences}>{children}</InPlaceContext.Provider>
       </CopyContext.Provider>
     </MessageContext.Provider>
   );

@@ -10,7 +10,7 @@ import { useMessages } from '../interface/messages.ts';
 import { safeLink, withoutFragment } from './sources.ts';
 import { WrittenDate } from './WrittenDate.tsx';
 
-/** A source: its title, linked where it has an address, then where and when it appeared, as far as that is known. */
+/** Shows a source: its title, linked if it has an address, then where and when it appeared, as far as that is known. */
 export function Source({ of: source }: { of: SourceLine }) {
   const { t } = useMessages();
   const { outlet, date, page, section, language } = source;
@@ -41,19 +41,19 @@ export function Source({ of: source }: { of: SourceLine }) {
 
 export interface SentenceLinkProps {
   readonly of: StatementRef;
-  /** Has been found safe. */
+  /** The address to open, which `safeLink` has let pass. */
   readonly link: string;
-  /** Of the source. */
+  /** The title of the source. */
   readonly title: string;
 }
 
-/** The link from a statement to the very sentence that bears it: on the page beside, or in a new tab. */
+/** Links a statement to the very sentence that it rests on: on the page beside, or in a new tab. */
 export function SentenceLink({ of, link, title }: SentenceLinkProps) {
   const { t } = useMessages();
-  const place = useContext(InPlaceContext);
-  if (place.has(of)) {
+  const sentences = useContext(InPlaceContext);
+  if (sentences.has(of)) {
     return (
-      <button type="button" class="out" onClick={() => place.reveal(of)}>
+      <button type="button" class="out" onClick={() => sentences.reveal(of)}>
         {t('sentence')}
       </button>
     );

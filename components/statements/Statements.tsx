@@ -1,4 +1,4 @@
-/** Quotations and claims: one set of views for the card, the popup and wherever else statements are shown. */
+/** Shows quotations and claims: one set of views for the card, the popup and wherever else statements are shown. */
 import type { ComponentChildren } from 'preact';
 import type { ClaimKind } from '../../core/pack/format.ts';
 import type {
@@ -17,13 +17,16 @@ import { SentenceLink, Source } from './Source.tsx';
 import { safeLink, sourcesOf } from './sources.ts';
 import { WrittenDate } from './WrittenDate.tsx';
 
-/** A name may have dozens of claims: so much is seen at a glance, with the first claims not far below the quotations. */
+/**
+ * The number of quotations, and of claims, that are shown at first. A name may have dozens; these are seen at a glance,
+ * with the first claims not far below the quotations.
+ */
 const quotesAtFirst = 3;
 const claimsAtFirst = 6;
 
 /**
- * What is said about an entity: quotations, then claims. A source that all of them share is left to the caller, who
- * shows it once with {@link Provenance}. Give it a key by entity: how much is unfolded belongs to the entity.
+ * Shows what is said about an entity: quotations, then claims. A source that all of them share is left to the caller,
+ * who shows it once with {@link Provenance}. Give it a key by entity: how much is unfolded belongs to the entity.
  */
 export function Statements({ record }: { record: PackStatements }) {
   const { t } = useMessages();
@@ -50,12 +53,12 @@ export function Statements({ record }: { record: PackStatements }) {
 
 interface ProvenanceProps {
   readonly record: PackStatements;
-  /** Stands beside the pack. */
+  /** What stands beside the pack. */
   readonly children?: ComponentChildren;
 }
 
 /**
- * Where the statements of a record come from: the source, where all share one (several stand by each statement), and
+ * Says where the statements of a record come from: the source, if all share one (several stand by each statement), and
  * the pack, whose words the claims are.
  */
 export function Provenance({ record, children }: ProvenanceProps) {
@@ -74,7 +77,7 @@ export function Provenance({ record, children }: ProvenanceProps) {
   );
 }
 
-/** A quotation, word for word in the marks of its language, with who said it. */
+/** Shows a quotation, word for word in the marks of its language, with who said it. */
 function QuoteItem({ quote, withSource }: { quote: QuoteStatement; withSource: boolean }) {
   const { t } = useMessages();
   const { passages, language, translation } = quote;
@@ -102,7 +105,7 @@ function QuoteItem({ quote, withSource }: { quote: QuoteStatement; withSource: b
   );
 }
 
-/** A claim in the pack's own words, with its kind and who makes it. */
+/** Shows a claim in the pack's own words, with its kind and who makes it. */
 function ClaimItem({ claim, withSource }: { claim: ClaimStatement; withSource: boolean }) {
   const { t } = useMessages();
   const kind = t(kindKeys[claim.kind]);
@@ -125,7 +128,7 @@ const kindKeys: Readonly<Record<ClaimKind, MessageKey>> = {
   recommendation: 'kindRecommendation',
 };
 
-/** Who said it, as what, where and when; then the way to the sentence and the ways to take it along. */
+/** Says who made a statement, as what, where and when; then shows the way to its sentence and the ways to copy it. */
 function Said({ statement, withSource }: { statement: Statement; withSource: boolean }) {
   const { t } = useMessages();
   const { speaker, occasion, date, source } = statement;
@@ -139,7 +142,7 @@ function Said({ statement, withSource }: { statement: Statement; withSource: boo
               <b key="name">
                 <Localized of={{ text: speaker.name, language: null }} />
               </b>,
-              // Of the author the reader needs to know that it is nobody the source quotes.
+              // Of the author the reader only needs to know that this is not somebody the source quotes.
               speaker.isAuthor ? t('sourceAuthor') : speaker.role && <Localized of={speaker.role} />,
               occasion && <Localized of={occasion} />,
               date && <WrittenDate date={date} />,
@@ -156,7 +159,7 @@ function Said({ statement, withSource }: { statement: Statement; withSource: boo
             />
           </>
         )}
-        {/* Not to stand alone at the start of a line. */}
+        {/* This no-break space keeps the button from standing alone at the start of a line. */}
         {'\u00A0'}
         <CopyControl statement={statement} />
       </div>

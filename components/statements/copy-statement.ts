@@ -1,18 +1,21 @@
-/** How a statement gets from a view to the clipboard; who renders the views supplies it. */
+/** Copies statements from views to the clipboard. Whoever renders the views supplies the way. */
 import { createContext } from 'preact';
 import type { Cite } from '../../core/cite/cite.ts';
 import type { CopyStyle } from '../../core/cite/copy-style.ts';
 import type { Statement } from '../../core/pack/statements.ts';
 import { writeToClipboard } from '../interface/clipboard.ts';
 
-/** `failed`: the text could not be made; `refused`: the browser did not take it. */
+/** How a copy went. `failed`: the text could not be made; `refused`: the browser did not take it. */
 export type CopyOutcome = 'copied' | 'failed' | 'refused';
 export type CopyStatement = (statement: Statement, style: CopyStyle) => Promise<CopyOutcome>;
 
-/** Without a provider nothing can be copied, and nothing offers it. */
+/** The way to copy for the views below. Without a provider nothing can be copied, and nothing offers it. */
 export const CopyContext = createContext<CopyStatement | null>(null);
 
-/** Copies for a reader of `language` (BCP 47); `cite` comes with all its engine, so it is best loaded when called. */
+/**
+ * Makes a way to copy for a reader of `language` (BCP 47). `cite` comes with its whole engine, so it is best loaded
+ * when it is called.
+ */
 export function copierFor(language: string, cite: Cite): CopyStatement {
   return async (statement, style) => {
     let text: string;

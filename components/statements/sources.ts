@@ -1,11 +1,11 @@
 import type { PackStatements, SourceLine } from '../../core/pack/statements.ts';
 import { isWebAddress } from '../../core/web-address.ts';
 
-/** Where a link may lead; null for what a reader should not be sent to, however it came into the pack. */
+/** A link that a reader may be sent to; null for any other, however it came into the pack. */
 export const safeLink = (link: string | null): string | null =>
   link !== null && isWebAddress(link) ? link : null;
 
-/** The source itself, without the way to a sentence in it. */
+/** The address of the source itself, without the way to a sentence in it. */
 export const withoutFragment = (link: string): string => link.split('#')[0]!;
 
 /** The sources of a record's statements, each once, in order of first use. */
