@@ -1,6 +1,6 @@
 /**
- * The card drawn in an empty frame, where our card page can't load (page/card/card-frame.ts). The background runs it in that
- * frame.
+ * Draws the card in an empty frame, where our card page can't load (page/card/card-frame.ts). The background runs this
+ * script in that frame.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import styles from '../assets/card-page.css?inline';

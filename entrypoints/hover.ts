@@ -1,4 +1,4 @@
-/** The part of the page script that opens cards. The background runs it in a frame that has its first mark. */
+/** Opens cards. This is the part of the page script that the background runs in a frame that has its first mark. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { parseSecret } from '../core/frame/parse-answer.ts';
 import { createCardHost } from '../page/card/card-host.ts';

@@ -1,4 +1,4 @@
-/** The part of the page script that marks names. The background runs it in a frame where a form of one stands. */
+/** Marks names. This is the part of the page script that the background runs in a frame where a form of one stands. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { marksScript } from '../page/late-scripts.ts';
 import { createMarking } from '../page/marking.ts';

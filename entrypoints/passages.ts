@@ -1,4 +1,6 @@
-/** The quotations on their source's own page. The background runs it in a frame that has a source's address. */
+/**
+ * Marks quotations on their source's own page. The background runs this script in a frame that has a source's address.
+ */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { parsePassages } from '../core/frame/parse-answer.ts';
 import { passagesScript } from '../page/late-scripts.ts';

@@ -1,4 +1,7 @@
-/** The card's page: it stands in a frame beside the mark, and our script in the page around speaks to it over one port. */
+/**
+ * Runs the card's page. It stands in a frame beside the mark, and our script in the page around speaks to it over one
+ * port.
+ */
 import '../../assets/card-page.css';
 import { serveCard } from '../../components/card/serve-card.tsx';
 import { messagesFrom } from '../../components/interface/messages.ts';

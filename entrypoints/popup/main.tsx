@@ -1,4 +1,4 @@
-/** The toolbar popup: painted anew whenever something changes in what is known of its tab. */
+/** Runs the toolbar popup, which is painted anew whenever something changes in what is known of its tab. */
 import '../../assets/popup.css';
 import { render } from 'preact';
 import { inPlace } from '../../components/interface/in-place.ts';
@@ -28,8 +28,8 @@ void followPopupTab(messages.language, paint, closing.signal);
 function paint(known: PopupKnowledge, tab: PopupTab): void {
   const { address, settings, frames } = known;
   const site = siteOf(address);
-  // Links to sentences lead to the page below the popup, where they can.
-  const place = inPlace(
+  // Links to sentences lead to the page below the popup if the sentence stands there.
+  const sentences = inPlace(
     [...frames.values()].flatMap(({ statements }) => statements),
     (ref) => {
       const frame = frameWith(ref, frames.values());
@@ -37,7 +37,7 @@ function paint(known: PopupKnowledge, tab: PopupTab): void {
     },
   );
   render(
-    <Interface messages={messages} copy={copy} place={place}>
+    <Interface messages={messages} copy={copy} sentences={sentences}>
       <PopupView
         site={site}
         siteOn={site !== null && isOn({ ...settings, paused: false }, site)}

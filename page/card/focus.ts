@@ -1,4 +1,4 @@
-/** Where the keyboard is in a page, and giving it back. */
+/** Tells where the focus is in a page, and gives it back. */
 import { isConnectedOf, openRootOf } from '../dom/dom.ts';
 
 /** The element that has the focus, within open shadow roots too; null where none has it. */
@@ -8,7 +8,7 @@ export function focusedIn(document: Document): Element | null {
   return focused === document.body ? null : focused;
 }
 
-/** Focus an element again, without scrolling to it; if it is gone, or null, nothing. */
+/** Focuses an element again, without scrolling to it. Does nothing if it is null, or gone. */
 export function focusOn(element: Element | null): void {
   if (!element || !isConnectedOf(element)) return;
   const { focus } = element instanceof SVGElement ? SVGElement.prototype : HTMLElement.prototype;

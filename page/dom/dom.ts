@@ -1,13 +1,13 @@
 /**
- * Reads of the DOM that a page cannot shadow. `<form><input name="parentNode">` makes `form.parentNode` an input in
- * Chromium, in a content script's own world too (measured), so traversal goes through the prototypes' own getters.
- * Texts and shadow roots have no named properties and are read plainly.
+ * Reads the DOM in ways that a page cannot bend. `<form><input name="parentNode">` makes `form.parentNode` an input in
+ * Chromium, even in a content script's own world (tests/e2e/pages/clobbering.html), so traversal goes through the
+ * prototypes' own getters. Texts and shadow roots have no named properties and are read plainly.
  */
 
 /* @__NO_SIDE_EFFECTS__ */
 function getter<Target extends Node, Value>(prototype: object, property: string): (node: Target) => Value {
   const { get } = Object.getOwnPropertyDescriptor(prototype, property)!;
-  // Cheaper than a function that calls it.
+  // This is cheaper than a function that calls `get`.
   return Function.prototype.call.bind(get!);
 }
 
@@ -26,7 +26,7 @@ export const localNameOf = getter<Element, string>(elements, 'localName');
 export const scrollTopOf = getter<Element, number>(elements, 'scrollTop');
 export const scrollHeightOf = getter<Element, number>(elements, 'scrollHeight');
 
-/** Asked without an object being made for the first of them. */
+/** Whether `node` has children. Unlike `firstChild`, this makes no object for the first of them. */
 export function hasChildren(node: Node): boolean {
   return nodes.hasChildNodes.call(node);
 }
@@ -50,8 +50,8 @@ export function isText(node: Node): node is Text {
 }
 
 /**
- * What {@link isText}, for a TreeWalker: texts and CDATA sections. `NodeFilter` has names for the two, but is set up in each
- * frame that reads them.
+ * The nodes for which {@link isText} is true, for a TreeWalker: texts and CDATA sections. `NodeFilter` has names for
+ * the two, but is set up in each frame that reads them.
  */
 export const textNodes = 4 | 8;
 
@@ -62,8 +62,8 @@ export function elementAround(node: Node): Element | null {
 }
 
 /**
- * The element whose shadow root `node` is, or null. Told by the kind of node: Chromium sets an interface up when it is
- * first named, and `ShadowRoot` takes 0.05 ms of every frame (measured).
+ * The element whose shadow root `node` is, or null. This is told by the kind of node: Chromium sets an interface up
+ * when it is first named, and `ShadowRoot` takes its time in every frame (docs/cost.md, "Choices in the code").
  */
 export function hostOf(node: Node): Element | null {
   return nodeTypeOf(node) === 11 ? ((node as ShadowRoot).host ?? null) : null;

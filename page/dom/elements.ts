@@ -1,8 +1,8 @@
-/** What each kind of element means for reading a page: does text flow through it, and may it be read at all? */
+/** Tells what each kind of element means for reading a page: does text flow through it, and may it be read at all? */
 import { inlineElements, unreadElements, unreadRoles } from '../../core/text-elements.ts';
 import { attributeOf, hostOf, isElement, localNameOf, parentOf } from './dom.ts';
 
-/** Attributes that decide whether an element is read; a change of one calls for another look. */
+/** The attributes that decide whether an element is read. When one changes, the element is judged anew. */
 export const readingAttributes = ['contenteditable', 'role'];
 
 export function isInline(element: Element): boolean {
@@ -19,7 +19,7 @@ export function isUnread(element: Element): boolean {
   return editable !== null && editable.toLowerCase() !== 'false';
 }
 
-/** Whether `node` stands in, or is, something that is left alone; a shadow tree is judged by its host as well. */
+/** Whether `node` is, or stands in, an element that is left alone. A shadow tree is judged by its host as well. */
 export function isInUnread(node: Node): boolean {
   for (let at: Node | null = node; at; at = parentOf(at) ?? hostOf(at)) {
     if (isElement(at) && isUnread(at)) return true;

@@ -1,8 +1,8 @@
 import { now } from './now.ts';
 
 /**
- * Time after which a document that is not complete is taken for one that nobody means to complete, as scripts write them
- * into windows, ms.
+ * The time after which a document that is not complete counts as one that nobody means to complete, ms. Scripts write
+ * such documents into windows.
  */
 const longestParsing = 30_000;
 

@@ -1,4 +1,4 @@
-/** Waiting for what the browser tells. */
+/** Waits for events of the browser. */
 
 /** Resolves at the next event of this type. @throws the signal's reason when it aborts before. */
 export function untilEvent(target: EventTarget, type: string, signal: AbortSignal): Promise<void> {
@@ -8,7 +8,10 @@ export function untilEvent(target: EventTarget, type: string, signal: AbortSigna
   });
 }
 
-/** Resolves once the page is on screen: in a tab that nobody sees nothing is to be done. @throws as {@link untilEvent}. */
+/**
+ * Resolves once the page is on screen, since in a tab that nobody sees there is nothing to do. @throws as
+ * {@link untilEvent}.
+ */
 export async function untilVisible(document: Document, signal: AbortSignal): Promise<void> {
   if (document.visibilityState !== 'visible') await untilEvent(document, 'visibilitychange', signal);
 }

@@ -1,4 +1,4 @@
-/** Whether text that was read before still stands in the page. */
+/** Tells whether text that was read before still stands in the page. */
 import { firstChildOf, isElement, isText, nodeAfter, parentOf } from '../dom/dom.ts';
 import { isInline, isUnread } from '../dom/elements.ts';
 
@@ -23,7 +23,7 @@ function nextTextInFlow(text: Text): Text | null {
   return null;
 }
 
-/** Whether a block element ends between `from` and the node that comes `to` be read next. */
+/** Whether a block element ends between `from` and `to`, the node that is read after it. */
 function leavesBlock(from: Node, to: Node | null): boolean {
   const around = to && parentOf(to);
   for (let at: Node | null = from; at && at !== around; at = parentOf(at)) {

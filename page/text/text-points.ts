@@ -1,7 +1,7 @@
-/** From the text of a run to places in the page. */
+/** Leads from the text of a run back to points in the page. */
 import type { TextRun } from './text-runs.ts';
 
-/** A place in the page: an offset in a text node, and which of a run's pieces the node is. */
+/** A point in the page: an offset in a text node, and the index of the run's piece which that node is. */
 export interface TextPoint {
   readonly node: Text;
   readonly offset: number;
@@ -9,8 +9,8 @@ export interface TextPoint {
 }
 
 /**
- * Where `offset` of the run's text stands in the page. An offset between two nodes is the end of the first for `end`,
- * the start of the second otherwise.
+ * The point in the page at which `offset` of the run's text stands. An offset between two nodes is the end of the first
+ * for `end`, the start of the second otherwise.
  */
 export function pointAt(run: TextRun, offset: number, end: boolean): TextPoint {
   let piece = 0;
@@ -23,7 +23,7 @@ export function pointAt(run: TextRun, offset: number, end: boolean): TextPoint {
   return { node, offset: offset - start, piece };
 }
 
-/** What stands between two places of one document. */
+/** The range between two points of one document. */
 export function rangeBetween(
   start: Pick<TextPoint, 'node' | 'offset'>,
   end: Pick<TextPoint, 'node' | 'offset'>,

@@ -1,7 +1,7 @@
 /**
- * Reading a page as text. A *run* is a stretch of text nodes that flow into each other on screen: the text of a
- * paragraph across `<b>`, `<a>`, `<wbr>` and ruby bases, ended by a block element, a `<br>` or anything replaced.
- * It is the text block that spotting sees, with the way back to the nodes.
+ * Reads a page as text. A *run* is a stretch of text nodes that flow into each other on screen: the text of a paragraph
+ * across `<b>`, `<a>`, `<wbr>` and ruby bases, ended by a block element, a `<br>` or anything replaced. It is the text
+ * block that spotting sees, with the way back to the nodes.
  */
 import {
   contains,
@@ -23,19 +23,24 @@ export interface Piece {
   readonly start: number;
 }
 
+/** A run as one string, with the text nodes that it is made of. */
 export interface TextRun {
   readonly text: string;
-  /** In document order; never empty. */
+  /** The text nodes in document order; never empty. */
   readonly pieces: readonly Piece[];
 }
 
 /**
- * The places in a text where a name may begin, UTF-16 code units, in order: none is missing, not all need be right. Null
- * where something must be loaded first; the reader waits for it at its next pause.
+ * Tells the offsets in a text at which a name may begin, in UTF-16 code units and in order. None is missing, and not
+ * all need be right. The answer is null if something must be loaded first, for which the page reader waits at its next
+ * pause.
  */
 export type Filter = (text: string) => readonly number[] | null;
 
-/** Is shown the elements that are read, to find their shadow roots. Roots inside other shadow trees are left to their reading. */
+/**
+ * A `ShadowSearch` is shown the elements that are read, to find their shadow roots. Roots inside other shadow trees are
+ * found when those are read.
+ */
 export interface ShadowSearch {
   /** Search one element. */
   at(element: Element): void;
@@ -44,28 +49,29 @@ export interface ShadowSearch {
 }
 
 /**
- * Blocks of up to this many elements are read as one string, and only the flows around places where a name may stand are
- * walked. Elements are counted, not characters, because that can be asked without reading: it keeps one native call to a
- * fraction of a millisecond on pages of ordinary density.
+ * The most elements of a block that is read as one string. In such a block only the flows are walked in which a name
+ * may stand. Elements are counted, not characters, because that can be asked without reading: it keeps one native call
+ * to a fraction of a millisecond on pages of ordinary density.
  */
 const smallBlock = 512;
 
-/** Work between two chances to pause, counted in nodes: some 0.1 ms. */
+/** The work between two chances to pause, counted in nodes: some 0.1 ms. */
 const pauseEvery = 128;
-/** Text that takes as long to look at as a node, UTF-16 code units. */
+/** The length of text that takes as long to read as a node, UTF-16 code units. */
 const unitsPerNode = 64;
 
+/** Where a walk through the page has come to. */
 export interface Walk {
   at?: Node | undefined;
 }
 
 /**
- * The runs in `root`, itself included, that may hold a name, in document order; null is yielded as a chance to pause.
+ * Yields the runs in `root`, itself included, that may hold a name, in document order; and null as a chance to pause.
  *
- * @param filter without one, all runs are wanted.
- * @param shadows is shown all that is read.
- * @param walk tells where reading goes on from whenever it pauses. If the page takes that out meanwhile, what comes after
- *   it is not read, or is read from where it was put.
+ * @param filter if it is null, all runs are wanted.
+ * @param shadows is shown all elements that are read.
+ * @param walk has in `at`, at each pause, the node at which reading goes on. If the page moves that node meanwhile,
+ *   reading goes on from its new place; if the page removes it, what came after it is not read.
  */
 export function runsIn(
   root: Node,
@@ -76,13 +82,13 @@ export function runsIn(
   return runsFrom(root, null, root, filter, shadows, walk);
 }
 
-/** The runs of the flow that begins with `start` (see {@link flowStart}). */
+/** Yields the runs of the flow that begins with `start` (see {@link flowStart}). */
 export function* runsAround(start: Node, filter: Filter | null): Generator<TextRun | null> {
   const parent = parentOf(start);
   if (parent) yield* runsFrom(start, flowEnd(start, parent), parent, filter);
 }
 
-/** All text nodes of the flow that begins with `start`, read or unread. */
+/** Yields all text nodes of the flow that begins with `start`, read or unread. */
 export function* textsAround(start: Node): Generator<Text> {
   const parent = parentOf(start);
   if (!parent) return;
@@ -104,10 +110,11 @@ function flowEnd(start: Node, parent: Node): Node | null {
 }
 
 /**
- * The first node of the flow that `node` is part of; null where that has been asked before.
+ * The first node of the flow that `node` is part of; null if that has been asked before.
  *
- * @param asked what was gone through to answer, to be kept between two questions: in a paragraph of thousands of words,
- *   each in an element of its own, all would else be gone through for each of them.
+ * @param asked the nodes that were gone through to answer; pass the same set again with the next question. In a
+ *   paragraph of thousands of words, each in an element of its own, each question would otherwise go through all of
+ *   them.
  */
 export function flowStart(node: Node, asked: Set<Node>): Node | null {
   let top = node;
@@ -126,7 +133,7 @@ export function flows(node: Node): boolean {
   return !isElement(node) || isInline(node);
 }
 
-/** The runs from `first` up to, not including, `end`, all within `root`. */
+/** Yields the runs from `first` up to, not including, `end`, all within `root`. */
 function* runsFrom(
   first: Node,
   end: Node | null,
@@ -182,7 +189,7 @@ function* runsFrom(
     return filter(text);
   }
 
-  /** The run that ends where the walk goes on, if a name may stand in it. */
+  /** The run of the texts gathered so far, if a name may stand in it. The walk goes on at `at`. */
   function finished(at?: Node): TextRun | null {
     walk.at = at;
     if (texts.length === 0) return null;
@@ -195,18 +202,18 @@ function* runsFrom(
 
 /** Whether a block is to be read as one string. */
 function isSmall(block: Element): boolean {
-  // Where there is nothing but a text, reading it is cheaper than asking.
+  // If there is nothing but a text, reading it is cheaper than asking.
   const only = firstChildOf(block);
   if (!only || (isText(only) && !nextSiblingOf(only))) return false;
-  // Not by its index, for which Chromium counts them all first: 28 ms in a page of 150,000 elements.
+  // By its index Chromium would count all of them first (docs/cost.md, "Choices in the code").
   if (Element.prototype.getElementsByTagName.call(block, '*').item(smallBlock)) return false;
   // Ruby text stands inside the string that would be tested, but not inside the name.
   return !contains(block, 'rt');
 }
 
 /**
- * The first nodes of the flows in `block` that these places of its text stand in. In one go, so that the page can't change
- * meanwhile; whoever changes a flow after that has it read anew.
+ * The first nodes of the flows of `block` in which these offsets of its text stand. They are found in one go, so that
+ * the page can't change meanwhile; a flow that changes later is read anew.
  */
 function flowsAt(places: readonly number[], block: Element): Node[] {
   const walker = document.createTreeWalker(block, textNodes);
@@ -228,12 +235,12 @@ function flowsAt(places: readonly number[], block: Element): Node[] {
   return starts;
 }
 
-/** The run that these text nodes make, one at least. */
+/** Joins text nodes, one at least, to the run that they make. */
 export function joined(texts: readonly Text[]): TextRun {
   let text = '';
   const pieces = texts.map((node) => {
     const start = text.length;
-    // Once per node: in Firefox each read copies the string.
+    // `data` is read once per node: in Firefox each read copies the string.
     text += node.data;
     return { node, start };
   });

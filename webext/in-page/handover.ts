@@ -1,6 +1,6 @@
 /**
- * Parts of the page script that are needed late are scripts of their own: the background runs them in the frame that
- * asks. What they work on is left for them on the global object of our world, which pages can't see.
+ * Hands work over to late scripts: the parts of the page script that the background runs in the frame that asks for
+ * them. The work is left for them on the global object of our world, which pages can't see.
  */
 import type { LateScript } from '../../core/frame/late-script.ts';
 import { parseDone } from '../../core/frame/parse-answer.ts';
@@ -21,7 +21,7 @@ export async function handOver<Work>(to: LateScript<Work>, work: Work, signal?: 
   if (!isRunning) throw new Error(to.script);
 }
 
-/** The work that was left, once; null when there is none. */
+/** Takes the work that was left for a script; null when there is none, or it has been taken. */
 export function takeOver<Work>(as: LateScript<Work>): Work | null {
   const work = world[place(as)] as Work | undefined;
   delete world[place(as)];

@@ -1,7 +1,7 @@
 /**
- * The browser's own extension API, for the script that every page loads. Manifest V3 gives promises in Chromium and
+ * Gives the browser's own extension API to the script that every page loads. Manifest V3 has promises in Chromium and
  * Firefox alike, so the 13.7 kB of webextension-polyfill stay out of pages (docs/adr/0002). It is read here once, at
- * document_start, because a form named `chrome` or `browser` can take its place later (measured in Chromium).
+ * document_start, because in Chromium a form named `chrome` or `browser` can take its place later.
  */
 import type { Browser } from 'webextension-polyfill';
 
@@ -11,5 +11,8 @@ const { browser, chrome } = globalThis as unknown as Readonly<
 
 export const api: Browser = (browser?.runtime?.id ? browser : chrome)!;
 
-/** False once the extension has been updated or removed while the page stays open: this script is then an orphan. */
+/**
+ * Whether the extension is still there. Once it has been updated or removed while the page stays open, this script is
+ * an orphan.
+ */
 export const isAlive = (): boolean => api.runtime?.id !== undefined;

@@ -25,7 +25,7 @@ export const goesOn = 0x5bd1e995;
 
 /**
  * The second of two hashes that each stem has in the bitmap of stems (Bloom, Space/time trade-offs in hash coding with
- * allowable errors, 1970). With one alone, six times as many shards were read for what only looks like a stem
+ * allowable errors, 1970). With one hash alone, one candidate in six asked for a shard, instead of one in eighty
  * (docs/adr/0004).
  */
 export const hashAgain = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 9;
