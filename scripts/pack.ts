@@ -1,4 +1,4 @@
-/** `npm run pack -- …`: check, look into and count knowledge packs from the command line. */
+/** `npm run pack -- …` checks, shows and counts knowledge packs from the command line. */
 import { parseArgs } from 'node:util';
 import { printPack } from '../core/authoring/print.ts';
 import { check } from './pack/check.ts';

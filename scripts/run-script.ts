@@ -1,10 +1,10 @@
-/** Running a script of package.json, with an end even when the script has none. */
+/** Runs a script of package.json, and ends it when it does not end by itself. */
 import { type ChildProcess, spawn } from 'node:child_process';
 
 export interface ScriptRun {
-  /** Null when it was ended by a signal. */
+  /** The exit code; null when the script was ended by a signal. */
   readonly code: number | null;
-  /** What it printed, both streams in the order of arrival; empty when the terminal got it directly. */
+  /** What the script printed, both streams in the order of arrival; empty when the terminal got it directly. */
   readonly output: string;
   readonly seconds: number;
   readonly timedOut: boolean;
@@ -12,15 +12,15 @@ export interface ScriptRun {
 
 export interface ScriptOptions {
   readonly args?: readonly string[];
-  /** Let it print to our terminal while it runs, instead of collecting what it prints. */
+  /** Whether the script prints to our terminal while it runs, instead of having its output collected. */
   readonly live?: boolean;
-  /** After so long it is ended with everything that it started. */
+  /** The minutes after which the script is ended with everything that it started. */
   readonly limitMinutes: number;
 }
 
 let running: ChildProcess | null = null;
 
-/** Run `npm run NAME -- ARGS`, without npm around it. */
+/** Runs `npm run NAME -- ARGS`, without npm around it. */
 export function runScript(
   name: string,
   { args = [], live = false, limitMinutes }: ScriptOptions,

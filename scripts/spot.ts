@@ -1,8 +1,8 @@
 /**
- * Spot names in text files with exactly the code that pages use.
+ * Spots names in text files with exactly the code that pages use.
  *
- * One JSON object a mention: {"file","start","end","text","entity","form","pack"}, offsets in UTF-16 code units.
- * Exit code 2 when a file or pack could not be read; the other files are still done.
+ * It prints one JSON object for each mention: {"file","start","end","text","entity","form","pack"}, offsets in UTF-16
+ * code units. The exit code is 2 when a file or pack could not be read; the other files are still done.
  */
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
@@ -29,7 +29,7 @@ const gazetteer = await Promise.all((values.pack ?? (await bundledPacks())).map(
   .then(completeGazetteer)
   .catch((error: Error) => fail(error.message));
 const without = new Set(values.without);
-// Loaded only where needed, to start quickly.
+// The parser of HTML is loaded only if it is needed, to start quickly.
 const blocksOf = values.html ? (await import('./spot/html-blocks.ts')).blocksOfHtml : blocksOfText;
 const tally = new Tally(process.stderr.isTTY === true);
 let files = 0;

@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything, in real browsers. Ends with the line `N passed, N failed` whatever happens, counted from
- * Vitest's own report and one for each check beside it.
+ * `npm test` tests everything, in real browsers. It ends with the line `N passed, N failed` whatever happens, counted
+ * from Vitest's own report and one for each check beside it.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
@@ -10,10 +10,13 @@ import { oneFailed, onePassed, secondTries, sum, type Tally, tallyLine, tallyRep
 
 const results = path.resolve(import.meta.dirname, '../test-results');
 const report = path.join(results, 'vitest.json');
-/** The last line once more, for a caller whose own tools print after us. */
+/** The file that gets the last line, too, for a caller whose own tools print after us. */
 const summary = path.join(results, 'summary.txt');
 
-/** Minutes. Each is many times what a slow machine takes; together they keep a run that hangs from going on for ever. */
+/**
+ * The longest that a check, and all tests, may take, in minutes. Each is many times what a slow machine takes; together
+ * they keep a run that hangs from going on for ever.
+ */
 const limits = { check: 4, tests: 30 };
 
 const tallies: Tally[] = [];
@@ -39,7 +42,7 @@ await checkScript('check:addon', { show: true });
 tallies.push(await runTests());
 finished = true;
 
-/** Run one check and say how it went; what it throws is a failure, not the end. */
+/** Runs one check and says how it went. What it throws is a failure, not the end. */
 async function check(name: string, run: () => Promise<{ passed: boolean; note?: string }>): Promise<void> {
   const { passed, note } = await run().catch((error: Error) => ({ passed: false, note: error.message }));
   tallies.push(passed ? onePassed : oneFailed);
@@ -88,6 +91,6 @@ function endWithLine(): void {
   if (tally.failed > 0) process.exitCode = 1;
   const line = tallyLine(tally);
   writeFileSync(summary, `${line}\n`);
-  // At once, since nothing that is queued leaves a process that is ending.
+  // This writes at once, since nothing that is queued leaves a process that is ending.
   writeSync(1, `${line}\n`);
 }

@@ -1,14 +1,15 @@
 /**
- * Apps at work, without Meipi, with Meipi paused and with Meipi on, in turns: a to-do list made with Preact and one
- * with the DOM alone, each of which adds, completes and removes a hundred items whose words hold names; or Speedometer,
- * from a copy of https://github.com/WebKit/Speedometer.
+ * Measures apps at work without Meipi, with Meipi paused and with Meipi on, in turns: a to-do list made with Preact and
+ * one with the DOM alone, each of which adds, completes and removes a hundred items whose words hold names; or
+ * Speedometer, from a copy of https://github.com/WebKit/Speedometer.
  *
  *     npm run bench -- apps [--browser firefox] [--rounds 5] [--speedometer DIRECTORY [--suites NAME,NAME]]
  *
- * Milliseconds on the clock until the last step is on the screen, as Speedometer counts, and of the main thread's
- * processor: each step waits for its frame, so that much can be done before the clock shows it. Speedometer's score
- * counts the other way: more is faster. Its suites go by the names that it shows as they run; without `--suites` it runs
- * those that it runs of itself. Paused is a state of its own because what only waits has cost a page time before.
+ * Figures are milliseconds on the clock until the last step is on the screen, as Speedometer counts, and CPU
+ * milliseconds of the main thread: each step waits for its frame, so that much can be done before the clock shows it.
+ * Speedometer's score counts the other way: more is faster. Its suites go by the names that it shows as they run;
+ * without `--suites` it runs those that it runs of itself. Paused is a state of its own because what only waits has
+ * cost a page time before.
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -144,11 +145,15 @@ interface Metric {
 
 interface Result {
   readonly score: number;
-  /** By suite, ms. */
+  /** The mean of each suite, ms. */
   readonly means: readonly (readonly [string, number])[];
 }
 
-/** @throws Error when Speedometer knows none of the suites, or says that one failed. */
+/**
+ * Runs Speedometer in its page.
+ *
+ * @throws Error when Speedometer knows none of the suites, or says that one failed.
+ */
 async function runIn(page: Page): Promise<Result> {
   const refusal = new Promise<never>((_, reject) => {
     page.once('dialog', (dialog) => {
@@ -156,7 +161,7 @@ async function runIn(page: Page): Promise<Result> {
       void dialog.dismiss();
     });
   });
-  // Not waited for: a dialog holds it up.
+  // This is not waited for: a dialog holds it up.
   page.evaluate(() => (globalThis as unknown as SpeedometerPage).benchmarkClient.start()).catch(() => {});
   const end = page.waitForFunction(() => document.querySelector('#result-number')?.textContent, {
     polling: 1_000,
@@ -165,7 +170,7 @@ async function runIn(page: Page): Promise<Result> {
   await Promise.race([end, refusal]);
   const result = await page.evaluate((): Result | null => {
     const { metrics } = (globalThis as unknown as SpeedometerPage).benchmarkClient;
-    // It has none after an error.
+    // There is no score after an error.
     const { Score: score } = metrics;
     if (!score) return null;
     const tops = Object.values(metrics).filter((metric) => !metric.parent && metric.children.length > 0);

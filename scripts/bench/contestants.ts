@@ -1,4 +1,4 @@
-/** Our own contestants of the core bench: the parts of spotting, one on top of the other. */
+/** Sets up our own contestants of the core bench: the parts of spotting, one on top of the other. */
 import type { Pack } from '../../core/pack/format.ts';
 import { compileGazetteer } from '../../core/spot/compile/compile.ts';
 import { openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
@@ -14,11 +14,11 @@ export interface Contestant {
   readonly run: Finder;
   /** Contestants with the same semantics must find the same number; null for those on their own. */
   readonly semantics: 'leftmost-longest' | 'all' | null;
-  /** What it took to build, by measure and unit. */
+  /** What it took to build the contestant, by measure and unit. */
   readonly built: Readonly<Record<string, number>>;
-  /** Whether it is also of interest on a text without a name. */
+  /** Whether the contestant is also of interest on a text without a name. */
   readonly onPlainText?: boolean;
-  /** The whole spotter, as pages use it. */
+  /** Whether this is the whole spotter, as pages use it. */
   readonly isWhole?: boolean;
 }
 
@@ -70,7 +70,7 @@ export function ours(packs: readonly Pack[]): Contestant[] {
     },
     {
       name: 'matcher',
-      // Leftmost-longest without any rule, to be compared with other matchers.
+      // This is leftmost-longest without any rule, to be compared with other matchers.
       run: countIn((text) => {
         let count = 0;
         for (let at = nextCandidate(text, 0, gazetteer); at >= 0; ) {

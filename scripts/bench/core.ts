@@ -1,15 +1,15 @@
 /**
- * What finding names costs, as ratios to a loop that reads every character of the same text: our filter, matcher and
- * whole spotter, and the npm packages that people use for this, with the same forms; then how the spotter's cost grows
- * with the text and with the dictionary.
+ * Measures what finding names costs, as ratios to a loop that reads every character of the same text: our filter,
+ * matcher and whole spotter, and the npm packages that people use for this, with the same forms; then how the spotter's
+ * cost grows with the text and with the dictionary.
  *
  *     npm run bench -- core [--sizes 150,10000,100000] [--rounds 9] [--units 2000000] [--peers no]
  *
  * Contestants take turns, each with the bare loop before and after it, in processor time of this thread. One token in a
  * hundred of the text is a name, or none is. Its words are of the list that half of the names were made from, which is
  * hard, since they begin alike; in the rows "ordinary words" they are as frequent as in language. Ours are bundled and
- * minified as they ship: in modules as Node loads them, each constant of another module is looked up anew (a tenth to a
- * seventh of the time, measured).
+ * minified as they ship: in modules as Node loads them, each constant of another module is looked up anew, which takes
+ * a tenth to a seventh of the time.
  */
 import path from 'node:path';
 import { build } from 'vite';
@@ -43,14 +43,14 @@ async function bundled(): Promise<{ readonly ours: typeof ours }> {
   return import(`data:text/javascript,${encodeURIComponent(built[0]!.output[0].code)}`);
 }
 
-/** The limit: what it costs to read the text at all. */
+/** Reads each unit of the texts once: what that costs is the limit. */
 const bareLoop: Finder = (texts) => {
   let sum = 0;
   for (const text of texts) for (let i = 0; i < text.length; i++) sum += text.charCodeAt(i);
   return sum;
 };
 
-/** Shortest stretch that is measured, ms: clocks of processor time may tick in steps of some milliseconds. */
+/** The shortest stretch that is measured, ms: clocks of processor time may tick in steps of some milliseconds. */
 const stretch = 60;
 
 function milliseconds(run: Finder, texts: readonly string[], times: number): number {
@@ -61,7 +61,7 @@ function milliseconds(run: Finder, texts: readonly string[], times: number): num
 
 const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);
 
-/** One contestant on the part of the text that it gets through in a stretch, once it is warm. */
+/** One contestant, once it is warm, with the part of the text that it gets through in a stretch. */
 class Turn {
   readonly name: string;
   private readonly run: Finder;
@@ -103,7 +103,11 @@ function takeTurns(turns: readonly Turn[], figures: Figures, prefix = ''): void 
     }
 }
 
-/** @throws Error when two contestants that mean the same found different numbers of things. */
+/**
+ * Compares what contestants find.
+ *
+ * @throws Error when two contestants that mean the same found different numbers of things.
+ */
 function compareCounts(contestants: readonly Contestant[], texts: readonly string[]): void {
   const counts = new Map<string, { name: string; count: number }>();
   for (const { name, run, semantics } of contestants) {

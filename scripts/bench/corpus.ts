@@ -1,4 +1,4 @@
-/** Text and dictionaries for the core bench: generated from real words, the same on every machine. */
+/** Makes texts and dictionaries for the core bench, from real words and the same on every machine. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -73,7 +73,7 @@ export function names(count: number): { text: string; type: 'person' | 'organiza
   return [...found].map(([text, type]) => ({ text, type }));
 }
 
-/** A pack with one entity a name. */
+/** A pack with one entity for each name. */
 export function packOf(
   forms: readonly { text: string; type: 'person' | 'organization' }[],
   id = 'bench',
@@ -108,12 +108,15 @@ export interface Words {
   readonly english: Draw;
 }
 
-/** Frequent words first, as in language: the square of a uniform number leans to the beginning. */
+/**
+ * Draws words from the beginning of a list most often, as language does: the square of a uniform number is mostly
+ * small.
+ */
 const leaning = (words: readonly string[]): Draw => {
   return (uniform) => words[Math.floor(uniform ** 2 * words.length)]!;
 };
 
-/** Each word as often as it was counted. */
+/** Draws each word as often as it was counted. */
 function weighted(counts: readonly { readonly word: string; readonly count: number }[]): Draw {
   let sum = 0;
   const sums = counts.map(({ count }) => (sum += count));
@@ -129,15 +132,15 @@ function weighted(counts: readonly { readonly word: string; readonly count: numb
 }
 
 /**
- * The hard case: words of the list that the companies of {@link names} are named after, so that one place in thirty
- * begins like a name.
+ * Draws the words of the hard case: those of the list that the companies of {@link names} are named after, so that one
+ * place in thirty begins like a name.
  */
 const wordsOfNames = (): Words => ({
   chinese: leaning(chineseWords()),
   english: leaning(englishWords()),
 });
 
-/** The ordinary case: words as often as people use them, by jieba's counts and those of SUBTLEX. */
+/** Draws the words of the ordinary case: as often as people use them, by jieba's counts and those of SUBTLEX. */
 export function ordinaryWords(): Words {
   const jieba = dirname(require.resolve('@node-rs/jieba/package.json'));
   const counted = readFileSync(join(jieba, 'dict.txt'), 'utf8')
@@ -157,7 +160,7 @@ export function paragraphs(units: number, forms: readonly string[], words?: Word
   return paragraphsInWords(units, forms, words).map(textOf);
 }
 
-/** The same, word by word, each with the spaces and marks around it. */
+/** The paragraphs of {@link paragraphs} word by word, each word with the spaces and marks around it. */
 export function paragraphsInWords(
   units: number,
   forms: readonly string[],
@@ -191,7 +194,7 @@ export function paragraphsInWords(
   return texts;
 }
 
-/** In one piece, as text of a page is: a round trip makes the string flat. */
+/** Joins words to a text in one piece, as that of a page is: a round trip makes the string flat. */
 function textOf(words: readonly string[]): string {
   return Buffer.from(words.join(''), 'utf16le').toString('utf16le');
 }

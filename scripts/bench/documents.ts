@@ -1,4 +1,4 @@
-/** Web pages for the benches: generated, built like long articles, the same on every machine. */
+/** Makes web pages for the benches: generated, built like long articles, the same on every machine. */
 import { placesIn } from '../../core/spot/gazetteer/name-places.ts';
 import { bundledPacks, completeGazetteer, readPack } from '../spot/packs.ts';
 import { paragraphsInWords, type Words } from './corpus.ts';
@@ -52,8 +52,8 @@ function articleOf(texts: readonly (readonly string[])[]): string {
 }
 
 /**
- * Every kind of block that articles have, in turn. A text node has 14 units on average, those between the tags of lists
- * and tables among them: as many as in manuals and in Markdown set as HTML, where one was measured for each 13 to 17.
+ * Makes a block of an article, of every kind in turn. A text node has 14 units on average, those between the tags of
+ * lists and tables among them: as many as in manuals and in Markdown set as HTML (docs/cost.md).
  */
 function blockOf(words: readonly string[], index: number): string {
   switch (index % 6) {
@@ -81,7 +81,7 @@ function phrases(words: readonly string[], units: number): string {
   });
 }
 
-/** What `html` makes of each part of some `units` units. */
+/** Cuts words into parts of some `units` units, and joins what `html` makes of each. */
 function each(words: readonly string[], units: number, html: (part: string[]) => string): string {
   let made = '';
   let part: string[] = [];

@@ -1,12 +1,12 @@
 /**
- * How a page's cost grows: with the length of its text, which should be straight, and with the number of names in the
- * dictionary, which should be nearly flat.
+ * Measures how a page's cost grows: with the length of its text, which should be straight, and with the number of names
+ * in the dictionary, which should be nearly flat.
  *
  *     npm run bench -- growth [--browser firefox] [--rounds 2] [--units 100000,1000000] [--names 10000,100000]
  *
- * CPU time of the page's main thread from Linux's accounts, from when Meipi is switched on until long after it has read
- * the page. Words are as frequent as in language; the names that `--names` adds are generated, without those that stand in
- * the pages by chance: what a mark costs is no cost of the dictionary.
+ * Figures are CPU time of the page's main thread by Linux's accounts, from when Meipi is switched on until long after
+ * it has read the page. Words are as frequent as in language. The names that `--names` adds are generated, without
+ * those that stand in the pages by chance: what a mark costs is no cost of the dictionary.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { matchesAt, nextCandidate } from '../../core/spot/gazetteer/matcher.ts';
@@ -70,7 +70,7 @@ printTable(`Growth with the text, ${browser}: CPU of the main thread`, byLength.
 printTable(`Growth with the dictionary, ${browser}, ${usualLength / 1e6} M characters`, byNames.all());
 saveResults(`growth-${browser}`, { browser }, [...byLength.all(), ...byNames.all()]);
 
-/** Names that stand in neither page, in whatever spelling. */
+/** Generated names that stand in neither page, in whatever spelling. */
 function absentNames(count: number): ReturnType<typeof names> {
   const generated = names(count);
   const gazetteer = completeGazetteer([packOf(generated)]);
@@ -89,7 +89,7 @@ async function costOf(kind: string, units: number): Promise<number> {
   await subject.switchOn(false);
   const page = await subject.open(site.address(`${kind}-${units}`));
   const thread = await mainThreadOf(page);
-  // For what the browser does after loading.
+  // This leaves the browser time for what it does after loading.
   await sleep(3_000);
   const before = thread.spent();
   await subject.switchOn(true);

@@ -1,14 +1,14 @@
 /**
- * What keeping up costs on pages that never rest: rows that are appended, an answer that streams into one paragraph, a
- * virtual list, a box that changes on a page with ten thousand names, and a long page that is scrolled. With and without
- * Meipi, in turns.
+ * Measures what keeping up costs on pages that never rest, with and without Meipi in turns: rows that are appended, an
+ * answer that streams into one paragraph, a virtual list, a box that changes on a page with ten thousand names, and a
+ * long page that is scrolled.
  *
  *     npm run bench -- living [--browser firefox] [--rounds 2] [--frames 600]
  *
- * Every page does the same number of steps, one a frame, so that the difference of CPU time is ours. The fewer frames,
- * the more weighs what may be done ahead of our share of a page's time (page/tasks/pace.ts). `late frames` are those that came
- * more than half a frame too late; the longest gap between two frames is on the clock, and shows whatever else the
- * machine does.
+ * Every page does the same number of steps, one a frame, so that the difference of CPU time is ours. With few frames,
+ * the work that may be done ahead of our share of a page's time (page/tasks/pace.ts) weighs more. `late frames` are
+ * those that came more than half a frame too late. The longest gap between two frames is on the clock, so it shows
+ * whatever else the machine does.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
@@ -21,7 +21,7 @@ import { patienceFor, startSubject } from './subject.ts';
 
 const { browser, rounds, frames } = await benchOptions({ rounds: 2, frames: 600 });
 
-/** Changes the page once; runs in the page, in every frame. `names` are forms of the packs. */
+/** Changes the page once. It runs in the page, in every frame; `names` are forms of the packs. */
 type Step = (frame: number, names: readonly string[]) => void;
 
 interface Scenario {
@@ -29,11 +29,11 @@ interface Scenario {
   readonly step: Step;
 }
 
-/** Code units of the long page. */
+/** The length of the long page, in code units. */
 const longLength = 1_000_000;
 
 const scenarios: Readonly<Record<string, Scenario>> = {
-  /** 1,000 paragraphs a second. */
+  /** Appends 1,000 paragraphs a second. */
   append: {
     page: () => livingPage(300),
     step(frame, names) {
@@ -44,7 +44,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       }
     },
   },
-  /** An answer of 2,000 characters in one text node, 8 at a time. */
+  /** Streams an answer of 2,000 characters into one text node, 8 at a time. */
   stream: {
     page: () => livingPage(300),
     step(frame, names) {
@@ -54,7 +54,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       (box.firstChild as Text).data += frame % 20 === 0 ? ` ${names[frame % names.length]} ` : '模型说 on ';
     },
   },
-  /** 45 rows of 100,000 are made anew. */
+  /** Makes 45 rows of 100,000 anew. */
   list: {
     page: () => livingPage(300),
     step(frame, names) {
@@ -67,14 +67,14 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       document.querySelector('#box')!.replaceChildren(...rows);
     },
   },
-  /** One character changes, away from all names. */
+  /** Changes one character, away from all names. */
   box: {
     page: () => livingPage(10_000),
     step(frame) {
       document.querySelector('#box')!.textContent = String(frame % 10);
     },
   },
-  /** A screen in 20 frames. */
+  /** Scrolls by a screen in 20 frames. */
   scroll: {
     page: () => articlePage(longLength, bundledForms),
     step() {
@@ -133,7 +133,7 @@ async function live(name: string, step: Step, on: boolean) {
   };
 }
 
-/** Take the steps; answers with the milliseconds between frames. */
+/** Takes the steps, and answers with the milliseconds between frames. */
 function run(page: Page, step: Step): Promise<number[]> {
   return page.evaluate(
     (source, count, names) => {

@@ -1,12 +1,13 @@
 /**
- * What every page load costs, on a trivial page, on one with 20 frames and on long ones, against a browser without the
- * extension; and how long a reader waits for the first mark, with the background running and, in Chromium, stopped.
+ * Measures what every page load costs, on a trivial page, on one with 20 frames and on long ones, against a browser
+ * without the extension; and how long a reader waits for the first mark, with the background running and, in Chromium,
+ * stopped.
  *
  *     npm run bench -- load [--browser firefox] [--rounds 2] [--loads 8] [--units 1000000]
  *
- * CPU time of the page's main thread from Linux's accounts, per load; `first` is the first load of a fresh tab, `warm`
- * the mean of those after it. Long pages are loaded once a round, and left alone until they have been read. The time to
- * the first mark is on the clock, from the beginning of the navigation.
+ * Figures are CPU time of the page's main thread by Linux's accounts, per load; `first` is the first load of a fresh
+ * tab, `warm` the mean of those after it. Long pages are loaded once a round, and left alone until they have been read.
+ * The time to the first mark is on the clock, from the beginning of the navigation.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { articlePage, bundledForms, pageOf } from './documents.ts';
@@ -19,9 +20,9 @@ import { patienceFor, type Subject, startSubject } from './subject.ts';
 const { browser, rounds, loads, units } = await benchOptions({ rounds: 2, loads: 8, units: [1_000_000] });
 const plain = '<h1>Nothing</h1><p>Two sentences of plain text. Nobody is named in them.</p>';
 const framed = `<iframe srcdoc="${plain}" width="300" height="150"></iframe>`;
-/** Notes when the first highlight is registered. */
+/** A script that notes when the first highlight is registered. */
 const watch =
-  '<script>const look = () => { CSS.highlights.size ? (window.marked = performance.now()) : requestAnimationFrame(look); }; look();</script>';
+  '<script>const check = () => { CSS.highlights.size ? (window.marked = performance.now()) : requestAnimationFrame(check); }; check();</script>';
 const site = await startBenchSite({
   trivial: () => pageOf('Trivial', plain),
   frames: () => pageOf('Frames', plain + framed.repeat(20)),

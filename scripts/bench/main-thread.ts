@@ -1,6 +1,6 @@
 /**
- * The CPU time of a page's main thread, from Linux's own accounts: what other processes do meanwhile does not count.
- * Works for every browser; elsewhere than on Linux there are no such accounts.
+ * Reads the CPU time of a page's main thread from Linux's own accounts, in which other processes do not count. This
+ * works for every browser, on Linux only.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
@@ -13,7 +13,11 @@ export interface MainThread {
 /** How long the page is kept busy to be told from all other processes, ms. */
 const burn = 120;
 
-/** @throws where the system keeps no such accounts, or the page's process is not to be told from others. */
+/**
+ * Finds the main thread of a page, by keeping it busy for a moment.
+ *
+ * @throws where the system has no such accounts, or the page's process is not to be told from others.
+ */
 export async function mainThreadOf(page: Page): Promise<MainThread> {
   const root = page.browser().process()?.pid;
   if (process.platform !== 'linux' || root === undefined)
@@ -30,7 +34,7 @@ export async function mainThreadOf(page: Page): Promise<MainThread> {
   return { spent: () => spentBy(busiest.pid) };
 }
 
-/** ms on the CPU of the process's first thread, which is where a page's scripts, style, layout and paint run. */
+/** The CPU time, ms, of a process's first thread, which is where a page's scripts, style, layout and paint run. */
 function spentBy(pid: number): number {
   try {
     return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;

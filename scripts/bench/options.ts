@@ -1,10 +1,13 @@
-/** The command lines of the parts. */
+/** Reads the command lines of the parts. */
 import { parseArgs } from 'node:util';
 import type { BrowserKind } from '../browsers/find.ts';
 import { buildExtension, isStale } from '../build/extension.ts';
 import { targetFor } from '../build/targets.ts';
 
-/** What an option takes where it isn't given. Its type says what it takes: text, a number, or numbers with commas between. */
+/**
+ * The value of an option that isn't given. Its type says what the option takes: text, a number, or numbers with commas
+ * between.
+ */
 type Default = string | number | readonly number[];
 
 type Chosen<Defaults> = {
@@ -16,8 +19,8 @@ type Chosen<Defaults> = {
 };
 
 /**
- * Read the command line of a part. Where it makes no sense, as an option that there isn't or a number below 1, the
- * process ends with a message that says so.
+ * Reads the command line of a part. If it makes no sense, as with an unknown option or a number below 1, the process
+ * ends with a message that says so.
  */
 export function readOptions<Defaults extends Readonly<Record<string, Default>>>(
   defaults: Defaults,
@@ -41,7 +44,11 @@ function read(name: string, given: string | undefined, fallback: Default): Defau
     : given.split(',').map((part) => positive(name, part));
 }
 
-/** @throws Error when it is no number from 1 on. */
+/**
+ * Reads a number from 1 on.
+ *
+ * @throws Error for anything else.
+ */
 function positive(name: string, given: string): number {
   const number = Number(given);
   if (number >= 1 && Number.isFinite(number)) return number;
@@ -54,8 +61,8 @@ function refuse(message: string): never {
 }
 
 /**
- * The same for a part that needs a browser, which `--browser` names; builds the extension if it is older than its
- * sources.
+ * Reads the command line of a part that needs a browser, which `--browser` names, and builds the extension if it is
+ * older than its sources.
  */
 export async function benchOptions<Defaults extends Readonly<Record<string, Default>>>(
   defaults: Defaults,

@@ -1,13 +1,13 @@
 /**
- * What finding and marking costs on a whole page, against reading all its text nodes with a TreeWalker, against looking
- * at each unit of its text, against the least that marks anything, and against mark.js with the same words. Each
- * contestant gets a fresh page; all take turns. The page stands still when the contestant begins, so all that its main
- * thread then does is the contestant's doing.
+ * Measures what finding and marking costs on a whole page, against reading all its text nodes with a TreeWalker,
+ * against looking at each unit of its text, against the least that marks anything, and against mark.js with the same
+ * words. Each contestant gets a fresh page; all take turns. The page stands still when the contestant begins, so all
+ * that its main thread then does is the contestant's doing.
  *
  *     npm run bench -- page [--browser firefox] [--rounds 2] [--sizes 100000,10000000] [--throttle 4]
  *
- * CPU time of the main thread, in Chromium from its trace, in Firefox from Linux's accounts: script, style, layout,
- * paint and all the rest. Marking counts with the frames that paint it. Firefox tells no more than the sum.
+ * Figures are CPU time of the main thread, in Chromium by its trace, in Firefox by Linux's accounts: script, style,
+ * layout, paint and everything else. Marking counts with the frames that paint it. Firefox tells no more than the sum.
  */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,7 +42,7 @@ const figures = new Figures();
 /** mark.js takes seconds for each word list on large pages: there it gets one regular expression only. */
 const wordListLimit = 200_000;
 
-/** Those that do all their work in one call. */
+/** The contestants that do all their work in one call. */
 const readers = new Set(['TreeWalker', 'textContent, each unit']);
 
 interface Contestant {
@@ -148,7 +148,7 @@ async function read(page: Page, reader: () => number): Promise<number> {
   return milliseconds;
 }
 
-/** Read every text node once, as anything must that looks at the page's text. In the page; ms on the clock. */
+/** Reads every text node once, as anything must that reads the page's text. It runs in the page; ms on the clock. */
 function walkTexts(): number {
   const start = performance.now();
   const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
@@ -157,7 +157,9 @@ function walkTexts(): number {
   return units > 0 ? performance.now() - start : 0;
 }
 
-/** Look at every code unit of the text once, as anything must that looks for names. In the page; ms on the clock. */
+/**
+ * Reads every code unit of the text once, as anything must that looks for names. It runs in the page; ms on the clock.
+ */
 function readUnits(): number {
   const start = performance.now();
   const text = document.body.textContent;
@@ -167,8 +169,8 @@ function readUnits(): number {
 }
 
 /**
- * The least that marks names in a page which had no style sheet for it: each text node read once, one rule, and one
- * highlight of fifty ranges. Nothing is looked for.
+ * Does the least that marks names in a page which had no style sheet for it: reads each text node once, adds one rule,
+ * and one highlight of fifty ranges. It looks for nothing.
  */
 async function markLeast(page: Page): Promise<void> {
   await page.evaluate(() => {

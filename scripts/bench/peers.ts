@@ -1,4 +1,7 @@
-/** The npm packages that find many strings in a text, each as its documentation says, and a regular expression. */
+/**
+ * Sets up contestants by others: the npm packages that find many strings in a text, each as its documentation says, and
+ * a regular expression.
+ */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Contestant } from './contestants.ts';
@@ -38,7 +41,7 @@ export async function peers(forms: readonly string[]): Promise<Contestant[]> {
     'leftmost-longest',
     () => {
       const pattern = new RegExp(escaped.join('|'), 'g');
-      // It is compiled when it is first used.
+      // A pattern is compiled when it is first used.
       ''.match(pattern);
       return pattern;
     },
@@ -84,7 +87,7 @@ export async function peers(forms: readonly string[]): Promise<Contestant[]> {
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** What is alive on the heap, in bytes. */
+/** The size of what is alive on the heap, in bytes. */
 function heapBytes(): number {
   collectGarbage();
   const { heapUsed, external } = process.memoryUsage();

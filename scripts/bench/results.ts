@@ -1,15 +1,15 @@
-/** Results of a bench: a table on the terminal, and all figures in bench-results/. */
+/** Prints the results of a bench as a table, and writes all figures to bench-results/. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { type Spread, spreadOf } from './statistics.ts';
 
-/** Figures of one subject, taken in several rounds, by what they measure; the unit is part of the name. */
+/** The figures of one subject, taken in several rounds, by what they measure. The unit is part of the name. */
 export interface Row {
   readonly name: string;
   readonly figures: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Print rows as a table of medians, with the quartiles where there are several rounds. */
+/** Prints rows as a table of medians, with the quartiles if there are several rounds. */
 export function printTable(title: string, rows: readonly Row[]): void {
   const columns = [...new Set(rows.flatMap(({ figures }) => Object.keys(figures)))];
   const cells = [
@@ -38,7 +38,7 @@ const rounded = (figure: number): string =>
       ? figure.toFixed(1)
       : figure.toFixed(2);
 
-/** Write all figures of a part, with what they depend on: the machine, how busy it was, the browser. */
+/** Writes all figures of a part, with what they depend on: the machine, how busy it was, the browser. */
 export function saveResults(part: string, circumstances: object, rows: readonly Row[]): void {
   mkdirSync('bench-results', { recursive: true });
   const machine = { processor: cpus()[0]?.model, processors: cpus().length, load: loadavg() };

@@ -1,7 +1,7 @@
 /**
- * What each rule of spotting is worth, as tables in Markdown: the score on labelled text with one rule left out at a
- * time, and with one after the other put in. The last rows do the same with what the pack adds: decoys and companion
- * words.
+ * Tells what each rule of spotting is worth, as tables in Markdown: the score on labelled text with one rule left out
+ * at a time, and with one after the other put in. The last rows do the same with what the pack adds: decoys and
+ * companion words.
  *
  *     npm run bench:rules -- LABELLED.jsonl
  *

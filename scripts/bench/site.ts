@@ -7,7 +7,11 @@ export interface BenchSite {
   close(): void;
 }
 
-/** @param pages the HTML, or script where the name ends in `.js`, by name. */
+/**
+ * Starts the site.
+ *
+ * @param pages what makes each page, by its name: HTML, or a script if the name ends in `.js`.
+ */
 export async function startBenchSite(pages: Readonly<Record<string, () => string>>): Promise<BenchSite> {
   const made = new Map<string, string>();
   const server = createServer(({ url = '/' }, response) => {

@@ -1,4 +1,4 @@
-/** A browser with the built extension in it, which can be switched on and off while a page stands. */
+/** Runs a browser with the built extension in it, which can be switched on and off while a page stands. */
 import type { Page } from 'puppeteer-core';
 import type { Pack } from '../../core/pack/format.ts';
 import { compileGazetteer } from '../../core/spot/compile/compile.ts';
@@ -10,13 +10,13 @@ import { outputOf, targetFor } from '../build/targets.ts';
 
 export interface Subject {
   readonly kind: BrowserKind;
-  /** Meipi on all pages, or paused on all. */
+  /** Switches Meipi on, or pauses it, on all pages. */
   switchOn(on: boolean): Promise<void>;
-  /** Know the names of these packs and no others, written to storage as the background does it. */
+  /** Has Meipi know the names of these packs and no others, written to storage as the background does it. */
   know(packs: readonly Pack[]): Promise<void>;
-  /** End the background as the browser does when it is idle. Only in Chromium. */
+  /** Ends the background as the browser does when it is idle. Only Chromium can. */
   stopBackground(): Promise<void>;
-  /** Open a page in a new tab in front. */
+  /** Opens a page in a new tab in front. */
   open(address: string): Promise<Page>;
   close(): Promise<void>;
 }
@@ -26,12 +26,16 @@ interface StorageApi {
 }
 
 /**
- * How long a page with so many code units of text is left alone until Meipi has done all it does of itself, ms. The last
- * look for late shadow roots comes up to 5 s after the page has loaded, or Meipi was switched on.
+ * How long a page with `units` code units of text is left alone until Meipi has done all it does of itself, ms. The
+ * last search for late shadow roots comes up to 5 s after the page has loaded, or Meipi was switched on.
  */
 export const patienceFor = (units: number): number => 6_500 + units / 500;
 
-/** @param how `bare`: without the extension, as its counterpart. */
+/**
+ * Starts a browser with the extension.
+ *
+ * @param how `bare`: without the extension, as its counterpart.
+ */
 export async function startSubject(kind: BrowserKind, how: 'bare' | 'whole' = 'whole'): Promise<Subject> {
   const running = await launch({ kind, extension: outputOf(targetFor[kind]) });
   const [first] = await running.browser.pages();

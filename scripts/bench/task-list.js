@@ -1,10 +1,10 @@
-/** The to-do lists of the bench `apps`: loaded by its page, run by `apps.ts`. */
+/** Makes the to-do lists of the bench `apps`. Its page loads this file, and `apps.ts` runs it. */
 import { h, render } from 'preact';
 
 const list = document.querySelector('#list');
 const itemCount = 100;
 
-/** Take a step, and wait until it is on the screen. */
+/** Takes a step, and waits until it is on the screen. */
 async function shown(step) {
   step();
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

@@ -1,4 +1,4 @@
-/** What a stretch of a page's main thread was spent on, from Chromium's own trace. */
+/** Tells from Chromium's own trace what the main thread of a page was busy with. */
 import type { Page } from 'puppeteer-core';
 
 /** CPU time of the page's main thread, ms, so that other processes of the machine don't count. */
@@ -6,9 +6,9 @@ export interface Breakdown {
   readonly style: number;
   readonly layout: number;
   readonly paint: number;
-  /** All of the main thread, these and the rest. */
+  /** All work of the main thread, these three included. */
   readonly total: number;
-  /** The longest task. */
+  /** The CPU time of the longest task. */
   readonly longest: number;
 }
 
@@ -25,7 +25,7 @@ interface TraceEvent {
 const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'];
 const painting = new Set(['PrePaint', 'Paint', 'Layerize', 'Commit', 'UpdateLayer', 'CompositeLayers']);
 
-/** Trace `page` while `act` runs. Only Chromium can. */
+/** Traces `page` while `act` runs. Only Chromium can. */
 export async function traced(page: Page, act: () => Promise<void>): Promise<Breakdown> {
   // A mark of our own, to tell the page's process from all others in the trace.
   const mark = `bench-${Math.random()}`;

@@ -1,4 +1,4 @@
-/** What the bench uses of packages that come without types. */
+/** Declares what the bench uses of packages that come without types. */
 declare module 'ahocorasick' {
   export default class AhoCorasick {
     constructor(keywords: string[]);

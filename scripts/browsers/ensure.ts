@@ -6,8 +6,9 @@ import { Browser, detectBrowserPlatform, install, resolveBuildId } from '@puppet
 import { type BrowserKind, browserVariables, downloadsDirectory, findBrowser } from './find.ts';
 
 /**
- * The path of a browser: an installed one; else the distribution's package (as root on Debian), else a download. As
- * root on Debian and Ubuntu, fonts for Chinese are added where there are none, or screenshots would show boxes.
+ * The path of a browser: of an installed one; else of the distribution's package (as root on Debian), else of a
+ * download. As root on Debian and Ubuntu, fonts for Chinese are added if there are none, or screenshots would show
+ * boxes.
  *
  * @throws an Error that says what to install and which variable to set.
  */
@@ -84,7 +85,7 @@ async function aptInstall(...names: string[]): Promise<void> {
 function apt(...args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const running = spawn('apt-get', ['-q', ...args], {
-      // What it says goes to standard error: standard output belongs to whoever called.
+      // apt-get's words go to standard error: standard output belongs to whoever called.
       stdio: ['ignore', 2, 2],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
@@ -95,7 +96,9 @@ function apt(...args: string[]): Promise<void> {
   });
 }
 
-/** Fetch the stable release; `withLibraries` also installs what it needs from the system (Chrome on Debian, as root). */
+/**
+ * Fetches the stable release. `withLibraries` also installs what it needs from the system (Chrome on Debian, as root).
+ */
 async function download(kind: BrowserKind, withLibraries: boolean): Promise<string> {
   const platform = detectBrowserPlatform();
   if (!platform) throw new Error(`no builds are published for ${process.platform} on ${process.arch}`);

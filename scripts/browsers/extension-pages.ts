@@ -5,7 +5,7 @@ import { firefoxId, type Running } from './launch.ts';
 
 /** How long a page of ours may take to appear, ms: far longer than it ever takes on an idle machine. */
 const patience = 20_000;
-/** Between two looks at a page that is on its way, ms. */
+/** The time between two checks of a page that is on its way, ms. */
 const interval = 50;
 
 /**
@@ -16,7 +16,7 @@ const interval = 50;
 export async function openExtensionPage({ browser, base }: Running, path: string): Promise<Page> {
   const address = `${base}/${path}`;
   const page = await browser.newPage({ type: 'window' });
-  // Firefox reports no progress for extension pages, so that goto never resolves there: we look instead.
+  // Firefox reports no progress for extension pages, so that goto never resolves there: we ask the page instead.
   page.goto(address, { timeout: 0 }).catch(() => {});
   await untilAt(page, address);
   return page;
@@ -107,15 +107,15 @@ interface BidiConnection {
     parameters: object,
   ): Promise<{
     readonly result: {
-      /** Of `browsingContext.getTree`. */
+      /** The result of `browsingContext.getTree`. */
       readonly contexts?: readonly { readonly context: string }[];
-      /** Of `script.evaluate`. */
+      /** The result of `script.evaluate`. */
       readonly result?: { readonly value?: unknown };
     };
   }>;
 }
 
-/** What of the extension API is called here, inside the extension's own pages. */
+/** The part of the extension API that is called here, inside the extension's own pages. */
 interface ExtensionGlobal {
   readonly browser: {
     readonly tabs: {

@@ -13,7 +13,7 @@ export type BrowserKind = 'chromium' | 'firefox';
 /** The environment variables by which a reader names a browser of their own. */
 export const browserVariables = { chromium: 'MEIPI_CHROMIUM', firefox: 'MEIPI_FIREFOX' } as const;
 
-/** Where downloaded browsers are kept: Puppeteer's own place, so that what it has fetched before is found too. */
+/** The folder of downloaded browsers. It is Puppeteer's own, so that what Puppeteer has fetched before is found too. */
 export const downloadsDirectory: string =
   process.env.PUPPETEER_CACHE_DIR ?? path.join(homedir(), '.cache', 'puppeteer');
 
@@ -30,13 +30,13 @@ export async function findBrowser(kind: BrowserKind): Promise<string | null> {
     if (await isExecutable(named)) return named;
     throw new Error(`${variable} is ${named}, which is not a program that can be run. Correct or unset it.`);
   }
-  for (const place of [...usualPlaces(kind), ...(await downloaded(kind))]) {
-    if ((await isExecutable(place)) && (await starts(place))) return place;
+  for (const program of [...usualPaths(kind), ...(await downloaded(kind))]) {
+    if ((await isExecutable(program)) && (await starts(program))) return program;
   }
   return null;
 }
 
-function usualPlaces(kind: BrowserKind): readonly string[] {
+function usualPaths(kind: BrowserKind): readonly string[] {
   switch (process.platform) {
     case 'darwin':
       return inEach(['/Applications', path.join(homedir(), 'Applications')], macPrograms[kind]);
@@ -80,7 +80,7 @@ const windowsPrograms: Readonly<Record<BrowserKind, readonly string[]>> = {
   firefox: ['Mozilla Firefox\\firefox.exe'],
 };
 
-/** Every program in every folder, the programs in order of preference. */
+/** The paths of every program in every folder, the programs in order of preference. */
 function inEach(folders: readonly (string | undefined)[], programs: readonly string[]): string[] {
   return programs.flatMap((program) =>
     folders.filter((folder) => folder).map((folder) => path.join(folder!, program)),
@@ -104,8 +104,9 @@ async function isExecutable(file: string): Promise<boolean> {
 const versionPatience = 20_000;
 
 /**
- * Ubuntu's `chromium-browser` is a script that only says that the browser is a snap, so a program counts when it can
- * tell its version. Elsewhere what is found is taken at its word: on Windows the question would open a window.
+ * Whether a program starts: on Linux, whether it can tell its version, since Ubuntu's `chromium-browser` is a script
+ * that only says that the browser is a snap. Elsewhere what is found is taken at its word: on Windows the question
+ * would open a window.
  */
 async function starts(program: string): Promise<boolean> {
   if (process.platform !== 'linux') return true;

@@ -8,18 +8,18 @@ export interface LaunchOptions {
   readonly kind: BrowserKind;
   /** The folder of the unpacked extension, such as `.output/chrome-mv3`. */
   readonly extension: string;
-  /** Without a window; true unless said otherwise. */
+  /** Whether the browser has no window; true by default. */
   readonly headless?: boolean;
   /**
-   * BCP 47 tag of the interface's language, `en` unless said otherwise. Firefox speaks only what its language packs
-   * cover, and English.
+   * The language of the interface, a BCP 47 tag; `en` by default. Firefox speaks only what its language packs cover,
+   * and English.
    */
   readonly language?: string;
-  /** A folder for the profile, to be used again; a fresh one that goes with the browser unless given. */
+  /** The folder of a profile that is to be used again. By default there is a fresh one, which goes with the browser. */
   readonly profile?: string;
   /** More command-line arguments for the browser. */
   readonly args?: readonly string[];
-  /** A port of this machine from which all pages come but those of this machine itself, whatever their host. */
+  /** A port of this machine that is the proxy for all hosts but this machine itself. */
   readonly proxyPort?: number;
 }
 
@@ -33,11 +33,11 @@ export interface Running {
 
 /** The extension's id in Firefox, as wxt.config.ts has it. */
 export const firefoxId = 'meipi@meipi.example';
-/** The host of its pages there: Firefox makes one up for each profile unless told beforehand. */
+/** The host of the extension's pages in Firefox, which makes one up for each profile unless told beforehand. */
 const firefoxHost = '6d656970-6900-4000-8000-000000000000';
 
 /**
- * Start a browser of this kind with the extension running.
+ * Starts a browser of this kind with the extension running.
  *
  * @throws an Error that says what to do when there is no browser, or none that takes the extension.
  */
@@ -92,7 +92,10 @@ function chromiumOptions(
   };
 }
 
-/** Chromium's sandbox refuses to work for root, and Ubuntu gives it only to packaged browsers. */
+/**
+ * Whether Chromium has to do without its sandbox, which refuses to work for root, and which Ubuntu gives only to
+ * packaged browsers.
+ */
 export function needsNoSandbox(program: string): boolean {
   return process.platform === 'linux' && (process.getuid?.() === 0 || program.startsWith(downloadsDirectory));
 }
@@ -100,7 +103,7 @@ export function needsNoSandbox(program: string): boolean {
 function firefoxOptions({ language = 'en', args = [], proxyPort }: LaunchOptions): PuppeteerOptions {
   return {
     browser: 'firefox',
-    // Without it, automation may not open an extension's pages.
+    // Without this argument, automation may not open an extension's pages.
     args: ['--remote-allow-system-access', ...args],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [firefoxId]: firefoxHost }),
@@ -123,7 +126,7 @@ function proxyPreferences(port: number): Record<string, string | number | boolea
     'network.proxy.http_port': port,
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': port,
-    // A page asked for without encryption is not to be tried with it first.
+    // A page that is asked for without encryption must not be tried with it first.
     'dom.security.https_first': false,
   };
 }

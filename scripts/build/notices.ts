@@ -1,4 +1,7 @@
-/** THIRD-PARTY.txt: what the licences of others' work in a build want to be shipped with it, read from what is installed. */
+/**
+ * Writes THIRD-PARTY.txt: what the licences of others' work in a build want to be shipped with it, as read from what is
+ * installed.
+ */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { foreignWorks, madeUpModules, type PackageRemark, packageRemarks } from './third-party.ts';
@@ -15,7 +18,7 @@ export interface Notice {
   readonly texts: readonly string[];
 }
 
-/** As the bundler names what it has put into chunks, and what of WXT's report we read. */
+/** The part that we read of WXT's report on a step of a build: the modules that the bundler has put into chunks. */
 interface BuiltStep {
   readonly chunks: readonly (
     | { readonly type: 'chunk'; readonly moduleIds: readonly string[] }
@@ -82,7 +85,10 @@ export function workOf(file: string) {
   );
 }
 
-/** As in `LICENSE`, `licence.md`, `LICENSE-MIT`; but a package about licences has code of such names. */
+/**
+ * The names of licence files, as `LICENSE`, `licence.md`, `LICENSE-MIT`; not of code, which a package about licences
+ * may have under such names.
+ */
 const licenceFile = /^(?:licen[cs]e|copying|notice)(?!.*\.(?:[cm]?[jt]sx?|json)$)/i;
 
 function packageNotice(
@@ -116,11 +122,15 @@ function packageNotice(
 interface PackageJson {
   readonly name: string;
   readonly version: string;
-  /** A string in any package of this decade, an object or nothing in older ones. */
+  /** The licence: a string in any package of this decade, an object or nothing in older ones. */
   readonly license?: unknown;
 }
 
-/** @throws when the text does not have what ought to end it. */
+/**
+ * The text of a licence up to the words before which it ends.
+ *
+ * @throws when the text does not have those words.
+ */
 function beginningOf(text: string, end: string | undefined, title: string): string {
   if (end === undefined) return text;
   if (!text.includes(end))
@@ -137,7 +147,9 @@ function workNotices(root: string): Notice[] {
   }));
 }
 
-/** The file: our own licence, then the work of others, first as a list and then with all texts. */
+/**
+ * The text of {@link noticesFile}: our own licence, then the work of others, first as a list and then with all texts.
+ */
 export function noticesText(own: string, notices: readonly Notice[]): string {
   const list = notices.map(({ title, licence }) => `- ${title} (${licence})`).join('\n');
   const opening = `Meipi is under the licence that follows. It contains the work of others under licences of their own:\n\n${list}`;

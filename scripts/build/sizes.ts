@@ -1,4 +1,4 @@
-/** What each part of a built extension weighs: the script or page itself and all that it loads when it starts. */
+/** Weighs each part of a built extension: the script or page itself and all that it loads when it starts. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,25 +6,28 @@ import { parse } from 'parse5';
 import { parseSync } from 'vite';
 
 export interface EntrypointSize {
-  /** File name in the output folder, as `spotter.js` or `card.html`. */
+  /** The name of the file in the output folder, such as `spotter.js` or `card.html`. */
   readonly name: string;
-  /** Files loaded with it, itself first, relative to the output folder. */
+  /** The files that are loaded, itself first, relative to the output folder. */
   readonly files: readonly string[];
-  /** Bytes as shipped. */
+  /** The bytes of all files as shipped. */
   readonly raw: number;
-  /** Bytes after gzip, each file by itself, as in a store's package. */
+  /** The bytes after gzip, each file by itself, as in a store's package. */
   readonly gzip: number;
 }
 
-/** What readers pay for may weigh so much, kilobytes. A test holds it, and the build prints it (docs/adr/0005). */
+/**
+ * The most that the parts may weigh which readers pay for, kilobytes. A test holds this, and the build prints it
+ * (docs/adr/0005).
+ */
 export const budgets: readonly { readonly name: string; readonly raw: number; readonly gzip: number }[] = [
-  // Parsed anew in every frame of every page.
+  // The script is parsed anew in every frame of every page.
   { name: 'spotter.js', raw: 25, gzip: 9 },
-  // Parsed where a form of a name stands.
+  // The script is parsed where a form of a name stands.
   { name: 'marks.js', raw: 35, gzip: 16 },
-  // Parsed besides where a name is marked.
+  // The script is parsed where a name is marked.
   { name: 'hover.js', raw: 22, gzip: 9 },
-  // Loaded when the first card opens, which must stand 100 ms after the dwell.
+  // The page is loaded when the first card opens, which must stand 100 ms after the dwell.
   { name: 'card.html', raw: 60, gzip: 25 },
 ];
 
@@ -46,7 +49,7 @@ export function entrypointSize(folder: string, name: string): EntrypointSize {
   };
 }
 
-/** Files that a browser fetches because of `file`: scripts and sheets of a page, static imports of a script. */
+/** The files that a browser fetches because of `file`: scripts and sheets of a page, static imports of a script. */
 function loadedBy(folder: string, file: string): string[] {
   const text = () => readFileSync(path.join(folder, file), 'utf8');
   if (file.endsWith('.html')) return linkedFrom(text()).map((address) => address.replace(/^\//, ''));

@@ -1,4 +1,4 @@
-/** The browsers we build for, and where their builds are. */
+/** Names the browsers we build for, and the folders of their builds. */
 import path from 'node:path';
 import type { BrowserKind } from '../browsers/find.ts';
 

@@ -1,19 +1,19 @@
-/** What has to be known about the work of others that ships with us, beyond what is installed with it. */
+/** Lists what has to be known about the work of others that ships with us, beyond what is installed with it. */
 
-/** A package of which the bundler takes code, by its name. Most need no entry: their own files say all. */
+/** A `PackageRemark` says of a bundled package what its own files do not. Most need none. */
 export interface PackageRemark {
-  /** In place of what package.json says, where that leaves a choice. */
+  /** The licence to name instead of that of package.json, if that leaves a choice. */
   readonly licence?: string;
-  /** Texts that the package does not bring along, from the project's root. */
+  /** The files of texts that the package does not bring along, from the project's root. */
   readonly texts?: readonly string[];
-  /** Where its licence text ends, in a file that goes on with what does not ship. */
+  /** The words before which the licence text ends, in a file that goes on with what does not ship. */
   readonly textEndsBefore?: string;
-  /** What its licence wants to be said. */
+  /** The words that the licence wants to be said. */
   readonly says?: string;
 }
 
 export const packageRemarks: Readonly<Record<string, PackageRemark>> = {
-  // It brings the notice of both licences and the text of neither; this one is as SPDX lists it.
+  // The package brings the notice of both licences and the text of neither; this one is as SPDX lists it.
   citeproc: {
     licence: 'CPAL-1.0, chosen of the two that its author offers',
     texts: ['scripts/build/licences/CPAL-1.0.txt'],
@@ -26,9 +26,9 @@ https://github.com/juris-m/citeproc-js and in the npm package of the version abo
 Mozilla Public License 2.0 at https://github.com/mozilla/webextension-polyfill and in the npm package of the
 version above.`,
   },
-  // A module of Vite's own that loads chunks; none of what Vite bundles for itself.
+  // What ships is a module of Vite's own that loads chunks, and none of what Vite bundles for itself.
   vite: { textEndsBefore: '# Licenses of bundled dependencies' },
-  // Its npm package has no licence file; this is the one of https://github.com/wxt-dev/wxt.
+  // The npm package has no licence file; this is the one of https://github.com/wxt-dev/wxt.
   wxt: { texts: ['scripts/build/licences/wxt.txt'] },
 };
 
@@ -39,7 +39,7 @@ export const madeUpModules: readonly { readonly id: RegExp; readonly from: strin
   { id: /^\0virtual:wxt-/, from: 'wxt' },
 ];
 
-/** Files of ours that hold what others made. */
+/** A `ForeignWork` is what others made and files of ours hold. */
 export interface ForeignWork {
   readonly title: string;
   readonly licence: string;

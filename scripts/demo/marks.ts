@@ -5,19 +5,20 @@ import type { Frame, Page } from 'puppeteer-core';
 export interface Mark {
   /** The marked text without the readings of ruby. */
   readonly text: string;
-  readonly place: 'page' | 'component' | 'embedded page';
+  readonly within: 'page' | 'component' | 'embedded page';
 }
 
 export interface PageMarks {
-  /** In the order of the text, page first, then its components, then embedded pages. */
+  /** The marks in the order of the text, page first, then its components, then embedded pages. */
   readonly marks: readonly Mark[];
-  /** What only looks like a name: each with whether it is marked all the same. */
+  /** Strings that only look like names, each with whether it is marked all the same. */
   readonly decoys: readonly { readonly text: string; readonly marked: boolean }[];
 }
 
-/** How long a page may take until nothing more is marked, and how long it has to rest for that, ms. */
+/** The longest that a page may take until its marks have settled, ms. */
 const patience = 15_000;
-const rest = 700;
+/** The time without a change after which marks have settled, ms. */
+const settledAfter = 700;
 
 /**
  * All marks of the page and its frames, once they no longer change.
@@ -31,7 +32,7 @@ export async function settledMarks(page: Page): Promise<PageMarks> {
     const now = JSON.stringify(found);
     if (found.marks.length > 0 && now === before) return found;
     before = now;
-    await sleep(rest);
+    await sleep(settledAfter);
   }
   throw new Error(
     `After ${patience / 1000} seconds the page ${before.includes('"text"') ? 'still changes its marks' : 'has no marks'}.`,
@@ -45,7 +46,7 @@ async function marksOf(page: Page): Promise<PageMarks> {
       marks.map(
         ({ text, inShadow }): Mark => ({
           text,
-          place: i > 0 ? 'embedded page' : inShadow ? 'component' : 'page',
+          within: i > 0 ? 'embedded page' : inShadow ? 'component' : 'page',
         }),
       ),
     ),
@@ -53,7 +54,7 @@ async function marksOf(page: Page): Promise<PageMarks> {
   };
 }
 
-/** Runs in the page, so it can't use anything of this file. */
+/** Reads the marks of one frame. The function inside runs in the page, so it can't use anything of this file. */
 function marksIn(frame: Frame) {
   return frame.evaluate(() => {
     const ranges = [...CSS.highlights.values()].flatMap((highlight) =>

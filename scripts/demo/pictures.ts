@@ -1,4 +1,4 @@
-/** Pictures of Meipi at work on the demo's page: the page, a card beside its mark, the popup. */
+/** Takes pictures of Meipi at work on the demo's page: the page, a card beside its mark, the popup. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { middleOfMark } from './marks.ts';
 
 /** How long a card or popup may take to show its content, ms: many times what it takes. */
 const patience = 10_000;
-/** Nothing moves any more after so long, ms: the card and the popup fade in. */
+/** The time after which nothing moves any more, ms: the card and the popup fade in. */
 const settle = 500;
 
 export interface PictureOptions {
@@ -17,7 +17,7 @@ export interface PictureOptions {
   readonly page: Page;
   /** The mark whose card is opened, as it stands in the page. */
   readonly name: string;
-  /** Where the pictures go. */
+  /** The folder that the pictures go to. */
   readonly folder: string;
 }
 
@@ -31,7 +31,7 @@ export async function savePictures({ running, page, name, folder }: PictureOptio
   const file = (picture: string) => path.join(folder, picture) as `${string}.png`;
   const saved = [file('page.png'), file('card.png'), file('popup.png')] as const;
 
-  // In a viewport as high as the page: frames below the viewport stay blank in a picture of the whole page.
+  // The viewport is as high as the page: frames below it would stay blank in a picture of the whole page.
   await withWholePage(page, async () => {
     await sleep(settle);
     await page.screenshot({ path: saved[0] });
@@ -53,12 +53,12 @@ export async function savePictures({ running, page, name, folder }: PictureOptio
   return [...saved];
 }
 
-/** Have all of the page in its viewport for a while. */
-export async function withWholePage<T>(page: Page, look: () => Promise<T>): Promise<T> {
+/** Runs `act` while all of the page is in its viewport. */
+export async function withWholePage<T>(page: Page, act: () => Promise<T>): Promise<T> {
   const viewport = page.viewport()!;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewport({ ...viewport, height });
-  const seen = await look();
+  const seen = await act();
   await page.setViewport(viewport);
   return seen;
 }
@@ -67,7 +67,7 @@ async function openCard(page: Page, name: string): Promise<void> {
   await page.bringToFront();
   const mark = await middleOfMark(page, name);
   if (!mark) throw new Error(`There is no mark “${name}” to open a card for.`);
-  // As slowly as a hand that wants this name: a sweep over it opens nothing.
+  // The pointer moves as slowly as a hand that wants this name: a sweep over it opens nothing.
   for (let distance = 40; distance >= 0; distance -= 4) {
     await page.mouse.move(mark.x, mark.y + distance);
     await sleep(30);

@@ -40,10 +40,10 @@ export function printName({ ref, marks }: NamedEntity, packs: readonly Pack[], l
   const record = recordOf(pack, ref.entity, language)!;
   const texts = new Map<string, number>();
   for (const { text } of marks) texts.set(text, (texts.get(text) ?? 0) + 1);
-  const places = [...new Set(marks.map(({ place }) => place))].filter((place) => place !== 'page');
+  const elsewhere = [...new Set(marks.map(({ within }) => within))].filter((within) => within !== 'page');
   return [
     `${record.label.text}  (${record.type}) ${record.description.text}`,
-    `  marked: ${[...texts].map(([text, count]) => `${text} × ${count}`).join(', ')}${places.length > 0 ? `, also in: ${places.join(', ')}` : ''}`,
+    `  marked: ${[...texts].map(([text, count]) => `${text} × ${count}`).join(', ')}${elsewhere.length > 0 ? `, also in: ${elsewhere.join(', ')}` : ''}`,
     ...record.quotes.flatMap((quote) => [
       `  ❝ ${quote.passages.join(' … ')}`,
       ...(quote.translation ? [`    (${quote.translation.text})`] : []),

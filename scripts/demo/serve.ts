@@ -11,7 +11,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** What may be asked for: nothing else of this folder leaves it. */
+/** The files that are served. Nothing else of this folder leaves it. */
 const files = new Set(['page.html', 'page.css', 'page.js', 'embedded.html']);
 
 export interface Served {

@@ -16,7 +16,11 @@ export async function bundledPacks(): Promise<string[]> {
     .map((name) => bundled + name);
 }
 
-/** @throws Error that says which file is not a pack, and why. */
+/**
+ * Reads a pack.
+ *
+ * @throws Error that says which file is not a pack, and why.
+ */
 export async function readPack(path: string): Promise<Pack> {
   const bytes = await readFile(path).catch((error: Error) => {
     throw new Error(`${path}: cannot be read: ${error.message}`);

@@ -32,7 +32,9 @@ async function* filesIn(folder: string, wanted: RegExp): AsyncGenerator<string> 
   for (const name of folders) yield* filesIn(join(folder, name), wanted);
 }
 
-/** The text of a file, `-` for standard input. A byte order mark stays, so that offsets are those of the file. */
+/**
+ * The text of a file; `-` stands for standard input. A byte order mark stays, so that offsets are those of the file.
+ */
 export async function readText(path: string): Promise<string> {
   let bytes: Uint8Array;
   try {

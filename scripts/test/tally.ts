@@ -1,4 +1,4 @@
-/** Counting what passed and what failed, from what the tools themselves report. */
+/** Counts what passed and what failed, by what the tools themselves report. */
 
 export interface Tally {
   readonly passed: number;
