@@ -1,4 +1,4 @@
-/** What the documents name exists, so that they can't rot in silence. */
+/** Checks that what the documents name exists, so that they can't rot in silence. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,6 @@
-/** Arrows point down only: entrypoints → components, page, webext → core (docs and README draw the picture). */
+/**
+ * Checks that arrows point down only: entrypoints → components, page, webext → core (docs and README draw the picture).
+ */
 import { describe, expect, it } from 'vitest';
 import { isNode, layers, readSource, type SourceFile, sourceFiles, textOf } from './source-files.ts';
 

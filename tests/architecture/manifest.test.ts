@@ -1,4 +1,4 @@
-/** What the browser is told to hold our own pages to. That it does so is tested in browsers. */
+/** Checks what the browser is told to hold our own pages to. That it does so is tested in browsers. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';

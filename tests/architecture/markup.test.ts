@@ -1,4 +1,4 @@
-/** Packs and pages are foreign text. No shipped code turns text into markup or into code. */
+/** Checks that no shipped code turns text into markup or into code: packs and pages are foreign text. */
 import { describe, expect, it } from 'vitest';
 import {
   isNode,

@@ -1,4 +1,4 @@
-/** Names that say nothing are not used: they are where things without a home gather. */
+/** Checks that names which say nothing are not used: they are where things without a home gather. */
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

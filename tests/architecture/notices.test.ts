@@ -1,4 +1,7 @@
-/** THIRD-PARTY.txt of the real builds names every package whose code ships, and all that is of others in our own files. */
+/**
+ * Checks that THIRD-PARTY.txt of the real builds names every package whose code ships, and all that is of others in our
+ * own files.
+ */
 import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

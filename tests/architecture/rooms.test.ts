@@ -1,7 +1,7 @@
 /**
- * A layer is a house of rooms, each with one question that its files answer (docs/glossary.md has the words). Which room
- * may import from which is written here; so is that no file comes back to itself through its imports, types included:
- * what imports in a circle stands in the wrong room.
+ * Checks which room may import from which. A layer is a house of rooms, each with one question that its files answer
+ * (docs/glossary.md has the words). No file may come back to itself through its imports, types included: what imports
+ * in a circle stands in the wrong room.
  */
 import { describe, expect, it } from 'vitest';
 import { layers, readSource, type SourceFile, sourceFiles } from './source-files.ts';

@@ -1,4 +1,4 @@
-/** What readers pay on every page, and when a card opens. */
+/** Checks the sizes that readers pay for on every page, and when a card opens. */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** Entities as packs give them to the views, with the words of a real article. */
+/** Makes entities as packs give them to the views, with the words of a real article. */
 import type { ClaimStatement, EntityRecord, QuoteStatement, SourceLine } from '../../core/pack/statements.ts';
 
 export const article: SourceLine = {

@@ -1,4 +1,4 @@
-/** The card on pages that make it hard for a card: covered, in dialogs, without frames, fought over. */
+/** The card opens on pages that make it hard for a card: covered, in dialogs, without frames, fought over. */
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { type Box, boxOfMark, frameOfCard, leave, openCard, restOn, untilCard, untilNoCard } from './card.ts';

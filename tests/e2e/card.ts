@@ -1,4 +1,4 @@
-/** The hover card, as its reader meets it. */
+/** Opens and reads the hover card, as its reader does. */
 import type { Frame, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 

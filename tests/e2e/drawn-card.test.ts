@@ -1,4 +1,4 @@
-/** The card where its page can't load: drawn by our script in a frame, which the page around it reads no word of. */
+/** The card is drawn by our script in a frame where its page can't load, and the page around it reads no word of it. */
 import type { Frame, Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { boxOfMark, frameOfCard, moveTo, untilCard } from './card.ts';

@@ -1,4 +1,4 @@
-/** Pages that watch Meipi or work against it, knowingly or not (docs/adr/0002). */
+/** Pages may watch Meipi or work against it, knowingly or not (docs/adr/0002). */
 import { expect, test } from 'vitest';
 import { untilBadge } from './badge.ts';
 import { untilMarks } from './marks.ts';

@@ -1,4 +1,6 @@
-/** Keys and pointer on pages that keep every event to themselves, and whose are the presses of Esc. */
+/**
+ * Keys and pointer work on pages that keep every event to themselves, and a press of Esc goes to whom it is meant for.
+ */
 import type { Frame, Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import {

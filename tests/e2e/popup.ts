@@ -1,4 +1,4 @@
-/** The toolbar popup, as its reader sees and uses it. */
+/** Opens, reads and uses the toolbar popup, as its reader does. */
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { openPopup } from '../../scripts/browsers/extension-pages.ts';

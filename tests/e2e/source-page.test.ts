@@ -1,4 +1,4 @@
-/** On the very page that a pack quotes: the quotations are found in its text, opened in place, and led to. */
+/** On the very page that a pack quotes, the quotations are found in its text, opened in place, and led to. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Sound and damaged records of storage, and how they get there. */
+/** Makes sound and damaged records, and puts them into the storage. */
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import bundled from '../../assets/packs/tong-luoma.json' with { type: 'json' };
 import type { Pack } from '../../core/pack/format.ts';

@@ -1,6 +1,6 @@
 /**
- * Pages that mean harm: they can neither silence Meipi nor hear or read what is its own.
- * T3, T13 … are the numbers of the threat model.
+ * Pages that mean harm can neither silence Meipi nor hear or read what is its own. T3, T13 … are the numbers of the
+ * threat model.
  */
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

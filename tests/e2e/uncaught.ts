@@ -1,4 +1,4 @@
-/** Errors of the extension that nobody has caught: in pages, its own pages and, in Chromium, its worker. */
+/** Gathers errors of the extension that nobody has caught: in pages, its own pages and, in Chromium, its worker. */
 import type { Page, Target } from 'puppeteer-core';
 import { askFirefoxWindow } from '../../scripts/browsers/extension-pages.ts';
 import type { Running } from '../../scripts/browsers/launch.ts';

@@ -1,4 +1,4 @@
-/** As much of jsdom as the tests use; its types are a package of their own. */
+/** Declares as much of jsdom as the tests use; its types are a package of their own. */
 declare module 'jsdom' {
   export class JSDOM {
     constructor(content: string, options: Readonly<Record<string, unknown>>);

@@ -1,6 +1,6 @@
 /**
- * That nothing runs where nothing is to do. The page script, bundled from its sources, in a page where observers,
- * timers, tasks, listeners, reads and what is asked of the extension are counted.
+ * Checks that nothing runs where nothing is to do: runs the page script, bundled from its sources, in a page where
+ * observers, timers, tasks, listeners, reads and what is asked of the extension are counted.
  */
 import path from 'node:path';
 import { build, type Rolldown } from 'vite';

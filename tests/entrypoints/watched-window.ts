@@ -1,4 +1,7 @@
-/** A page in which everything that a script begins, leaves and reads is on record, with a clock that the test moves on. */
+/**
+ * Makes a page in which everything that a script begins, leaves and reads is on record, with a clock that the test
+ * moves on.
+ */
 import { JSDOM } from 'jsdom';
 
 export interface WatchedWindow {

@@ -1,4 +1,7 @@
-/** A page for tests of what the reader does: happy-dom's window, in which an event can be made a trusted one (not in jsdom). */
+/**
+ * Makes a page for tests of what the reader does: happy-dom's window, in which an event can be made a trusted one (not
+ * in jsdom).
+ */
 import { Window } from 'happy-dom';
 
 export function openPage(html = ''): globalThis.Window & typeof globalThis {

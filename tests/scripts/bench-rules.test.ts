@@ -1,4 +1,4 @@
-/** The measure of the rules, run as a developer runs it, on labelled text of our own. */
+/** Runs the measure of the rules as a developer does, on labelled text of our own. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

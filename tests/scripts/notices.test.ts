@@ -1,4 +1,4 @@
-/** Notices of what is bundled: none is forgotten, and what lacks a licence is refused by name. */
+/** No notice of what is bundled is forgotten, and what lacks a licence is refused by name. */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

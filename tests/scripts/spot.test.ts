@@ -1,4 +1,4 @@
-/** The spot command, run as a user runs it. */
+/** Runs the spot command as a user does. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** Preact as it ships: it renders as ever, makes no markup from text, and no other Preact is let through. */
+/** Preact, as it ships, renders as ever and makes no markup from text; no other Preact is let through. */
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,7 @@
-/** That what the reader switches is stored, or that it is said why not, and what the popup knows of a broken storage. */
+/**
+ * Checks that what the reader switches is stored, or that it is said why not, and what the popup knows of a broken
+ * storage.
+ */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { sealSettings, withSite } from '../../core/settings/settings.ts';
 import { compileGazetteer } from '../../core/spot/compile/compile.ts';

@@ -1,4 +1,7 @@
-/** What may become of a value in a storage: of switches, a compiled record, one of its shards, or a word on a problem. */
+/**
+ * Lists what may become of a value in a storage: of switches, a compiled record, one of its shards, or a word on a
+ * problem.
+ */
 export interface StorageFault {
   readonly fault: string;
   /** Of a stored value; undefined where it goes. */

@@ -1,4 +1,4 @@
-/** The colours of assets/theme.css against WCAG 2.2, by day and by night. */
+/** Checks the colours of assets/theme.css against WCAG 2.2, by day and by night. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 

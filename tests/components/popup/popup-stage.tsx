@@ -1,4 +1,4 @@
-/** The popup drawn from one set of properties, to be changed one by one. */
+/** Draws the popup from one set of properties, to be changed one by one. */
 import { vi } from 'vitest';
 import { PopupView, type PopupViewProps } from '../../../components/popup/PopupView.tsx';
 import { keyOf } from '../../../core/entity-ref.ts';

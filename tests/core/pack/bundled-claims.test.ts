@@ -1,4 +1,4 @@
-/** The bundled pack's claims: no number, hedge or comparison of the article is lost, altered or made up. */
+/** Checks the bundled pack's claims: no number, hedge or comparison of the article is lost, altered or made up. */
 import { describe, expect, test } from 'vitest';
 import { bodyOf, bundledPack, claimsOf, passagesOf } from './bundled.ts';
 

@@ -1,4 +1,4 @@
-/** The bundled pack's three languages: complete, and each what it says it is. */
+/** Checks that the bundled pack's three languages are complete, and each is what it says it is. */
 import { Converter } from 'opencc-js/cn2t';
 import { expect, test } from 'vitest';
 import { lintPack } from '../../../core/authoring/lint.ts';

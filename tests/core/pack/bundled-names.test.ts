@@ -1,4 +1,4 @@
-/** What the bundled pack's statements are about: all that they name, in each language, and only that. */
+/** Checks that the bundled pack's statements are about all that they name, in each language, and only that. */
 import { describe, expect, test } from 'vitest';
 import type { Annotation } from '../../../core/pack/format.ts';
 import { bodyOf, bundledPack, claimsOf, passagesOf, quotationsOf } from './bundled.ts';

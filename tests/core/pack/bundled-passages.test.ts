@@ -1,4 +1,4 @@
-/** The bundled pack's passages, compared with the article they are taken from. */
+/** Compares the bundled pack's passages with the article they are taken from. */
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { linkToPassage } from '../../../core/pack/text-fragment.ts';

@@ -1,4 +1,4 @@
-/** Who says what in the bundled pack: each passage has its voice, its role and its occasion, and no other. */
+/** Checks who says what in the bundled pack: each passage has its voice, its role and its occasion, and no other. */
 import { describe, expect, test } from 'vitest';
 import type { Annotation } from '../../../core/pack/format.ts';
 import { article, bundledPack } from './bundled.ts';

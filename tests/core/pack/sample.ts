@@ -1,4 +1,4 @@
-/** A pack for tests. Long because it is one literal with something of each kind. */
+/** Makes a pack for tests. The file is long because it is one literal with something of each kind. */
 import type { Pack } from '../../../core/pack/format.ts';
 
 /** A small sound pack; every call gives a new one, to be spoiled at will. */

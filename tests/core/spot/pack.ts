@@ -1,4 +1,4 @@
-/** Packs and gazetteers for the tests of spotting. */
+/** Makes packs and gazetteers for the tests of spotting. */
 
 import bundled from '../../../assets/packs/tong-luoma.json' with { type: 'json' };
 import type { Entity, Pack } from '../../../core/pack/format.ts';

@@ -1,4 +1,4 @@
-/** What is said of why a name is marked. */
+/** Checks what the card says of why a name is marked. */
 import { describe, expect, test } from 'vitest';
 import { explainMark, isReason, type Reason } from '../../../core/spot/reason.ts';
 import type { Surroundings } from '../../../core/spot/rules/evidence.ts';

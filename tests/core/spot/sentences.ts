@@ -1,6 +1,6 @@
 /**
- * Sentences written for the tests, by what they try. Names that must be found stand in ⟦ ⟧; nothing else may be.
- * Long because it is a table.
+ * Lists sentences that were written for the tests, by what they try. Names that must be found stand in ⟦ ⟧; nothing
+ * else may be found. The file is long because it is a table.
  */
 export const sentences: Readonly<Record<string, readonly string[]>> = {
   'full width, dashes and spaces': [

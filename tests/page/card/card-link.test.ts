@@ -1,4 +1,7 @@
-/** The line to the card, over frames that load, don't load and are tampered with: one stage, so in one file. */
+/**
+ * The line to the card works over frames that load, don't load and are tampered with. All share one stage, so they are
+ * in one file.
+ */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FromCard, ToCard } from '../../../core/card/protocol.ts';
 import { type CardLink, openCardLink } from '../../../page/card/card-link.ts';

@@ -1,4 +1,4 @@
-/** The number on the toolbar button, whatever frames say. */
+/** The number on the toolbar button is right, whatever frames say. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type FakeTab, fakeTab, forgetTab } from '../fake-tab.ts';
 

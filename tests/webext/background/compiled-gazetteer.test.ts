@@ -1,4 +1,7 @@
-/** That a sound gazetteer is stored whenever one can be, whatever happens to what is stored, and that nothing goes round. */
+/**
+ * Checks that a sound gazetteer is stored whenever one can be, whatever happens to what is stored, and that nothing
+ * goes round.
+ */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Pack } from '../../../core/pack/format.ts';
 import type { UnreadablePack } from '../../../core/pack/unreadable-pack.ts';
