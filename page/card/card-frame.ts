@@ -44,7 +44,7 @@ export function openPageFrame(
       if (!contentDocument) return;
       const card = contentDocument.createElement('iframe');
       card.allow = clipboard;
-      card.style.cssText = 'position: fixed; inset: 0; border: 0';
+      card.style.cssText = 'position:fixed;inset:0;border:0';
       // Of one scheme with the page in it, or browsers paint a ground between them.
       for (const { style } of [card, contentDocument.documentElement])
         Object.assign(style, { inlineSize: '100%', blockSize: '100%', colorScheme: 'light dark' });
@@ -66,8 +66,7 @@ export function openDrawnFrame(root: ShadowRoot, onBegin: OnBegin): HTMLIFrameEl
   return openFrame(root, onBegin, (frame) => {
     // An origin that nobody shares, the page neither; links open tabs where the page's own may.
     frame.setAttribute('sandbox', 'allow-popups allow-popups-to-escape-sandbox');
-    frame.srcdoc =
-      '<!doctype html><html class="meipi-card-frame"><meta name="color-scheme" content="light dark"></html>';
+    frame.srcdoc = `<!doctype html><html class=${frameClass}><meta name=color-scheme content="light dark">`;
   });
 }
 
