@@ -105,7 +105,7 @@ export default defineUnlistedScript(() => {
       onLost: missGazetteer,
       loadMarking: (work) => handOver(marksScript, work, signal),
       beginHover(work) {
-        events.keep();
+        events.buffer();
         // Where no script may be run in this frame, marks are marks without cards.
         handOver(hoverScript, { ...work, events }, signal).catch(() => events.attach(null));
       },

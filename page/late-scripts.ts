@@ -1,7 +1,7 @@
 /** What each part of the page script that is loaded late works on. */
 import type { Cite } from '../core/cite/cite.ts';
 import type { LateScript } from '../core/frame/late-script.ts';
-import type { HoverOptions } from './hover/hover.ts';
+import type { HeardEvents } from './hover/early-events.ts';
 import type { HoverWork, PassagesWork } from './marking.ts';
 import type { MarkingWork } from './session.ts';
 
@@ -16,9 +16,7 @@ export interface CiteWork {
 /** Judges, places and paints names: from the first form on that stands in the page. */
 export const marksScript: LateScript<MarkingWork> = { script: 'marks.js' };
 /** Follows the pointer and opens the card: from the first mark on. */
-export const hoverScript: LateScript<HoverWork & Pick<HoverOptions<never>, 'events'>> = {
-  script: 'hover.js',
-};
+export const hoverScript: LateScript<HoverWork & { readonly events: HeardEvents }> = { script: 'hover.js' };
 /** Draws the card where our card page can't load. */
 export const cardInFrameScript: LateScript<CardInFrameWork> = { script: 'card-in-frame.js' };
 /** Makes citations for that card. */

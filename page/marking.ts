@@ -8,14 +8,14 @@ import type { HighlightNames } from '../core/frame/highlight-names.ts';
 import { obeyRequest } from '../core/frame/obey-request.ts';
 import type { Gazetteer } from '../core/spot/gazetteer/gazetteer.ts';
 import { spot } from '../core/spot/spot.ts';
-import type { StatementRef } from '../core/statement-ref.ts';
-import { elementAround, localNameOf } from './dom/dom.ts';
-import { liveRange } from './dom/live-range.ts';
-import type { Hover, HoverOptions } from './hover/hover.ts';
+import { localNameOf } from './dom/dom.ts';
+import type { Hover } from './hover/hover.ts';
+import type { MarkSurface, StatementsHere } from './hover/mark-surface.ts';
 import { createGrowingText } from './mentions/growing-text.ts';
-import { countMentions, mentionsOf, visibleMentions, visibleRefs } from './mentions/mention-list.ts';
+import { countMentions, mentionsOf, visibleRefs } from './mentions/mention-list.ts';
 import { createPlacedMentions } from './mentions/page-mentions.ts';
 import type { PlacedMention } from './mentions/placed-mention.ts';
+import { createPageMarks, type PlacedMark } from './page-marks.ts';
 import { createHighlighter } from './painting/highlighter.ts';
 import type { Passages, PlacedPassage } from './passages.ts';
 import type { RunKeeper } from './text/run-keeper.ts';
@@ -48,13 +48,14 @@ export interface MarkingOptions {
 }
 
 /** What following the pointer needs of the page, and where its reins go. */
-export interface HoverWork extends Omit<HoverOptions<PlacedMark>, 'window' | 'card' | 'events' | 'clock'> {
+export interface HoverWork {
+  readonly marks: MarkSurface<PlacedMark>;
+  readonly statements: StatementsHere<PlacedMark>;
+  readonly signal: AbortSignal;
   attach(hover: Hover<PlacedMark>): void;
+  /** This element is ours: what stands in it is not the page's text. */
   excludeHost(host: Element): void;
 }
-
-/** What can be pointed at. */
-type PlacedMark = PlacedMention | PlacedPassage;
 
 /** What `passages.js` needs, and how it hands its `Passages` back. */
 export interface PassagesWork {
@@ -77,15 +78,10 @@ export interface Marking extends RunKeeper {
   obey(asked: Readonly<Record<string, unknown>>): boolean;
 }
 
-/** How long a revealed mention keeps the look of being pointed at, ms. */
-const revealMilliseconds = 2_000;
-
 export function createMarking(options: MarkingOptions): Marking {
   const { document, gazetteer, signal } = options;
   let hoverBegan = false;
   let hover: Hover<PlacedMark> | null = null;
-  let hovered: PlacedMark | null = null;
-  let revealed: PlacedMark | null = null;
   let passagesBegan = false;
   let passages: Passages | null = null;
   let cardHost: Element | null = null;
@@ -109,8 +105,9 @@ export function createMarking(options: MarkingOptions): Marking {
       highlighter.remove(mentions);
       gone.push(...mentions);
     },
-    onStay: highlighter.lookAgain,
+    onStay: highlighter.measureAgain,
   });
+  const marks = createPageMarks(options, highlighter, placed, () => passages);
 
   return {
     ...placed,
@@ -123,7 +120,7 @@ export function createMarking(options: MarkingOptions): Marking {
     refs: () => visibleRefs(placed.all()),
     endReading() {
       placed.endReading();
-      highlighter.keep();
+      highlighter.restore();
       if (gone.length > 0) hover?.changed(gone, come);
       gone = [];
       come = [];
@@ -137,9 +134,9 @@ export function createMarking(options: MarkingOptions): Marking {
         reveal(ref, index) {
           const mentions = mentionsOf(ref, placed.all());
           const mention = mentions[index % mentions.length];
-          if (mention) show(mention);
+          if (mention) marks.show(mention);
         },
-        'reveal-statement': revealStatement,
+        'reveal-statement': marks.reveal,
       }),
   };
 
@@ -147,34 +144,6 @@ export function createMarking(options: MarkingOptions): Marking {
     const focused = document.activeElement;
     // Chromium may deny the focus of a document whose card has it (measured in a frame of the page's).
     return focused !== null && (focused === cardHost || (document.hasFocus() && !isFrame(focused)));
-  }
-
-  function revealStatement(ref: StatementRef): void {
-    const place = passages?.placeOf(ref);
-    if (place) show(place);
-  }
-
-  function show(mark: PlacedMark): void {
-    bringIntoView(mark);
-    revealed = mark;
-    paintPointedAt();
-    setTimeout(() => {
-      if (revealed === mark) revealed = null;
-      paintPointedAt();
-    }, revealMilliseconds);
-  }
-
-  function setHovered(mark: PlacedMark | null): void {
-    hovered = mark;
-    paintPointedAt();
-  }
-
-  /** What the reader was led to looks so even where the pointer leaves another mark meanwhile. */
-  function paintPointedAt(): void {
-    const mark = revealed ?? hovered;
-    const isPassage = mark !== null && 'statements' in mark;
-    highlighter.setHovered(isPassage ? null : mark);
-    passages?.setHovered(isPassage ? mark : null);
   }
 
   function beginHover(): void {
@@ -198,18 +167,8 @@ export function createMarking(options: MarkingOptions): Marking {
 
   function hoverWork(): HoverWork {
     return {
-      markAt: (x, y) =>
-        options.isAlive()
-          ? (highlighter.markAt(x, y, options.shadowRoots()) ?? passages?.markAt(x, y, []) ?? null)
-          : null,
-      rectsOf: ({ ranges }) => ranges.flatMap((range) => [...liveRange(range).getClientRects()]),
-      setHovered,
-      statementsHere: () => passages?.statements() ?? [],
-      onReveal: revealStatement,
-      reasonsOf: (mark) => ('statements' in mark ? [] : placed.reasonsOf(mark)),
-      isInPage: ({ ranges }) => ranges[0].startContainer.isConnected,
-      mentions: () => visibleMentions(placed.all()),
-      bringIntoView,
+      marks,
+      statements: marks,
       signal,
       attach(arrived) {
         hover = arrived;
@@ -225,32 +184,4 @@ export function createMarking(options: MarkingOptions): Marking {
 /** Whether this is an element whose content is a page of its own. Ours, around the card, is in a closed root. */
 function isFrame(element: Element): boolean {
   return ['iframe', 'frame', 'object', 'embed'].includes(localNameOf(element));
-}
-
-/** Scroll to the mention itself: its element may be larger than the screen, or than a box that it scrolls in. */
-function bringIntoView({ element, ranges }: PlacedMark): void {
-  const behavior = 'instant';
-  const range = liveRange(ranges[0]);
-  Element.prototype.scrollIntoView.call(element, { block: 'center', behavior });
-  const scrollBoxBy: (to: ScrollToOptions) => void = Element.prototype.scrollBy;
-  // Those that do not scroll stay as they are.
-  for (let box: Element | null = element; box; box = elementAround(box)) {
-    if (box === document.scrollingElement) break;
-    const by = wayInto(range, Element.prototype.getBoundingClientRect.call(box));
-    if (by) scrollBoxBy.call(box, { ...by, behavior });
-  }
-  const by = wayInto(range, new DOMRect(0, 0, innerWidth, innerHeight));
-  if (by) scrollBy({ ...by, behavior });
-}
-
-/** How far to scroll, so that what lies outside `view` stands in its middle; null where it lies inside. */
-function wayInto(range: Range, view: DOMRect): { readonly top: number; readonly left: number } | null {
-  const { top, bottom, left, right } = range.getBoundingClientRect();
-  const isAside = left < view.left || right > view.right;
-  const isBeyond = top < view.top || bottom > view.bottom;
-  if (!isAside && !isBeyond) return null;
-  return {
-    top: isBeyond ? (top + bottom - view.top - view.bottom) / 2 : 0,
-    left: isAside ? (left + right - view.left - view.right) / 2 : 0,
-  };
 }

@@ -18,6 +18,7 @@ import { runsIn, type TextRun } from './text/text-runs.ts';
 
 /** The words of a statement with their place in the page. Its identity is the mark's identity. */
 export interface PlacedPassage {
+  readonly kind: 'passage';
   readonly ranges: readonly [StaticRange];
   /** The element its first letter stands in. */
   readonly element: Element;
@@ -26,7 +27,7 @@ export interface PlacedPassage {
   /** What to show at it. */
   readonly statements: readonly StatementRef[];
   /** A pointer often rests on the lines one reads: a card opens only after a longer while, ms. */
-  readonly dwell: number;
+  readonly dwellTime: number;
 }
 
 export interface Passages {
@@ -54,8 +55,8 @@ export interface PassagesOptions {
   readonly signal: AbortSignal;
 }
 
-/** As {@link PlacedPassage.dwell}, ms. */
-const dwell = 800;
+/** As {@link PlacedPassage.dwellTime}, ms. */
+const dwellTime = 800;
 /** Below the marks of names. */
 const priority = -2;
 /** A page that keeps changing is searched again after this long, and each time after twice as long, ms. */
@@ -182,12 +183,13 @@ function place({ text, runs }: PageText, { start, end }: Anchor, { statements }:
   };
   const [first, last] = [point(start, false), point(end, true)];
   return {
+    kind: 'passage',
     ranges: [rangeBetween(first, last)],
     element: elementAround(first.node)!,
     text: text.slice(start, end),
     candidates: [],
     statements,
-    dwell,
+    dwellTime,
   };
 }
 

@@ -25,6 +25,11 @@ export function distanceTo(box: Box, { x, y }: Point): number {
   return Math.hypot(x - clamp(x, box.x, rightOf(box)), y - clamp(y, box.y, bottomOf(box)));
 }
 
+/** Whether a point lies in one of `boxes`, or on its edge. */
+export function isWithin(point: Point, boxes: readonly Box[]): boolean {
+  return boxes.some((box) => distanceTo(box, point) === 0);
+}
+
 /** The middle of a box, as x and y. */
 export function middleOf({ x, y, width, height }: Box): [x: number, y: number] {
   return [x + width / 2, y + height / 2];

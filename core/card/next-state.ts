@@ -16,7 +16,7 @@
  *        └◀──────────────────────────────────┴─────────────┘
  *           Esc, close button; all but pinned: press elsewhere, mark scrolled away or removed
  *
- * In `leaving` and `held` the pointer may already dwell on another mark, its `rest`, which then takes the card over. A
+ * In `leaving` and `held` the pointer may already dwell on another mark (`dwell`), which then takes the card over. A
  * sweep, a pointer that moves fast, never completes a dwell.
  */
 import { distanceTo } from './geometry.ts';
@@ -25,6 +25,8 @@ import { isOnSafePath } from './safe-path.ts';
 import {
   type CardEvent,
   type CardState,
+  type Dwell,
+  dwellIn,
   type Hidden,
   type Hover,
   isOpen,
@@ -33,11 +35,10 @@ import {
   type Open,
   type Over,
   pointedAt,
-  type Rest,
 } from './state.ts';
 
 /**
- * How long the pointer rests on a mark before its card opens, ms. Shorter opens cards nobody asked for, longer feels
+ * How long the pointer dwells on a mark before its card opens, ms. Shorter opens cards nobody asked for, longer feels
  * dead; others take 200 (word-hunter), 400 (10ten), 500 (Wikipedia's page previews). With the sweep gate before it 300
  * is calm enough.
  */
@@ -54,7 +55,7 @@ export function nextCardState<M extends Mark>(state: CardState<M>, event: CardEv
     case 'left':
       if (!isOpen(state)) return hidden(state);
       if (state.kind === 'hover') return leaving(state, event.at, null);
-      return state.kind === 'leaving' || state.kind === 'held' ? { ...state, rest: null } : state;
+      return 'dwell' in state ? { ...state, dwell: null } : state;
     case 'press':
       return pressed(state, event.over);
     case 'tap':
@@ -89,38 +90,40 @@ function moved<M extends Mark>(
   switch (state.kind) {
     case 'hidden':
     case 'ghost': {
-      const rest = restOn(target, state.kind === 'ghost' ? state.rest : null, trail, dismissed);
-      return rest ? { kind: 'ghost', token: state.token, trail, dismissed, rest } : hidden(state, dismissed);
+      const dwell = dwellOn(target, dwellIn(state), trail, dismissed);
+      return dwell
+        ? { kind: 'ghost', token: state.token, trail, dismissed, dwell }
+        : hidden(state, dismissed);
     }
     case 'hover':
       return over === state.mention || over === 'card' ? state : leaving(state, at, target);
     case 'leaving': {
       if (over === state.mention || over === 'card') return hover(state);
-      const rest = restOn(target, state.rest, trail, dismissed);
+      const dwell = dwellOn(target, state.dwell, trail, dismissed);
       const near = state.box ? distanceTo(state.box, point) : Number.POSITIVE_INFINITY;
       const isComing = state.box && near < state.nearest && isOnSafePath(state.from, point, state.box);
-      return isComing ? { ...state, rest, nearest: near, closeAt: at + leaveGrace } : { ...state, rest };
+      return isComing ? { ...state, dwell, nearest: near, closeAt: at + leaveGrace } : { ...state, dwell };
     }
     case 'held':
       return {
         ...state,
-        rest: restOn(target === state.mention ? null : target, state.rest, trail, dismissed),
+        dwell: dwellOn(target === state.mention ? null : target, state.dwell, trail, dismissed),
       };
     case 'pinned':
       return state;
   }
 }
 
-/** The rest after a move: begun, continued, begun anew by another mark or a sweep, or ended. */
-function restOn<M extends Mark>(
+/** The dwell after a move: begun, continued, begun anew by another mark or a sweep, or ended. */
+function dwellOn<M extends Mark>(
   over: Over<M>,
-  before: Rest<M> | null,
+  before: Dwell<M> | null,
   trail: PointerTrail,
   dismissed: M | null,
-): Rest<M> | null {
+): Dwell<M> | null {
   if (over === null || over === 'card' || over === dismissed) return null;
   if (before?.mention === over && !isSweeping(trail)) return before;
-  return { mention: over, openAt: trail.at(-1)!.at + (over.dwell ?? dwellTime) };
+  return { mention: over, openAt: trail.at(-1)!.at + (over.dwellTime ?? dwellTime) };
 }
 
 function pressed<M extends Mark>(state: CardState<M>, over: Over<M>): CardState<M> {
@@ -140,51 +143,50 @@ function scrolled<M extends Mark>(
   state: CardState<M>,
   { at, over, visible }: CardEvent<M> & { type: 'scroll' },
 ): CardState<M> {
-  // What scrolls under a resting pointer was not pointed at, so a scroll ends every rest.
+  // What scrolls under a resting pointer was not pointed at, so a scroll ends every dwell.
   if (state.kind === 'ghost') return hidden(state);
   if (!isOpen(state) || state.kind === 'pinned') return state;
   if (!visible) return hidden(state);
   if (state.kind === 'hover') {
     return over === state.mention || over === 'card' ? state : leaving(state, at, null);
   }
-  return { ...state, rest: null };
+  return { ...state, dwell: null };
 }
 
 function withoutMentions<M extends Mark>(state: CardState<M>, gone: ReadonlySet<M>): CardState<M> {
-  if (state.kind === 'ghost') return gone.has(state.rest.mention) ? hidden(state) : state;
+  if (state.kind === 'ghost') return gone.has(state.dwell.mention) ? hidden(state) : state;
   if (!isOpen(state) || state.kind === 'pinned') return state;
   if (gone.has(state.mention)) return hidden(state);
-  const hasRest = (state.kind === 'leaving' || state.kind === 'held') && state.rest;
-  return hasRest && gone.has(hasRest.mention) ? { ...state, rest: null } : state;
+  if (state.kind === 'hover' || !state.dwell || !gone.has(state.dwell.mention)) return state;
+  return { ...state, dwell: null };
 }
 
-/** The same card, rest and dismissal, of the marks that stand in the place of those they were of. */
+/** The same card, dwell and dismissal, of the marks that stand in the place of those they were of. */
 function withSuccessors<M extends Mark>(state: CardState<M>, by: ReadonlyMap<M, M>): CardState<M> {
   const successorOf = (mention: M) => by.get(mention) ?? mention;
-  const dismissed = state.dismissed && successorOf(state.dismissed);
-  const next = { ...state, dismissed } as CardState<M>;
-  const rest = 'rest' in next && next.rest && { ...next.rest, mention: successorOf(next.rest.mention) };
+  const { dismissed } = state;
+  const dwell = dwellIn(state);
   return {
-    ...next,
-    ...(isOpen(next) && { mention: successorOf(next.mention) }),
-    ...(rest && { rest }),
-  } as CardState<M>;
+    ...state,
+    dismissed: dismissed && successorOf(dismissed),
+    ...(isOpen(state) && { mention: successorOf(state.mention) }),
+    ...(dwell && { dwell: { ...dwell, mention: successorOf(dwell.mention) } }),
+  };
 }
 
 function pin<M extends Mark>(state: CardState<M>, pinned: boolean): CardState<M> {
   if (!isOpen(state) || pinned === (state.kind === 'pinned')) return state;
   if (state.kind === 'pinned')
-    return state.from === 'held' ? { ...opened(state), kind: 'held', rest: null } : hover(state);
+    return state.from === 'held' ? { ...opened(state), kind: 'held', dwell: null } : hover(state);
   return { ...opened(state), kind: 'pinned', from: state.kind === 'held' ? 'held' : 'hover' };
 }
 
 function woken<M extends Mark>(state: CardState<M>, at: number): CardState<M> {
-  const rest =
-    state.kind === 'ghost' || state.kind === 'leaving' || state.kind === 'held' ? state.rest : null;
-  if (rest && at >= rest.openAt) return hover(open(state, rest.mention));
+  const dwell = dwellIn(state);
+  if (dwell && at >= dwell.openAt) return hover(open(state, dwell.mention));
   if (state.kind !== 'leaving' || at < state.closeAt) return state;
-  if (!rest) return hidden(state);
-  return { kind: 'ghost', token: state.token, trail: state.trail, dismissed: null, rest };
+  if (!dwell) return hidden(state);
+  return { kind: 'ghost', token: state.token, trail: state.trail, dismissed: null, dwell };
 }
 
 /** Show the card of `mention` as a new opening. */
@@ -207,7 +209,7 @@ function hover<M>(state: Open<M>): Hover<M> {
 function held<M>(state: CardState<M>, mention: M): CardState<M> {
   const isShown = isOpen(state) && state.mention === mention;
   if (isShown && state.kind === 'pinned') return state;
-  return { ...(isShown ? opened(state) : open(state, mention)), kind: 'held', rest: null };
+  return { ...(isShown ? opened(state) : open(state, mention)), kind: 'held', dwell: null };
 }
 
 function leaving<M extends Mark>(state: Hover<M>, at: number, over: Over<M>): Leaving<M> {
@@ -218,6 +220,6 @@ function leaving<M extends Mark>(state: Hover<M>, at: number, over: Over<M>): Le
     from,
     nearest: state.box ? distanceTo(state.box, from) : Number.POSITIVE_INFINITY,
     closeAt: at + leaveGrace,
-    rest: restOn(over, null, state.trail, state.dismissed),
+    dwell: dwellOn(over, null, state.trail, state.dismissed),
   };
 }

@@ -5,6 +5,7 @@ import {
   boxAround,
   clamp,
   distanceTo,
+  middleOf,
   overlap,
   type Point,
   rightOf,
@@ -23,7 +24,7 @@ export interface PlacementRequest {
   /** The visible part of the page, in the coordinates of `mark`. */
   readonly viewport: Box;
   /** The side a card already stands on: it changes sides only where it must. */
-  readonly side?: Side | null;
+  readonly side?: Side | null | undefined;
 }
 
 export interface Placement {
@@ -60,7 +61,7 @@ interface Slot {
 }
 
 /** Find the place of a card: below where all of it fits, else above, else on the larger side of these, else beside. */
-export function placeCard({ mark, pointer, height, viewport, side = null }: PlacementRequest): Placement {
+export function placeCard({ mark, pointer, height, viewport, side }: PlacementRequest): Placement {
   const room = roomIn(viewport);
   const wanted = { width: cardWidthIn(viewport), height: Math.min(Math.ceil(height), largestHeight) };
   const line = lineAt(mark, pointer);
@@ -76,7 +77,11 @@ export function placeCard({ mark, pointer, height, viewport, side = null }: Plac
     tallest(usable) ??
     tallest(fitting(leastHeight));
   if (slot) return { box: boxIn(slot, wanted, line), side: slot.side };
-  return lastResort({ line, room, wanted });
+  // No room for mark and card: the card takes what it needs, at the edge farther from the mark.
+  const isUpper = middleOf(line)[1] < middleOf(room)[1];
+  const y = isUpper ? bottomOf(room) : room.y;
+  const box = keepInside({ x: Math.floor(line.x), y }, height, viewport);
+  return { box, side: isUpper ? 'below' : 'above' };
 }
 
 /** The width a card has in this viewport, before its height is known, CSS px. */
@@ -84,7 +89,7 @@ export function cardWidthIn(viewport: Box): number {
   return Math.min(usualWidth, roomIn(viewport).width);
 }
 
-/** A card that no longer goes with its mark (pinned): where it stands, moved and cut only as the viewport demands. */
+/** Where a card stands that does not follow its mark: where it stood, moved and cut only as the viewport demands. */
 export function keepInside({ x, y }: Point, wanted: number, viewport: Box): Box {
   const room = roomIn(viewport);
   const width = cardWidthIn(viewport);
@@ -180,13 +185,4 @@ function boxIn({ side, room }: Slot, wanted: Size, line: Box): Box {
     width: wanted.width,
     height,
   };
-}
-
-/** A frame too small for mark and card: the card takes what it needs, at the edge farther from the mark. */
-function lastResort({ line, room, wanted }: { line: Box; room: Box; wanted: Size }): Placement {
-  const height = Math.min(wanted.height, room.height);
-  const isUpper = line.y + line.height / 2 < room.y + room.height / 2;
-  const x = clamp(Math.floor(line.x), room.x, rightOf(room) - wanted.width);
-  const y = isUpper ? bottomOf(room) - height : room.y;
-  return { box: { x, y, width: wanted.width, height }, side: isUpper ? 'below' : 'above' };
 }

@@ -4,12 +4,12 @@ import type { PointerTrail } from './pointer-trail.ts';
 
 /** What can be pointed at. The object's identity is the mark's. */
 export interface Mark {
-  /** How long the pointer rests on it before its card opens, ms, where that is not the usual time. */
-  readonly dwell?: number;
+  /** How long the pointer has to dwell on it before its card opens, ms, if not for the usual time. */
+  readonly dwellTime?: number;
 }
 
-/** A pointer that rests on a mark, and when it will have rested long enough. */
-export interface Rest<M> {
+/** A pointer that stays on a mark. If it stays until `openAt`, the mark's card opens. */
+export interface Dwell<M> {
   readonly mention: M;
   readonly openAt: number;
 }
@@ -32,10 +32,10 @@ export interface Hidden<M> extends Always<M> {
   readonly kind: 'hidden';
 }
 
-/** The pointer rests on a mark; no card yet. */
+/** The pointer dwells on a mark; no card yet. */
 export interface Ghost<M> extends Always<M> {
   readonly kind: 'ghost';
-  readonly rest: Rest<M>;
+  readonly dwell: Dwell<M>;
 }
 
 /** Open because the pointer is on the mark or the card. */
@@ -51,13 +51,13 @@ export interface Leaving<M> extends Open<M> {
   /** The nearest it has come to the card since. */
   readonly nearest: number;
   readonly closeAt: number;
-  readonly rest: Rest<M> | null;
+  readonly dwell: Dwell<M> | null;
 }
 
 /** Opened on request, by a tap, a command or the popup: stays wherever the pointer is, until dismissed. */
 export interface Held<M> extends Open<M> {
   readonly kind: 'held';
-  readonly rest: Rest<M> | null;
+  readonly dwell: Dwell<M> | null;
 }
 
 /** The reader pinned it: only the reader closes it. */
@@ -111,30 +111,26 @@ export function isOpen<M>(state: CardState<M>): state is OpenState<M> {
   return state.kind !== 'hidden' && state.kind !== 'ghost';
 }
 
+/** The dwell in a state, if the pointer stays on a mark whose card is not open yet. */
+export function dwellIn<M>(state: CardState<M>): Dwell<M> | null {
+  return 'dwell' in state ? state.dwell : null;
+}
+
 /** When the caller has to send `wake`; null where only an event can change anything. */
 export function wakeAt(state: CardState<unknown>): number | null {
-  switch (state.kind) {
-    case 'ghost':
-      return state.rest.openAt;
-    case 'leaving':
-      return Math.min(state.closeAt, state.rest?.openAt ?? Number.POSITIVE_INFINITY);
-    case 'held':
-      return state.rest?.openAt ?? null;
-    default:
-      return null;
-  }
+  const openAt = dwellIn(state)?.openAt ?? null;
+  return state.kind === 'leaving' ? Math.min(state.closeAt, openAt ?? Number.POSITIVE_INFINITY) : openAt;
 }
 
 /** All marks that a state speaks of. */
 export function mentionsIn<M>(state: CardState<M>): M[] {
-  const rest = 'rest' in state ? state.rest?.mention : null;
-  return [isOpen(state) ? state.mention : null, rest, state.dismissed].filter(
+  return [isOpen(state) ? state.mention : null, dwellIn(state)?.mention, state.dismissed].filter(
     (mention) => mention !== null && mention !== undefined,
   );
 }
 
-/** The mark that looks pointed at: the open card's, else the one the pointer rests on. */
+/** The mark that looks pointed at: the open card's, else the one the pointer dwells on. */
 export function pointedAt<M>(state: CardState<M>): M | null {
   if (isOpen(state)) return state.mention;
-  return state.kind === 'ghost' ? state.rest.mention : null;
+  return state.kind === 'ghost' ? state.dwell.mention : null;
 }

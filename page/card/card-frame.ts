@@ -12,12 +12,12 @@
  */
 
 /**
- * Called with the card's own frame when it begins to load, and anew whenever the page moves the host about; what it returns,
- * when it has.
+ * Called with the card's own frame when it begins to load, and again whenever the page moves the host about. What it
+ * returns is called when the frame has loaded.
  */
 type OnBegin = (card: HTMLIFrameElement) => () => void;
 
-/** The class of our frames' elements and, in their `srcdoc`, of documents that we draw in: {@link isCardFrame} knows them by it. */
+/** The class of our frames' elements, and of documents in a `srcdoc` that we draw in. {@link isCardFrame} knows them by it. */
 const frameClass = 'meipi-card-frame';
 
 /** Put our page into `root`, in an empty frame where `between`; answers with the frame that stands in the root. */
@@ -44,7 +44,7 @@ export function openPageFrame(
       if (!contentDocument) return;
       const card = contentDocument.createElement('iframe');
       card.allow = clipboard;
-      card.style.cssText = 'position: fixed; inset: 0; border: 0';
+      card.style.cssText = 'position:fixed;inset:0;border:0';
       // Of one scheme with the page in it, or browsers paint a ground between them.
       for (const { style } of [card, contentDocument.documentElement])
         Object.assign(style, { inlineSize: '100%', blockSize: '100%', colorScheme: 'light dark' });
@@ -67,7 +67,7 @@ export function openDrawnFrame(root: ShadowRoot, onBegin: OnBegin): HTMLIFrameEl
     // An origin that nobody shares, the page neither; links open tabs where the page's own may.
     frame.setAttribute('sandbox', 'allow-popups allow-popups-to-escape-sandbox');
     frame.srcdoc =
-      '<!doctype html><html class="meipi-card-frame"><meta name="color-scheme" content="light dark"></html>';
+      '<!doctype html><html class=meipi-card-frame><meta name=color-scheme content="light dark">';
   });
 }
 

@@ -36,8 +36,10 @@ export interface CardHost {
   defend(): boolean;
 }
 
-/** The page may take the host away this often before the card gives in, so that the two don't fight for ever. */
-const defences = { count: 3, milliseconds: 5_000 };
+/** How often the page may take the host away within {@link defenceTime} before the card gives in: no endless fight. */
+const mostDefences = 3;
+/** ms */
+const defenceTime = 5_000;
 
 /** More than a scroll bar may take from the width of a card's content, CSS px. */
 const scrollBar = 24;
@@ -123,8 +125,8 @@ export function createCardHost(options: CardHostOptions): CardHost {
     defend() {
       if (!shown || !shell || shell.isOpen()) return true;
       const now = performance.now();
-      defended = defended.filter((time) => now - time < defences.milliseconds);
-      if (defended.length >= defences.count) return false;
+      defended = defended.filter((time) => now - time < defenceTime);
+      if (defended.length >= mostDefences) return false;
       defended.push(now);
       load().open({ width, height: unplacedHeight });
       if (placed) shell.place(placed);

@@ -32,16 +32,22 @@ export interface CardLink {
 }
 
 /**
- * When a frame is given up, in ticks. One that can't load soon says that it has (it holds an error page) and never
- * answers; one that can answers within a few ms of being greeted, but under load may take its time until there. A drawn
- * one has to be sent its script first. Ticks, since a page that blocks its main thread must not use up the time.
+ * How long to wait for a frame, in ticks of so many ms. A page that blocks its main thread uses up no ticks, which it
+ * would with one long timer.
  */
-const patience = { milliseconds: 50, untilLoad: 30, afterGreeting: 5, drawn: 100 };
+const tick = 50;
+/** Ticks until a frame has to have loaded. One that can't load says soon that it has: it holds an error page. */
+const untilLoad = 30;
+/** Ticks until a greeted frame has to answer. It takes a few ms, under load longer; an error page never answers. */
+const afterGreeting = 5;
+/** Ticks until a drawn frame has to answer, which has to be sent its script first. */
+const untilDrawn = 100;
 
 export function openCardLink(options: CardLinkOptions): CardLink {
   const { root, address, between, origin, askSecret, onMessage, onFailure } = options;
   let port: MessagePort | null = null;
-  let isReady = false;
+  /** The card's line, once it listens at the other end. */
+  let listening: MessagePort | null = null;
   let said: ToCard[] = [];
   let title = '';
   /** The card's own frame, once it loads. */
@@ -71,7 +77,7 @@ export function openCardLink(options: CardLinkOptions): CardLink {
     send(message) {
       said =
         message.type === 'show' ? [message] : [...said.filter(({ type }) => type !== message.type), message];
-      if (isReady) port?.postMessage(message);
+      listening?.postMessage(message);
     },
     close() {
       turns++;
@@ -100,11 +106,11 @@ export function openCardLink(options: CardLinkOptions): CardLink {
   }
 
   function openPage(): HTMLIFrameElement {
-    wait(patience.untilLoad, giveUpPage);
+    wait(untilLoad, giveUpPage);
     return openPageFrame(
       root,
       { address, between },
-      greeter(origin, () => wait(patience.afterGreeting, giveUpPage)),
+      greeter(origin, () => wait(afterGreeting, giveUpPage)),
     );
   }
 
@@ -115,7 +121,7 @@ export function openCardLink(options: CardLinkOptions): CardLink {
   }
 
   function openDrawn(): HTMLIFrameElement {
-    wait(patience.drawn, fail);
+    wait(untilDrawn, fail);
     // Its origin has no name. Nobody else can have put a document there: the page has no way to the frame.
     return openDrawnFrame(
       root,
@@ -143,15 +149,16 @@ export function openCardLink(options: CardLinkOptions): CardLink {
 
   function connect(): MessagePort {
     port?.close();
-    isReady = false;
+    listening = null;
     const channel = new MessageChannel();
-    port = channel.port1;
-    port.onmessage = ({ data }) => {
+    const line = channel.port1;
+    port = line;
+    line.onmessage = ({ data }) => {
       const message = parseFromCard(data);
       if (message?.type === 'ready') {
-        isReady = true;
+        listening = line;
         clearTimeout(timer);
-        for (const waiting of said) port?.postMessage(waiting);
+        for (const waiting of said) line.postMessage(waiting);
       }
       if (message) onMessage(message);
     };
@@ -160,6 +167,6 @@ export function openCardLink(options: CardLinkOptions): CardLink {
 
   function wait(ticks: number, onPassed: () => void): void {
     clearTimeout(timer);
-    timer = setTimeout(() => (ticks > 1 ? wait(ticks - 1, onPassed) : onPassed()), patience.milliseconds);
+    timer = setTimeout(() => (ticks > 1 ? wait(ticks - 1, onPassed) : onPassed()), tick);
   }
 }

@@ -2,7 +2,7 @@
  * The one element Meipi puts into a page: a plain `div` with a closed root, shown in the top layer. What stands in the
  * root is the caller's; here is the outside, which the page can find but not read, style or outlive.
  */
-import type { Box, Point, Size } from '../../core/card/geometry.ts';
+import type { Box, Size } from '../../core/card/geometry.ts';
 
 export interface CardShell {
   /** Never of a hyphenated name: a page could define that element and be handed the closed root (threat T3). */
@@ -23,22 +23,24 @@ export interface CardShell {
   remove(): void;
 }
 
+/**
+ * Makes declarations important. Those of a shadow tree's `:host` then win over every rule and inline style of the page
+ * (threat T7).
+ */
+const important = (declarations: string) => declarations.replaceAll(';', '!important;');
+
 /*
- * Important declarations of a shadow tree's `:host` win over every rule and inline style of the page (threat T7). In
- * Firefox the page's `Selection.modify` goes into closed roots and hands them out, but not where nothing can be selected;
- * in what the page makes editable everything can, so then nothing is shown.
+ * Nothing in the card's host can be selected, because in Firefox the page's `Selection.modify` walks into closed roots and
+ * hands out what it finds there. In what the page makes editable everything can be selected, so then the host is not shown.
  */
 const rules = `
-:host { all: initial !important; position: fixed !important; inset: auto !important; margin: 0 !important;
-  user-select: none !important; box-sizing: border-box !important; overflow: hidden !important; z-index: 2147483647 !important;
-  border-radius: 10px !important;
-  box-shadow: 0 0 0 1px rgb(120 105 90 / 24%), 0 10px 32px rgb(0 0 0 / 20%) !important; }
+:host { ${important(`all: initial; position: fixed; user-select: none; overflow: hidden; z-index: 2147483647;
+border-radius: 10px; box-shadow: 0 0 0 1px rgb(120 105 90 / 24%), 0 10px 32px rgb(0 0 0 / 20%);`)} }
 :host(:popover-open) { display: block !important; }
 :host(:not(:popover-open)), :host([contenteditable]) { display: none !important; }
-iframe { all: initial; display: block; inline-size: 100%; block-size: 100%; color-scheme: light dark;
-  pointer-events: inherit; }
+iframe { all: initial; display: block; inline-size: 100%; block-size: 100%; color-scheme: light dark; pointer-events: inherit; }
 @media print { :host(:popover-open) { display: none !important; } }
-:host { }`;
+:host {}`;
 
 export function createCardShell(document: Document): CardShell {
   const host = document.createElement('div');
@@ -48,25 +50,21 @@ export function createCardShell(document: Document): CardShell {
   style.textContent = rules;
   root.append(style);
 
-  const set = (declarations: Record<string, string>) => {
-    const place = style.sheet?.cssRules[style.sheet.cssRules.length - 1] as CSSStyleRule | undefined;
-    for (const [property, value] of Object.entries(declarations)) {
-      place?.style.setProperty(property, value, 'important');
-    }
-  };
-  const put = ({ x, y }: Point, { width, height }: Size) => {
-    unzoom();
-    set({ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+  /** Lay it out in `box`, with these declarations. */
+  const put = ({ x, y, width, height }: Box, look: string) => {
+    const rule = [...(style.sheet?.cssRules ?? [])].at(-1) as CSSStyleRule | undefined;
+    const zoomed = (zoom: number) => {
+      const text = `left: ${x}px; top: ${y}px; width: ${width}px; height: ${height}px; ${look} zoom: ${zoom};`;
+      if (rule) rule.style.cssText = important(text);
+    };
+    zoomed(1);
+    // Pages zoom their root element; our pixels, and those in our frame, are to be the viewport's.
+    if (host.currentCSSZoom) zoomed(1 / host.currentCSSZoom);
   };
   const attach = () => {
     if (host.popover !== 'manual') host.popover = 'manual';
     const home = homeIn(document);
     if (host.parentNode !== home) moveInto(home, host);
-  };
-  /** Pages zoom their root element; our pixels, and those in our frame, are to be the viewport's. */
-  const unzoom = () => {
-    set({ zoom: '1' });
-    if (host.currentCSSZoom) set({ zoom: `${1 / host.currentCSSZoom}` });
   };
   const isOpen = () => host.isConnected && host.matches(':popover-open');
 
@@ -78,12 +76,10 @@ export function createCardShell(document: Document): CardShell {
     open(size) {
       attach();
       if (!isOpen()) host.showPopover();
-      put({ x: 0, y: 0 }, size);
-      set({ opacity: '0', 'pointer-events': 'none', transition: 'none' });
+      put({ x: 0, y: 0, ...size }, 'opacity: 0; pointer-events: none; transition: none;');
     },
     place(box) {
-      put(box, box);
-      set({ opacity: '1', 'pointer-events': 'auto', transition: isMotionReduced() ? 'none' : fadeIn });
+      put(box, `opacity: 1; pointer-events: auto; transition: ${isMotionReduced() ? 'none' : fadeIn};`);
     },
     close() {
       if (isOpen()) host.hidePopover();

@@ -35,6 +35,11 @@ export function attributeOf(element: Element, name: string): string | null {
   return elements.getAttribute.call(element, name);
 }
 
+/** Where an element stands in the viewport, CSS pixels. Lays the page out if it is not. */
+export function rectOf(element: Element): DOMRect {
+  return Element.prototype.getBoundingClientRect.call(element);
+}
+
 /** Whether a descendant of `element` matches the selector. */
 export function contains(element: Element, selector: string): boolean {
   return elements.querySelector.call(element, selector) !== null;

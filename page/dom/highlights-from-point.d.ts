@@ -4,5 +4,9 @@ interface HighlightHitResult {
   readonly ranges: readonly AbstractRange[];
 }
 interface HighlightRegistry {
-  highlightsFromPoint(x: number, y: number, options?: { shadowRoots?: ShadowRoot[] }): HighlightHitResult[];
+  highlightsFromPoint(
+    x: number,
+    y: number,
+    options?: { shadowRoots?: readonly ShadowRoot[] },
+  ): HighlightHitResult[];
 }

@@ -1,16 +1,19 @@
 /**
- * Hears the reader's pointer and Esc before the page can. Whoever listens first on `window` hears what later listeners
- * keep from the rest with `stopImmediatePropagation`, so these listeners are there from document_start on; what answers
- * them (hover.ts) is loaded with the first mark, and until then they do nothing.
+ * Hears the reader's pointer and Esc before the page can. A listener on `window` can keep an event from all that were
+ * added after it (`stopImmediatePropagation`), so ours are added at document_start. What answers them, hover.ts, is
+ * loaded with the first mark; until then they do nothing.
  */
-export interface EarlyEvents {
-  /** Begin, or end. What has begun does not begin again, and so does not lose its place before the page's listeners. */
+export interface EarlyEvents extends HeardEvents {
+  /** Begin, or end. Listeners that are there already keep their place before those of the page. */
   listen(on: boolean): void;
-  /** From now on keep the latest event of each type for {@link attach}: there is something to point at. */
-  keep(): void;
+  /** From now on buffer the latest event of each type for {@link attach}: there is something to point at. */
+  buffer(): void;
+}
+
+export interface HeardEvents {
   /**
-   * Tell `hear`, or nobody, of what was kept and of all that comes. Only the reader's own events are told: by ones that
-   * a page makes up it could find out where marks are (threat T11).
+   * Have `hear`, or nobody, told of what was buffered and of all that comes. Only the reader's own events are told: by
+   * events of its own making a page could find out where marks are (threat T11).
    */
   attach(hear: ((event: Event) => void) | null): void;
 }
@@ -26,7 +29,7 @@ const types = [
   'keyup',
 ];
 
-/** Firefox hands out with an event that crosses a frame in a closed root, by `originalTarget` and others, that frame. */
+/** Of an event that crosses a frame in a closed root, Firefox hands out that frame: by `originalTarget` and others. */
 const crossings = [
   'pointerenter',
   'pointerleave',
@@ -40,10 +43,10 @@ const crossings = [
   'focusout',
 ];
 
-/** @param withCrossings hear what the pointer and the focus cross too, so that it can be kept from the page. */
+/** @param withCrossings hear {@link crossings} too, so that they can be kept from the page. */
 export function createEarlyEvents(target: EventTarget, withCrossings = false): EarlyEvents {
   const heard = withCrossings ? [...types, ...crossings] : types;
-  const kept = new Map<string, Event>();
+  const buffered = new Map<string, Event>();
   let onEvent: ((event: Event) => void) | null = null;
   const hear = (event: Event) => {
     if (event.isTrusted) onEvent?.(event);
@@ -52,17 +55,17 @@ export function createEarlyEvents(target: EventTarget, withCrossings = false): E
     listen(on) {
       for (const type of heard) target[on ? 'addEventListener' : 'removeEventListener'](type, hear, true);
     },
-    keep() {
+    buffer() {
       onEvent = (event) => {
         // In the order in which they came.
-        kept.delete(event.type);
-        kept.set(event.type, event);
+        buffered.delete(event.type);
+        buffered.set(event.type, event);
       };
     },
     attach(next) {
       onEvent = next;
-      if (next) for (const event of kept.values()) next(event);
-      kept.clear();
+      if (next) for (const event of buffered.values()) next(event);
+      buffered.clear();
     },
   };
 }

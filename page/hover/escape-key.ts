@@ -5,11 +5,11 @@
 export interface EscapeKey {
   /** A key went down or up. */
   hear(event: KeyboardEvent): void;
-  /** Esc went down where we can't hear it, in the card's own frame; what is left of the press may reach the page. */
-  takeRest(): void;
+  /** Esc went down where we can't hear it, in the card's own frame. The rest of that press, which the page would hear, is ours. */
+  takePress(): void;
 }
 
-/** `close` closes the card; it answers whether there was one to be seen. */
+/** @param close closes the card; returns whether there was one to be seen. */
 export function createEscapeKey(close: () => boolean): EscapeKey {
   let isOurs = false;
   return {
@@ -22,7 +22,7 @@ export function createEscapeKey(close: () => boolean): EscapeKey {
       event.preventDefault();
       event.stopImmediatePropagation();
     },
-    takeRest() {
+    takePress() {
       isOurs = true;
     },
   };

@@ -1,14 +1,14 @@
-/** When to look whether what a card stands beside has moved. */
+/** Tells when to check whether the mark that a card stands beside has moved. */
 import type { Clock } from './clock.ts';
 
 export interface LookoutOptions {
   readonly window: Window;
   readonly clock: Clock;
-  /** False while there is nothing to look for, and so no frame to be asked for. */
+  /** False while there is nothing to check, and so no frame to be asked for. */
   readonly isNeeded: () => boolean;
-  /** Look, before the next painting, after something that moves pages; the window may have another size. */
+  /** Called before the next painting after something that moves pages. `isResized`: the viewport may have another size. */
   readonly onMoved: (isResized: boolean) => void;
-  /** Look now and then, between {@link Lookout.begin} and {@link Lookout.end}. */
+  /** Called every {@link checkEvery} ms between {@link Lookout.begin} and {@link Lookout.end}. */
   readonly onTurn: () => void;
   readonly signal: AbortSignal;
 }
@@ -19,10 +19,10 @@ export interface Lookout {
 }
 
 /**
- * How often to look without an event, ms: layout shifts, scrollers in shadow roots and a page that takes things away are
- * not told of.
+ * How often to check without an event, ms. No event tells of a layout shift, of a scroller in a shadow root, or of a page
+ * that takes the mark away.
  */
-const lookEvery = 250;
+const checkEvery = 250;
 
 export function createLookout({ window, clock, isNeeded, onMoved, onTurn, signal }: LookoutOptions): Lookout {
   let stopTurns = nothing;
@@ -36,17 +36,18 @@ export function createLookout({ window, clock, isNeeded, onMoved, onTurn, signal
     });
   };
   const turn = () => {
-    stopTurns = clock.after(lookEvery, () => {
+    stopTurns = clock.after(checkEvery, () => {
       turn();
       onTurn();
     });
   };
 
   const listening = { capture: true, passive: true, signal };
-  window.addEventListener('scroll', () => moved(false), listening);
-  window.addEventListener('resize', () => moved(true), listening);
-  window.visualViewport?.addEventListener('scroll', () => moved(true), listening);
-  window.visualViewport?.addEventListener('resize', () => moved(true), listening);
+  for (const type of ['scroll', 'resize']) {
+    window.addEventListener(type, () => moved(type === 'resize'), listening);
+    // Fingers that zoom in make what can be seen of the page another part of it, and a smaller one.
+    window.visualViewport?.addEventListener(type, () => moved(true), listening);
+  }
 
   return {
     begin() {

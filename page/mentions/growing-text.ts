@@ -1,6 +1,6 @@
 /**
  * Text that is being written, as an answer is that streams in: what stands at its end may become another word with the
- * next letters (可灵 → 可灵活, GLM-4 → GLM-4.5). Marks there are held back until the text has gone on or come to rest.
+ * next letters (可灵 → 可灵活, GLM-4 → GLM-4.5). Marks there are held back until the text has gone on or has settled.
  */
 import { parentOf } from '../dom/dom.ts';
 import { pause } from '../tasks/slices.ts';
@@ -13,8 +13,8 @@ import { flows, type TextRun } from '../text/text-runs.ts';
  */
 const sureAfter = 12;
 
-/** When a text counts as written, ms after its last change: longer than the pauses between the words of an answer. */
-const restMilliseconds = 600;
+/** When a text counts as settled, ms after its last change: longer than the pauses between the words of an answer. */
+const settledAfter = 600;
 
 export interface GrowingTextOptions {
   /** As Reader.changedAt. */
@@ -25,21 +25,21 @@ export interface GrowingTextOptions {
 }
 
 export interface GrowingText {
-  /** Whether a name that ends at `end` of the run is to be held back. If so, the run is read again once it rests. */
+  /** Whether a name that ends at `end` of the run is to be held back. If so, the run is read again once it has settled. */
   holdsBack(run: TextRun, end: number): boolean;
 }
 
 export function createGrowingText({ changedAt, readAgain, signal }: GrowingTextOptions): GrowingText {
-  /** When each run with a name that is held back will have come to rest, by its last node. */
+  /** When each run with a name that is held back will have settled, by its last node. */
   const due = new Map<Text, number>();
   let isWatching = false;
 
   return {
     holdsBack(run, end) {
       if (run.text.trimEnd().length - end >= sureAfter) return false;
-      const restsAt = lastChange(run, end) + restMilliseconds;
-      if (restsAt <= performance.now()) return false;
-      due.set(run.pieces.at(-1)!.node, restsAt);
+      const settlesAt = lastChange(run, end) + settledAfter;
+      if (settlesAt <= performance.now()) return false;
+      due.set(run.pieces.at(-1)!.node, settlesAt);
       // Aborting is the ordinary end of a session, not a failure.
       if (!isWatching) watch().catch(() => {});
       return true;
@@ -59,9 +59,9 @@ export function createGrowingText({ changedAt, readAgain, signal }: GrowingTextO
     isWatching = true;
     while (due.size > 0) {
       await pause(signal, Math.max(0, Math.min(...due.values()) - performance.now()));
-      const rested = [...due].filter(([, at]) => at <= performance.now()).map(([node]) => node);
-      for (const node of rested) due.delete(node);
-      if (rested.length > 0) readAgain(rested);
+      const settled = [...due].filter(([, at]) => at <= performance.now()).map(([node]) => node);
+      for (const node of settled) due.delete(node);
+      if (settled.length > 0) readAgain(settled);
     }
     isWatching = false;
   }

@@ -10,6 +10,8 @@ export type Ranges = readonly [StaticRange, ...StaticRange[]];
  * ranges are made of those that are painted.
  */
 export class PlacedMention {
+  /** Passages have the kind `passage`; a field for each of a page's names would weigh too much. */
+  declare readonly kind?: never;
   readonly text: Mention['text'];
   /** Where it began in the text of its run. */
   readonly start: Mention['start'];

@@ -7,24 +7,24 @@ import { type HighlightNames, washedNames } from '../../core/frame/highlight-nam
 export interface HighlightPair<Mark> {
   /** Register the two, as fits the length of the page. To be called before anything is painted. */
   begin(): void;
-  /** Register the two again where the page has cleared the registry, its own way to be rid of what it highlights. */
-  keep(): void;
+  /** Register the two again if the page has cleared the registry, as pages do to be rid of their own highlights. */
+  restore(): void;
   paint(mark: Mark): void;
   unpaint(mark: Mark): void;
-  /** Unpaint it and take the look of being pointed at from it. */
+  /** Unpaint a mark, also as pointed at. */
   remove(mark: Mark): void;
-  /** Give one mark, or none, the look of being pointed at. It need not be painted. */
+  /** Paint one mark, or none, as pointed at. It need not be painted otherwise. */
   setHovered(mark: Mark | null): void;
   /** The mark painted at a point of the viewport, CSS pixels. `shadowRoots` are searched too. */
   markAt(x: number, y: number, shadowRoots: readonly ShadowRoot[]): Mark | null;
 }
 
 export interface HighlightPairOptions {
-  /** Which lies above, of several pairs: that of the marks; of the one that is pointed at it is one more. */
+  /** Which of several pairs lies above: the priority of its marks. The one that is pointed at has one more. */
   readonly priority: number;
   /**
-   * Called once, before anything is painted, to style the two highlights of these names in this document, and of those
-   * that they have on a long page. The names are made up anew for each document, so that a page cannot look for them.
+   * Style the highlights of these names in this document, and of the names they have on a long page; called once, before
+   * anything is painted. The names are made up anew for each document, so that a page cannot search for them.
    */
   readonly onFirstUse: (names: HighlightNames) => void;
   readonly signal: AbortSignal;
@@ -58,11 +58,11 @@ export function createHighlightPair<Mark extends { readonly ranges: readonly Sta
         withdraw();
         names = washedNames(lined);
       }
-      keep();
+      restore();
     },
-    keep,
+    restore,
     paint(mark) {
-      keep();
+      restore();
       for (const range of mark.ranges) {
         markOf.set(range, mark);
         marks.add(range);
@@ -78,9 +78,7 @@ export function createHighlightPair<Mark extends { readonly ranges: readonly Sta
       for (const range of mark?.ranges ?? []) hovered.add(range);
     },
     markAt(x, y, shadowRoots) {
-      for (const { highlight, ranges } of highlights.highlightsFromPoint(x, y, {
-        shadowRoots: [...shadowRoots],
-      })) {
+      for (const { highlight, ranges } of highlights.highlightsFromPoint(x, y, { shadowRoots })) {
         if (highlight !== marks) continue;
         for (const range of ranges) {
           const mark = markOf.get(range);
@@ -91,7 +89,7 @@ export function createHighlightPair<Mark extends { readonly ranges: readonly Sta
     },
   };
 
-  function keep(): void {
+  function restore(): void {
     if (!isInUse || highlights.has(names.mark)) return;
     highlights.set(names.mark, marks);
     highlights.set(names.hovered, hovered);
@@ -107,20 +105,20 @@ export function createHighlightPair<Mark extends { readonly ranges: readonly Sta
   }
 }
 
-/** Whether what can be seen at a point holds a range's text: Firefox finds ranges through a dialog or a sticky head. */
+/** Whether a range's text is what can be seen at a point: Firefox also finds ranges beneath a dialog or a sticky head. */
 function isOnTop({ startContainer }: AbstractRange, x: number, y: number): boolean {
   const top = (startContainer.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
   return top !== null && Node.prototype.contains.call(top, startContainer);
 }
 
 /**
- * Elements of the longest page that is marked with lines. Lines reach out of their text, so that Chromium goes through all
- * boxes of a page (of its layer, to be exact) in each frame in which one comes or goes: 15 ms with 37,000 elements, which
- * makes half a frame with these. With a wash it takes 0.4.
+ * Elements of the longest page that is marked with lines. A line reaches out of its text, so that Chromium goes through all
+ * boxes of the page's layer in each frame in which one comes or goes. That takes half a frame with so many elements, and
+ * 0.4 ms with a wash (docs/adr/0009).
  */
 const linedLength = 20_000;
 
-/** Whether the document has more elements than that. Where it has changed, counting so far takes 0.2 ms. */
+/** Whether the document has more than {@link linedLength} elements. After a change, counting so far takes 0.2 ms. */
 function isLong(): boolean {
   return Document.prototype.getElementsByTagName.call(document, '*').item(linedLength) !== null;
 }

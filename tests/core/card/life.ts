@@ -12,8 +12,8 @@ import {
 
 export interface Mark {
   readonly name: string;
-  /** How long the pointer has to rest on it, ms, where that is not the usual. */
-  readonly dwell?: number;
+  /** How long the pointer has to dwell on it, ms, if not for the usual time. */
+  readonly dwellTime?: number;
 }
 
 export const deepSeek: Mark = { name: 'DeepSeek' };

@@ -14,8 +14,8 @@ describe('opening', () => {
     expect(life.pass(1).summary).toBe('hover DeepSeek');
   });
 
-  test('a mark that asks for a longer rest gets it', () => {
-    const passage = { name: 'a passage', dwell: 800 };
+  test('a mark that asks for a longer dwell gets it', () => {
+    const passage = { name: 'a passage', dwellTime: 800 };
     const life = new Life().move(passage).pass(799);
     expect(life.summary).toBe('ghost');
     expect(life.pass(1).summary).toBe('hover a passage');

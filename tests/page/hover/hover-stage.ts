@@ -101,28 +101,32 @@ export function begin(): void {
     card,
     events,
     signal: abort.signal,
-    markAt: (x, y) =>
-      page.marks.find(({ lines }) =>
-        lines.some(
-          (l) =>
-            y >= 0 &&
-            y < window.innerHeight &&
-            x >= l.x &&
-            x < l.x + l.width &&
-            y >= l.y &&
-            y < l.y + l.height,
-        ),
-      ) ?? null,
-    rectsOf: ({ lines }) => lines,
-    setHovered: (mention) => hovered.push(mention?.text ?? null),
-    statementsHere: () => [here],
-    onReveal: (statement) => revealed.push(statement),
-    reasonsOf: () => [],
-    mentions: () => page.marks,
-    isInPage: (mention) => mention !== page.lost,
-    bringIntoView(mention) {
-      broughtIntoView.push(mention.text);
-      mention.lines = mention.lines.map((line) => ({ ...line, y: 300 }));
+    marks: {
+      markAt: (x, y) =>
+        page.marks.find(({ lines }) =>
+          lines.some(
+            (l) =>
+              y >= 0 &&
+              y < window.innerHeight &&
+              x >= l.x &&
+              x < l.x + l.width &&
+              y >= l.y &&
+              y < l.y + l.height,
+          ),
+        ) ?? null,
+      rectsOf: ({ lines }) => lines,
+      isInPage: (mention) => mention !== page.lost,
+      setHovered: (mention) => hovered.push(mention?.text ?? null),
+      bringIntoView(mention) {
+        broughtIntoView.push(mention.text);
+        mention.lines = mention.lines.map((line) => ({ ...line, y: 300 }));
+      },
+      inOrder: () => page.marks,
+    },
+    statements: {
+      here: () => [here],
+      reveal: (statement) => revealed.push(statement),
+      reasonsOf: () => [],
     },
   });
 }

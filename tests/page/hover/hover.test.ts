@@ -115,7 +115,7 @@ describe('with the mouse', () => {
   });
 
   test('a pointer that came to rest on a mark before we could follow it is not missed', () => {
-    events.keep();
+    events.buffer();
     pointer('pointermove', 900, 700);
     pointer('pointermove', 210, 110);
     pointer('pointerover', 210, 110);
