@@ -131,33 +131,38 @@ export function createPassages(options: PassagesOptions): Passages {
     replace(now.sort((a, b) => a.start - b.start));
   }
 
-  /** A passage that stands where it stood stays the same object: its card stays open. */
   function replace(now: readonly Found[]): void {
-    const nodes = new Map<Node, number>();
-    const placeKey = ({ ranges: [range], statements }: PlacedPassage): string => {
-      const at = [range.startContainer, range.endContainer].map((node) => {
-        if (!nodes.has(node)) nodes.set(node, nodes.size);
-        return nodes.get(node);
-      });
-      return [...at, range.startOffset, range.endOffset, ...statements.map(statementKey)].join(' ');
-    };
     const earlier = found.flatMap(({ places }) => places);
-    const before = new Map(earlier.map((one) => [placeKey(one), one]));
-    found = now.map(({ passage, places }) => ({
-      passage,
-      places: places.map((fresh) => {
-        const old = before.get(placeKey(fresh));
-        before.delete(placeKey(fresh));
-        return old ?? fresh;
-      }),
-    }));
-    const gone = [...before.values()];
+    const gone = new Set(earlier);
+    found = keepStanding(earlier, now);
+    for (const { places } of found) for (const one of places) gone.delete(one);
     for (const one of earlier) highlights.unpaint(one);
     if (found.length > 0) highlights.begin();
     for (const { passage, places } of found)
       if (passage.isQuote) for (const one of places) highlights.paint(one);
-    options.onChange(gone);
+    options.onChange([...gone]);
   }
+}
+
+/** `now` with the objects of `earlier` where a passage stands where it stood: by them an open card knows its mark. */
+function keepStanding(earlier: readonly PlacedPassage[], now: readonly Found[]): readonly Found[] {
+  const nodes = new Map<Node, number>();
+  const placeKey = ({ ranges: [range], statements }: PlacedPassage): string => {
+    const at = [range.startContainer, range.endContainer].map((node) => {
+      if (!nodes.has(node)) nodes.set(node, nodes.size);
+      return nodes.get(node);
+    });
+    return [...at, range.startOffset, range.endOffset, ...statements.map(statementKey)].join(' ');
+  };
+  const before = new Map(earlier.map((one) => [placeKey(one), one]));
+  return now.map(({ passage, places }) => ({
+    passage,
+    places: places.map((fresh) => {
+      const old = before.get(placeKey(fresh));
+      before.delete(placeKey(fresh));
+      return old ?? fresh;
+    }),
+  }));
 }
 
 /** All text of a page, and where each run begins in it. */

@@ -3,7 +3,8 @@ import browser from 'webextension-polyfill';
 import type { FrameReport } from '../core/frame/frame-report.ts';
 import type { FrameRequest } from '../core/frame/messages.ts';
 import { parseFrameAnswer } from '../core/frame/parse-frame-report.ts';
-import { type StepDirection, type StepKeys, stepTries } from '../core/tab/step-order.ts';
+import type { StepDirection } from '../core/frame/step-try.ts';
+import { type StepKeys, stepTries } from '../core/tab/step-order.ts';
 import { type AskedTab, askMore, askReports, askTab, closeAsked, waits } from './tab-frames.ts';
 
 /** As the manifest has them. */

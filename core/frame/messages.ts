@@ -5,11 +5,11 @@
  * core/card/protocol.ts.
  */
 import type { EntityRef } from '../entity-ref.ts';
+import type { StepDirection, StepTry } from '../frame/step-try.ts';
 import type { Passage } from '../pack/passages.ts';
 import type { EntityRecord, PackStatements } from '../pack/statements.ts';
 import type { CompileProblem } from '../spot/compile/compile-problem.ts';
 import type { StatementRef } from '../statement-ref.ts';
-import type { StepDirection, StepTry } from '../tab/step-order.ts';
 import type { FrameNames, FrameReport } from './frame-report.ts';
 import type { HighlightNames } from './highlight-names.ts';
 import type { LateScript } from './late-script.ts';

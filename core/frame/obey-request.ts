@@ -1,6 +1,6 @@
 import { type EntityRef, isEntityRef } from '../entity-ref.ts';
+import type { StepDirection, StepTry } from '../frame/step-try.ts';
 import { isStatementRef, type StatementRef } from '../statement-ref.ts';
-import type { StepDirection, StepTry } from '../tab/step-order.ts';
 import type { FrameRequest } from './messages.ts';
 
 /** What a frame does for each `FrameRequest`, by its `type`. */

@@ -1,22 +1,11 @@
 /** Tells in which frame of a tab the keyboard's next step may lead to a mark. Each frame knows only its own marks. */
 import type { FrameReport } from '../frame/frame-report.ts';
-
-/** The direction of a step: 1 to the next name, -1 to the one before. */
-export type StepDirection = 1 | -1;
+import type { StepDirection, StepTry } from '../frame/step-try.ts';
 
 /** The keys that lead from name to name, written as the browser writes them. */
 export interface StepKeys {
   readonly next: string;
   readonly previous: string;
-}
-
-/**
- * A try to find the next mark in one frame: `here` goes on from where the reader is in it, `edge` begins at its first
- * or last mark.
- */
-export interface StepTry {
-  readonly frame: string;
-  readonly from: 'here' | 'edge';
 }
 
 /**

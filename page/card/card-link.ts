@@ -2,9 +2,9 @@
  * The line to the card: has the card's page loaded in a frame of the closed root and hands it a port, or, where that page
  * can't load (sandboxed documents, COEP in Chromium, threat T16), has the card drawn in an empty frame.
  */
-import { parseFromCard } from '../../core/card/parse-from-card.ts';
 import { type CardGreeting, cardGreeting, type FromCard, type ToCard } from '../../core/card/protocol.ts';
 import { openDrawnFrame, openPageFrame } from './card-frame.ts';
+import { createCardLine } from './card-line.ts';
 
 export interface CardLinkOptions {
   readonly root: ShadowRoot;
@@ -45,10 +45,10 @@ const untilDrawn = 100;
 
 export function openCardLink(options: CardLinkOptions): CardLink {
   const { root, address, between, origin, askSecret, onMessage, onFailure } = options;
-  let port: MessagePort | null = null;
-  /** The card's line, once it listens at the other end. */
-  let listening: MessagePort | null = null;
-  let said: ToCard[] = [];
+  const line = createCardLine((message) => {
+    if (message.type === 'ready') clearTimeout(timer);
+    onMessage(message);
+  });
   let title = '';
   /** The card's own frame, once it loads. */
   let card: HTMLIFrameElement | null = null;
@@ -74,15 +74,11 @@ export function openCardLink(options: CardLinkOptions): CardLink {
       card?.blur();
       frame.blur();
     },
-    send(message) {
-      said =
-        message.type === 'show' ? [message] : [...said.filter(({ type }) => type !== message.type), message];
-      listening?.postMessage(message);
-    },
+    send: line.send,
     close() {
       turns++;
       clearTimeout(timer);
-      port?.close();
+      line.close();
       intrusions.disconnect();
       frame.remove();
     },
@@ -141,28 +137,10 @@ export function openCardLink(options: CardLinkOptions): CardLink {
         if (turn !== turns || secret === undefined) return;
         if (intrusions.takeRecords().length > 0) return fail();
         const greeting: CardGreeting = { type: cardGreeting, secret };
-        begun.contentWindow?.postMessage(greeting, to, [connect()]);
+        begun.contentWindow?.postMessage(greeting, to, [line.connect()]);
         onGreeted();
       };
     };
-  }
-
-  function connect(): MessagePort {
-    port?.close();
-    listening = null;
-    const channel = new MessageChannel();
-    const line = channel.port1;
-    port = line;
-    line.onmessage = ({ data }) => {
-      const message = parseFromCard(data);
-      if (message?.type === 'ready') {
-        listening = line;
-        clearTimeout(timer);
-        for (const waiting of said) line.postMessage(waiting);
-      }
-      if (message) onMessage(message);
-    };
-    return channel.port2;
   }
 
   function wait(ticks: number, onPassed: () => void): void {

@@ -1,7 +1,7 @@
 /** Opens and closes the card: pointer, keys and scrolling in, the card's life between, card and marks out. */
 import type { CardEffect } from '../../core/card/effects.ts';
 import { type CardState, isOpen, mentionsIn, pointedAt } from '../../core/card/state.ts';
-import type { StepDirection, StepTry } from '../../core/tab/step-order.ts';
+import type { StepDirection, StepTry } from '../../core/frame/step-try.ts';
 import type { CardHost } from '../card/card-host.ts';
 import { createCardPlace, isHit } from '../card/card-place.ts';
 import { createCardLife } from './card-life.ts';

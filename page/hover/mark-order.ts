@@ -1,6 +1,6 @@
 /** Which mark comes next for a reader who goes from name to name by keyboard. */
 import { bottomOf, overlap } from '../../core/card/geometry.ts';
-import type { StepDirection, StepTry } from '../../core/tab/step-order.ts';
+import type { StepDirection, StepTry } from '../../core/frame/step-try.ts';
 import type { CardMention } from './card-mention.ts';
 import type { MarkSurface } from './mark-surface.ts';
 

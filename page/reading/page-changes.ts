@@ -1,12 +1,12 @@
 /** What changes in a page, told in the terms of reading it. */
 
-import { contains, isConnectedOf, isElement, isText, localNameOf, textNodes } from '../dom/dom.ts';
+import { contains, isConnectedOf, isElement, isText, localNameOf } from '../dom/dom.ts';
 import { isUnread, readingAttributes } from '../dom/elements.ts';
 import { isBeingParsed } from '../tasks/being-parsed.ts';
-import { now } from '../tasks/now.ts';
 import type { RunKeeper } from '../text/run-keeper.ts';
 import { flows } from '../text/text-runs.ts';
 import type { Agenda } from './agenda.ts';
+import { createTextTimes } from './text-times.ts';
 
 export interface PageChangesOptions {
   readonly document: Document;
@@ -47,7 +47,7 @@ const toldAtOnce = 1_000;
 
 export function createPageChanges(options: PageChangesOptions): PageChanges {
   const { document, agenda, onFrameRemoved, signal } = options;
-  const changedAt = new WeakMap<Node, number>();
+  const times = createTextTimes(document);
   let backlog: MutationRecord[] = [];
   /** Whether there were frames: all that goes is searched for them then. Windows do not count those in shadow trees. */
   let hasFrames = frames.length > 0;
@@ -83,7 +83,7 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
         yield;
       }
     },
-    changedAt: (node) => changedAt.get(node),
+    changedAt: times.of,
   };
 
   function tell(record: MutationRecord): void {
@@ -109,7 +109,7 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
         if (flows(node)) tellFlow(node);
         else agenda.blocks.add(node);
       }
-      if (removedNodes.length > 0) noteEnd(standing);
+      if (removedNodes.length > 0) times.noteEnd(standing);
       // What stood side by side may now be apart, and what was apart side by side; where an inline element was emptied
       // or filled, around that.
       for (const node of [previousSibling, nextSibling ?? previousSibling ?? target])
@@ -119,23 +119,7 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
 
   function tellFlow(node: Node): void {
     agenda.flows.add(node);
-    noteChanged(node);
-  }
-
-  /** Where a page writes a text by rendering all of it anew each time, the end of what it put there is what grew. */
-  function noteEnd(rendered: Node[]): void {
-    rendered.reverse().some((node) => {
-      const walker = document.createTreeWalker(node, textNodes);
-      let text = walker.lastChild() as Text | null;
-      while (text?.data.trim() === '') text = walker.previousNode() as Text | null;
-      if (text) noteChanged(text);
-      return text;
-    });
-  }
-
-  function noteChanged(node: Node): void {
-    // A page that is being loaded grows too, but its reader waits for nothing more.
-    if (!isBeingParsed()) changedAt.set(node, now());
+    times.note(node);
   }
 }
 

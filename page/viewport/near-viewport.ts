@@ -5,7 +5,7 @@
  * there are many strips, only of those that are close): when a sentry moves, its strip is measured again. What scrolls by
  * itself, beside the page, has a lane of strips of its own.
  *
- * {@link createNearViewport} is a hundred lines long: what the observer, a measurement and a scroll tell of an element is
+ * {@link createNearViewport} is long because what the observer, a measurement and a scroll tell of an element is
  * filed in one way, and needs all parts of this room.
  */
 import { rectOf } from '../dom/dom.ts';

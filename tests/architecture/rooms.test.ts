@@ -29,7 +29,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'core/authoring': ['pack', 'spot', 'gazetteer', 'core'],
   'core/cite': ['pack', 'core'],
   'core/card': ['spot', 'core'],
-  'core/frame': ['core'],
+  'core/frame': ['pack', 'compile', 'core'],
   'core/settings': ['core'],
   'core/tab': ['frame', 'settings', 'compile', 'core'],
   'core/spot': ['rules', 'gazetteer', 'text', 'pack', 'core'],
