@@ -1,4 +1,8 @@
-/** The card in the page: its shell, the line to what is drawn in it, and a bounded defence of both. */
+/**
+ * The card in the page: its shell, the line to what is drawn in it, and a bounded defence of both.
+ *
+ * {@link createCardHost} is ninety lines long, of short methods over one card.
+ */
 import type { Box } from '../../core/card/geometry.ts';
 import type { FromCard, ToCard } from '../../core/card/protocol.ts';
 import { type CardLink, type CardLinkOptions, openCardLink } from './card-link.ts';
