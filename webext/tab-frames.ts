@@ -25,10 +25,12 @@ export const waits = {
   popupSilence: 1_500,
   /** All frames together have this long to answer a step: hundreds of hostile ones may stay silent, one by one. */
   stepAnswers: 2_000,
-  /** The badge follows a tab for this long after its names have changed. */
+  /** The badge follows a tab for this long after its names have changed, or as long again while nobody has answered. */
   badgeFollows: 3_000,
   /** Who has not answered a question after this long does not mean to, or has too much to say before. */
   anyAnswer: 5_000,
+  /** An answer may stand behind thousands of messages that a hostile frame has sent; the badge gives up after this long. */
+  badgeAnswer: 30_000,
   /** A tab that has said more than a tab may (`mostHeard` in core/frame/frame-hearing.ts) is left alone for this long. */
   afterFlood: 10_000,
 } as const;
@@ -112,6 +114,8 @@ export function closeAsked(asked: AskedTab<unknown>): void {
 export interface FollowedTab {
   /** A frame has said that its names have changed: ask all frames anew, as soon as that may be. */
   noteChange(): void;
+  /** Somebody is there, and nobody has answered the question that was asked last. */
+  isUnanswered(): boolean;
   /** Ask one of the frames that have reported for more, whether or not anybody listens to the tab just now. */
   askMore(request: FrameRequest): void;
 }
@@ -141,6 +145,7 @@ export function followTab<Report>(
       if (asked.isFlooded) passSoon(asked);
       askAnew();
     },
+    isUnanswered: () => asked.isOpen && asked.frames.size === 0,
     askMore(request) {
       if (!asked.isOpen && !signal.aborted) asked = ask();
       askMore(asked, request);

@@ -58,7 +58,13 @@ function countNames(tabId: number, onEnd: () => void): () => void {
     clearTimeout(silence);
     clearTimeout(end);
     silence = setTimeout(() => void show(tabId, 0), waits.badgeSilence);
+    waitOn(performance.now() + waits.badgeAnswer);
+  }
+
+  /** Follow the tab on, and for longer where somebody is there who has not answered yet; but not after `last`. */
+  function waitOn(last: number): void {
     end = setTimeout(() => {
+      if (followed.isUnanswered() && performance.now() < last) return waitOn(last);
       asking.abort();
       onEnd();
     }, waits.badgeFollows);

@@ -53,3 +53,15 @@ test('goes where nobody answers', async () => {
   await vi.advanceTimersByTimeAsync(600);
   expect(tab.badge).toBe('');
 });
+
+test('is counted by an answer that comes late, and not waited for without end', async () => {
+  await vi.advanceTimersByTimeAsync(20_000);
+  latest().say(names('a', 3));
+  await vi.advanceTimersByTimeAsync(50);
+  expect([tab.badge, latest().isOpen]).toEqual(['3', true]);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(latest().isOpen).toBe(false);
+  noteNames(tab.id);
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect(latest().isOpen).toBe(false);
+});
