@@ -5,7 +5,6 @@
  * core/card/protocol.ts.
  */
 import type { EntityRef } from '../entity-ref.ts';
-import type { StepDirection, StepTry } from '../frame/step-try.ts';
 import type { Passage } from '../pack/passages.ts';
 import type { EntityRecord, PackStatements } from '../pack/statements.ts';
 import type { CompileProblem } from '../spot/compile/compile-problem.ts';
@@ -13,6 +12,7 @@ import type { StatementRef } from '../statement-ref.ts';
 import type { FrameNames, FrameReport } from './frame-report.ts';
 import type { HighlightNames } from './highlight-names.ts';
 import type { LateScript } from './late-script.ts';
+import type { StepDirection, StepTry } from './step-try.ts';
 
 /** Who sends a message: the script in a page, which the page may have taken over, or a page of the extension. */
 export type Sender = 'page' | 'own page';

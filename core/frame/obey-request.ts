@@ -1,7 +1,7 @@
-import { type EntityRef, isEntityRef } from '../entity-ref.ts';
-import type { StepDirection, StepTry } from '../frame/step-try.ts';
-import { isStatementRef, type StatementRef } from '../statement-ref.ts';
+import { type EntityRef, isRefBy } from '../entity-ref.ts';
+import type { StatementRef } from '../statement-ref.ts';
 import type { FrameRequest } from './messages.ts';
+import type { StepDirection, StepTry } from './step-try.ts';
 
 /** What a frame does for each `FrameRequest`, by its `type`. */
 export interface FrameActions extends Readonly<Record<FrameRequest['type'], (...of: never[]) => unknown>> {
@@ -12,15 +12,15 @@ export interface FrameActions extends Readonly<Record<FrameRequest['type'], (...
 }
 
 /**
- * Read what a frame is asked and do it, where it can be read; answers whether `step` found a mark, and false for all else. Reading and
- * doing are one, which spares telling the types apart twice: this ships into every page that names somebody.
+ * Read what a frame is asked and do it, where it can be read. Answers whether `step` found a mark, and false for all else.
+ * Reading and doing are one, which spares telling the types apart twice: this ships into every page that names somebody.
  */
 export function obeyRequest(
   { type, ref, index, direction, from }: Readonly<Record<string, unknown>>,
   actions: FrameActions,
 ): boolean {
   if (type === 'step') return actions[type](direction === -1 ? -1 : 1, from === 'edge' ? 'edge' : 'here');
-  if (type === 'reveal' && isEntityRef(ref)) actions[type](ref, Number(index));
-  if (type === 'reveal-statement' && isStatementRef(ref)) actions[type](ref);
+  if (type === 'reveal' && isRefBy('entity', ref)) actions[type](ref, Number(index));
+  if (type === 'reveal-statement' && isRefBy('statement', ref)) actions[type](ref);
   return false;
 }
