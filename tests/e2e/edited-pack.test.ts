@@ -56,6 +56,9 @@ inBothBrowsers((reader) => {
   }
 
   async function visit(): Promise<Page> {
+    // New tabs go to the window in front, which must not be that of the extension's page.
+    const [first] = await running.browser.pages();
+    await first!.bringToFront();
     const page = await running.browser.newPage();
     await page.goto(reader.site.page('letter.html'));
     await page.bringToFront();
@@ -110,6 +113,7 @@ inBothBrowsers((reader) => {
 
 /** The words of the card for the first name of the page, which is left again. */
 async function cardOf(page: Page): Promise<string> {
+  await untilMarks(page, ['Glow-2', 'Glow-2']);
   await restOn(page, 'Glow-2');
   await untilCard(page);
   const words = await (await frameOfCard(page)).evaluate(() => document.body.textContent ?? '');

@@ -62,6 +62,8 @@ export async function followPopupTab(
     keys: await stepKeys(),
   };
   let silence: ReturnType<typeof setTimeout>;
+  /** The names whose records say what the packs say now; others stay on screen until theirs have come. */
+  const upToDate = new Set<string>();
   /** How often records were added: a later turn takes the place of those before. */
   let latestTurn = 0;
 
@@ -99,8 +101,7 @@ export async function followPopupTab(
     expectAnswers();
   }, signal);
   watchPacks(() => {
-    // Nothing is shown without its record meanwhile: what is shown changes when the new ones come.
-    known = { ...known, records: new Map() };
+    upToDate.clear();
     void addRecords();
   }, signal);
   watchCompiled((state) => {
@@ -132,13 +133,14 @@ export async function followPopupTab(
   /** Add the records that the names lack, until the frames report anew or the popup goes. */
   async function addRecords(): Promise<void> {
     const refs = [...known.frames.values()].flatMap(({ names }) => names.map(({ ref }) => ref));
-    const missing = refs.filter((ref) => !known.records.has(keyOf(ref)));
+    const missing = refs.filter((ref) => !upToDate.has(keyOf(ref)));
     if (missing.length === 0) return;
     const turn = ++latestTurn;
     const isOver = () => signal.aborted || turn !== latestTurn;
     for (let start = 0; start < missing.length; start += recordsInOneGo) {
       const records = await loadSome(missing.slice(start, start + recordsInOneGo));
       if (isOver()) return;
+      for (const record of records) upToDate.add(recordKey(record));
       if (records.length > 0)
         change({
           records: new Map([
