@@ -11,7 +11,7 @@ import { PauseIcon, ResumeIcon } from '../interface/icons.tsx';
 import { type MessageKey, useMessages } from '../interface/messages.ts';
 import { Switch } from '../interface/Switch.tsx';
 import { NameList } from './NameList.tsx';
-import { PackProblem } from './PackProblem.tsx';
+import { PackAlert } from './PackAlert.tsx';
 import { PageCostLine } from './PageCostLine.tsx';
 import { PopupNotice } from './PopupNotice.tsx';
 import { QuotationList } from './QuotationList.tsx';
@@ -24,7 +24,7 @@ export interface PopupViewProps {
   readonly siteOn: boolean;
   readonly paused: boolean;
   readonly state: PopupState;
-  /** Why the stored gazetteer is not that of the packs; null if it is. */
+  /** Why packs could not be compiled; null if all of them were. */
   readonly problem: CompileProblem | null;
   /** What is wrong with the switches; null as a rule. */
   readonly settingsProblem: SettingsProblem | null;
@@ -55,7 +55,7 @@ export function PopupView(props: PopupViewProps) {
       <main>
         {props.settingsProblem && <SwitchProblem problem={props.settingsProblem} />}
         {props.problem && (
-          <PackProblem problem={props.problem} isMarked={statusKeys[state.kind] === 'siteOn'} />
+          <PackAlert problem={props.problem} isMarked={statusKeys[state.kind] === 'siteOn'} />
         )}
         {state.kind === 'found' ? (
           <>

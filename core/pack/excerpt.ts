@@ -1,21 +1,23 @@
-/** A part of a pack that holds all it refers to, so that what works on packs works on it. */
+/** Makes excerpts: parts of a pack that hold all they refer to, so that what works on packs works on them. */
 import { samePageAs } from '../page-address.ts';
 import type { Annotation, Pack } from './format.ts';
 import { indexOf } from './pack-index.ts';
 
-/** What an excerpt says as much of as its pack does. What the pack has not is in no excerpt either. */
+/**
+ * An `ExcerptScope` names what an excerpt says all of that its pack does. Ids that the pack does not have are left out.
+ */
 export interface ExcerptScope {
-  /** Ids of entities, with every statement that concerns them. */
+  /** The ids of entities; every statement that concerns one is in the excerpt. */
   readonly entities?: readonly string[];
-  /** Ids of annotations. */
+  /** The ids of annotations. */
   readonly annotations?: readonly string[];
-  /** The address of a page, with every statement from the sources that stand there. */
+  /** The address of a page; every statement from a source that stands there is in the excerpt. */
   readonly page?: string;
 }
 
 /**
- * The smallest pack that says of all in `scope` what `pack` does, in the order of `pack`. Of the rest it may say less: an
- * entity that only speaks in it, or is compared with, is there without its other statements.
+ * The smallest pack that says of all in `scope` what `pack` does, in the order of `pack`. It may say less of other
+ * things: an entity that only speaks in it, or is compared with, is there without its other statements.
  */
 export function excerptOf(pack: Pack, scope: ExcerptScope): Pack {
   const index = indexOf(pack);
@@ -23,13 +25,14 @@ export function excerptOf(pack: Pack, scope: ExcerptScope): Pack {
     ...(scope.entities ?? []).flatMap((id) => Object.values(index.concerning(id)).flat()),
     ...(scope.annotations ?? []).map((id) => index.annotations.get(id)),
   ]);
-  // What is no address is no page.
+  // A scope without an address has no page: the empty string is none.
   const isPage = samePageAs(scope.page ?? '');
   const here = new Set(pack.sources.filter(({ csl }) => isPage(csl.URL ?? '')).map(({ id }) => id));
   const annotations = pack.annotations.filter(
     (one) => asked.has(one) || one.target.some(({ source }) => here.has(source)),
   );
-  // A pack has one source and one entity at least; where nothing asked for has one, the first stands in.
+  // A pack has at least one source and one entity. If nothing that is asked for has one, the first of the pack stands
+  // in.
   const sources = orFirst(new Set(annotations.flatMap(sourceIds)), pack.sources);
   const authors = [...sources].flatMap((id) => index.sources.get(id)?.author ?? []);
   const entities = orFirst(

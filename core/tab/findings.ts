@@ -1,14 +1,14 @@
-/** What all frames of a tab have found together. */
+/** Gathers what all frames of a tab have found together. */
 import { type EntityRef, keyOf } from '../entity-ref.ts';
 import type { FrameQuotation, FrameReport, Heard } from '../frame/frame-report.ts';
 import { type StatementRef, statementKey } from '../statement-ref.ts';
 
-/** Where a name stands on the page: frames in the order of the report, with the mentions in each. */
+/** A name on the page, with the number of its mentions in each frame. Frames are in the order of their reports. */
 export interface PageName {
   readonly ref: EntityRef;
   readonly text: string;
   readonly count: number;
-  readonly places: readonly { readonly frame: string; readonly count: number }[];
+  readonly frames: readonly { readonly frame: string; readonly count: number }[];
 }
 
 /** A quotation and the frame that it stands in. */
@@ -18,13 +18,17 @@ export interface PageQuotation extends FrameQuotation {
 
 export interface TabFindings {
   readonly names: readonly PageName[];
-  /** So many more names the frames have told of, which are too many to list. */
+  /** The number of further names of which frames have told, too many to be listed. */
   readonly unlisted: number;
-  /** Taken from this very page, in document order. */
+  /** The quotations that were taken from this very page, in document order. */
   readonly quotations: readonly PageQuotation[];
 }
 
-/** @param frames in the order in which they have reported. */
+/**
+ * Gathers the findings of a tab.
+ *
+ * @param frames in the order in which they have reported.
+ */
 export const findingsOf = (frames: readonly Heard<FrameReport>[]): TabFindings => ({
   names: namesOf(frames),
   unlisted: frames.reduce((sum, { unlisted }) => sum + unlisted, 0),
@@ -33,13 +37,13 @@ export const findingsOf = (frames: readonly Heard<FrameReport>[]): TabFindings =
 
 /** The names of all frames, each once, in order of first appearance; the page's own before those of frames in it. */
 function namesOf(frames: readonly FrameReport[]): readonly PageName[] {
-  const names = new Map<string, PageName & { places: { frame: string; count: number }[] }>();
+  const names = new Map<string, PageName & { frames: { frame: string; count: number }[] }>();
   const topFirst = [...frames].sort((a, b) => Number(b.isTop) - Number(a.isTop));
   for (const { frame, names: found } of topFirst) {
     for (const { ref, text, count } of found) {
-      const known = names.get(keyOf(ref)) ?? { ref, text, count: 0, places: [] };
-      // Not copied: a hostile frame may list one name thousands of times.
-      known.places.push({ frame, count });
+      const known = names.get(keyOf(ref)) ?? { ref, text, count: 0, frames: [] };
+      // The list is not copied: a hostile frame may list one name thousands of times.
+      known.frames.push({ frame, count });
       names.set(keyOf(ref), { ...known, count: known.count + count });
     }
   }
@@ -47,12 +51,12 @@ function namesOf(frames: readonly FrameReport[]): readonly PageName[] {
 }
 
 /**
- * The frame that holds mention number `index` (from 0) of a name, and the mention's number there; null when the name
- * has fewer mentions.
+ * The location of mention number `index` (from 0) of a name: the frame that holds it, and its number there. Null when
+ * the name has fewer mentions.
  */
-export function placeOf(name: PageName, index: number): { frame: string; index: number } | null {
+export function locationOf(name: PageName, index: number): { frame: string; index: number } | null {
   let rest = index;
-  for (const { frame, count } of name.places) {
+  for (const { frame, count } of name.frames) {
     if (rest < count) return rest < 0 ? null : { frame, index: rest };
     rest -= count;
   }

@@ -6,16 +6,16 @@ import { findingsOf, type TabFindings } from './findings.ts';
 
 /** All that the popup knows. */
 export interface PopupInput {
-  /** Address of the tab; empty where the browser keeps it from us, as for its own pages. */
+  /** The address of the tab; empty if the browser hides it from us, as it does those of its own pages. */
   readonly address: string;
   /** Whether the reader lets the extension read this address. */
   readonly mayRead: boolean;
   readonly settings: Settings;
   /** Whether pages find compiled names. */
   readonly hasGazetteer: boolean;
-  /** Whether something is in the way of compiling them. */
+  /** Why packs could not be compiled; null if all of them were. */
   readonly problem: CompileProblem | null;
-  /** What the tab's frames have reported, in the order in which they did; the key is the frame's name. */
+  /** What the frames of the tab have reported, by their names and in the order in which they did. */
   readonly frames: ReadonlyMap<string, Heard<FrameReport>>;
   /**
    * `waiting`: frames may still answer. `silent`: they have had the time and none did, as on pages opened before the
@@ -32,7 +32,7 @@ export type PopupState =
   | { readonly kind: 'no-access'; readonly site: string }
   /** There are no names to mark yet. */
   | { readonly kind: 'preparing' }
-  /** Nor will there be any, for now. */
+  /** There are no names to mark, as packs can't be compiled. */
   | { readonly kind: 'no-names' }
   | { readonly kind: 'not-started' }
   | { readonly kind: 'counting' }

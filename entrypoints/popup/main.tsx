@@ -7,7 +7,7 @@ import { PopupView } from '../../components/popup/PopupView.tsx';
 import { copierFor } from '../../components/statements/copy-statement.ts';
 import { Interface } from '../../components/statements/Interface.tsx';
 import { isOn, siteOf, withSite } from '../../core/settings/settings.ts';
-import { frameWith, placeOf } from '../../core/tab/findings.ts';
+import { frameWith, locationOf } from '../../core/tab/findings.ts';
 import { pageCost } from '../../core/tab/page-cost.ts';
 import { popupState } from '../../core/tab/popup-state.ts';
 import { getMessage } from '../../webext/own-pages/i18n.ts';
@@ -54,7 +54,7 @@ function paint(known: PopupKnowledge, tab: PopupTab): void {
         onStart={() => void tab.start()}
         onRevealQuotation={({ frame, ref }) => tab.askMore({ type: 'reveal-statement', frame, ref })}
         onReveal={(name, index) => {
-          const at = placeOf(name, index);
+          const at = locationOf(name, index);
           if (at) tab.askMore({ type: 'reveal', ref: name.ref, ...at });
         }}
       />

@@ -1,4 +1,7 @@
-/** How long to leave a page alone between two readings, so that one that never rests pays a small share of its time. */
+/**
+ * Tells how long to leave a page alone between two readings, so that one that never rests pays a small share of its
+ * time.
+ */
 import { isBeingParsed } from './being-parsed.ts';
 import { now } from './now.ts';
 
@@ -9,20 +12,25 @@ export interface Pace {
   pause(): number;
 }
 
-/** Shortest time between two readings, ms: below what a reader notices, far above the 16 ms of a stream's updates. */
+/**
+ * The shortest time between two readings, ms: below what a reader notices, far above the 16 ms of a stream's updates.
+ */
 const shortestPause = 60;
-/** The same while the page is being parsed, ms: whoever sees text arrive hardly misses its marks for a quarter second. */
+/**
+ * The shortest time between two readings while the page is being parsed, ms: whoever sees text arrive hardly misses its
+ * marks for a quarter second.
+ */
 const shortestWhileParsed = 250;
 const longestPause = 10_000;
 /** The share of time that a page which never rests may cost. */
 const share = 0.02;
-/** Work, in ms, that may be done ahead of that share, so that a new route is read at once. */
+/** The work that may be done ahead of that share, ms, so that a new route is read at once. */
 const ahead = 250;
 
 export function createPace(): Pace {
-  /** Work that no time had been left for at `countedAt`, ms. */
+  /** The work for which no time had been left at `countedAt`, ms. */
   let debt = 0;
-  /** A page that stands is read at once, one that is being parsed after a pause. */
+  /** When work was last counted. A page that stands is read at once, one that is being parsed after a pause. */
   let countedAt = isBeingParsed() ? now() : Number.NEGATIVE_INFINITY;
 
   return {

@@ -126,7 +126,7 @@ describe('the popup', () => {
 
   test('names, one of them open', async () => {
     const ref = { pack: deepseek.pack.id, entity: deepseek.entity };
-    const names = [{ ref, text: 'DeepSeek', count: 2, places: [{ frame: 'top', count: 2 }] }];
+    const names = [{ ref, text: 'DeepSeek', count: 2, frames: [{ frame: 'top', count: 2 }] }];
     const quotation = {
       ref: { pack: 'tong-luoma', statement: 'q1' },
       text: quote.passages[0]!,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FrameReport, Heard } from '../../core/frame/frame-report.ts';
-import { findingsOf, frameWith, placeOf } from '../../core/tab/findings.ts';
+import { findingsOf, frameWith, locationOf } from '../../core/tab/findings.ts';
 import { pageCost } from '../../core/tab/page-cost.ts';
 import { stepTries } from '../../core/tab/step-order.ts';
 import type { FollowedTab } from '../../webext/tab-frames.ts';
@@ -214,7 +214,7 @@ test('whatever frames say, popup and badge can work with it, and the honest one 
 /** All that is made of reports for the reader. */
 function lookAt(frames: ReadonlyMap<string, Heard<FrameReport>>): void {
   const { names, quotations } = findingsOf([...frames.values()]);
-  for (const name of names) expect(placeOf(name, name.count - 1)).not.toBeNull();
+  for (const name of names) expect(locationOf(name, name.count - 1)).not.toBeNull();
   for (const { ref } of quotations) frameWith(ref, frames.values());
   expect(pageCost(frames, 0)!.marks).toBeGreaterThan(0);
   expect(stepTries(frames.values(), -1).length).toBeGreaterThan(0);

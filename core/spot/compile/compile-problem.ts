@@ -1,11 +1,11 @@
-/** Why packs could not be compiled, as it is stored for the popup to tell the reader. */
+/** Tells why packs could not be compiled. This is stored, for the popup to tell the reader. */
 import { isId } from '../../entity-ref.ts';
 import { errorMessage } from '../../error-message.ts';
 import { isRecord } from '../../is-record.ts';
 import type { UnreadablePack, UnreadableReason } from '../../pack/unreadable-pack.ts';
 
 export type CompileProblem =
-  /** What the packs take and what there is room for, bytes. */
+  /** The bytes that the packs take, and those that there is room for. */
   | { readonly kind: 'too-large'; readonly bytes: number; readonly room: number }
   /** The browser’s storage does not keep what is written as it was. */
   | { readonly kind: 'not-kept' }
@@ -14,7 +14,7 @@ export type CompileProblem =
   /** Anything else, such as a storage that takes nothing; in the words of the error. */
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Packs together take more than can be kept; the message says how much, and what to do. */
+/** Packs together take more than can be stored; the message says how much, and what to do. */
 export class PacksTooLarge extends RangeError {
   readonly bytes: number;
   readonly room: number;
@@ -35,7 +35,7 @@ export function compileProblemOf(error: unknown): CompileProblem {
   return { kind: 'failed', message: errorMessage(error) };
 }
 
-/** Read it back; null where there is none, or it is damaged. */
+/** Reads a stored problem back; null if there is none, or it is damaged. */
 export function parseCompileProblem(stored: unknown): CompileProblem | null {
   if (!isRecord(stored)) return null;
   const { kind, bytes, room, packs, others, message } = stored;

@@ -1,4 +1,4 @@
-/** Packs → the stored gazetteer. Runs in the background, when packs change. */
+/** Compiles packs to the stored gazetteer. This runs in the background, when packs change. */
 
 import type { Pack } from '../../pack/format.ts';
 import { sourcePlaces } from '../../pack/passages.ts';
@@ -21,23 +21,26 @@ import { bitmapOf, filterOf } from './write-filter.ts';
 import { alphabetOf, foldingTables } from './write-folding.ts';
 
 /**
- * What all packs may take together, in bytes as stored; a name takes some 40. Chromium keeps 10 MB for an extension, and
- * settings need room too.
+ * The most that all packs may take together, in bytes as stored; a name takes some 40. Chromium stores 10 MB for an
+ * extension, and settings need room too.
  */
 export const mostBytes = 9_000_000;
 
-/** For each of the two hashes of a stem: what only looks like one costs reading a shard. */
+/**
+ * The bits of the bitmap for each of the two hashes of a stem. With fewer, more texts would look like stems, and each
+ * costs reading a shard.
+ */
 const roomForStems = 16;
 
 export interface CompileOptions {
-  /** The slots of the packs that were compiled last, which keep them: `packs` of their record. */
+  /** The slots that the packs had when they were last compiled (`packs` of that record), which they retain. */
   readonly slots?: Slots;
   readonly sizes?: ShardSizes;
 }
 
 /**
- * Compile the surface forms of `packs`, whose ids differ, in their order: of two that claim a form, the earlier pack's
- * entity comes first.
+ * Compiles the surface forms of `packs`, whose ids differ. If two have one form, the entity of the earlier pack comes
+ * first.
  *
  * @throws PacksTooLarge when they take more than the browser's storage holds.
  */
@@ -49,7 +52,10 @@ export function compileGazetteer(packs: readonly Pack[], options: CompileOptions
   }
 }
 
-/** The same with chances to pause, some milliseconds apart: a large dictionary takes a second. */
+/**
+ * Does what {@link compileGazetteer} does, with chances to pause some milliseconds apart: a large dictionary takes a
+ * second.
+ */
 export function* compileInSteps(
   packs: readonly Pack[],
   { slots: before = [], sizes = usualSizes }: CompileOptions = {},

@@ -1,8 +1,8 @@
-/** What the parts of the compiler pass on to each other. */
+/** Defines what the parts of the compiler pass on to each other. */
 import type { EntityType } from '../../pack/format.ts';
 import type { Need } from '../gazetteer/policy.ts';
 
-/** How many forms or shards are compiled between two chances to pause, which takes a few milliseconds. */
+/** The number of forms or shards that are compiled between two chances to pause, which takes a few milliseconds. */
 export const pauseEvery = 256;
 
 /** A line of the dictionary before it is written: a key with the entities that it may mean. */
@@ -12,6 +12,6 @@ export interface Line {
   readonly units: string;
   readonly form: string;
   readonly caseSensitive: boolean;
-  /** By the pack's slot and the entity's id, as in `0 glm-4`; a decoy has none. */
+  /** The entities that the form may mean, by the pack's slot and the entity's id, as in `0 glm-4`; none for a decoy. */
   readonly candidates: Map<string, { readonly type: EntityType; readonly need: Need }>;
 }

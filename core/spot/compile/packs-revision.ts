@@ -1,11 +1,11 @@
-/** By one number, whoever shows what packs say knows that it is no longer what it was. */
+/** Makes the number by which whoever shows what packs say knows that they say something else now. */
 import { checksumOf } from '../../checksum.ts';
 import type { Entity, Pack } from '../../pack/format.ts';
 import { pauseEvery } from './line.ts';
 
 /**
- * A checksum of all that cards, popup and passages show of `packs`, in their order. What only finds names is not in it:
- * by that the rest of the record differs.
+ * A checksum of all that cards, popup and passages show of `packs`, in their order. It leaves out what serves only to
+ * find names: the rest of the record differs by that.
  */
 export function* packsRevisionOf(packs: readonly Pack[]): Generator<void, number> {
   let revision = 0;

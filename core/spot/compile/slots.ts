@@ -1,15 +1,15 @@
 /**
- * Slots are the numbers by which candidates name packs. A pack keeps its slot for as long as it is compiled, whatever comes,
- * goes or is moved before it: else every shard would have to be written anew. Its priority is the place in the library, and
- * is seen in the order of a form's candidates.
+ * Assigns slots, the numbers by which candidates name packs. A pack retains its slot while it is compiled, although
+ * packs before it come, go or move: otherwise every shard would have to be written anew. The priority of a pack is its
+ * position in the library, which the order of a form's candidates shows.
  */
 
-/** Ids of packs by slot; null where a slot is free. */
+/** The ids of packs by slot; null if a slot is free. */
 export type Slots = readonly (string | null)[];
 
 /**
- * The slots of the packs with these ids, which differ: those that have one keep it, the others take the first that are
- * free.
+ * The slots of the packs with these ids, which differ. Those that have one retain it, the others take the first that
+ * are free.
  *
  * @param before the slots that were assigned last.
  */

@@ -1,4 +1,4 @@
-/** The dictionary of a gazetteer, cut into shards that a page can load by themselves. */
+/** Writes the dictionary of a gazetteer, cut into shards that a page can load by themselves. */
 
 import { keyOffset } from '../gazetteer/dictionary.ts';
 import { fewUnits, goesOn, hashAgain, hashNext, hashPair, stemLengths } from '../gazetteer/hashes.ts';
@@ -6,23 +6,31 @@ import { markOf, needs, type StoredShard, typeLetters } from '../gazetteer/recor
 import { encodeLong, encodeShort } from '../gazetteer/sixbit.ts';
 import { type Line, pauseEvery } from './line.ts';
 
-/** How long the parts of a dictionary are, in characters. */
+/** The lengths of the parts of a dictionary, in characters. */
 export interface ShardSizes {
-  /** A dictionary up to this length is one shard, and in the record that pages read anyway. */
+  /** The length up to which a dictionary is one shard, and in the record that pages read anyway. */
   readonly inline: number;
-  /** What a shard of a longer one should have. A page loads a shard for each form that could stand in it. */
+  /**
+   * The length that a shard of a longer dictionary should have. A page loads a shard for each form that could stand in
+   * it.
+   */
   readonly shard: number;
 }
 
-/** A shard of some thirty forms: few enough to be loaded for one of them, and not too many records. */
+/**
+ * The sizes by which a shard has some thirty forms: few enough to be loaded for one of them, and not too many records.
+ */
 export const usualSizes: ShardSizes = { inline: 16_000, shard: 1_000 };
 
-/** A form that so many entities claim tells nobody anything; the length of a line is a number of 14 bits. */
+/**
+ * The most candidates that are written for a form. One that more entities bear tells nobody anything, and the length of
+ * a line is a number of 14 bits.
+ */
 const mostCandidates = 64;
 
 const letterOf = new Map(Object.entries(typeLetters).map(([letter, type]) => [type, letter]));
 
-/** The hash under which a form is filed: that of its first units (see `stemLengths`). */
+/** The hash under which a form is filed: that of its longest stem (see `stemLengths`). */
 const hashOfStem = (units: string): number =>
   hashOfFirst(units, stemLengths.findLast((length) => length <= units.length)!);
 
@@ -32,7 +40,7 @@ function hashOfFirst(units: string, count: number): number {
   return hash;
 }
 
-/** What the bitmap of stems holds. */
+/** The hashes that the bitmap of stems holds. */
 export function stemsOf(lines: readonly Line[]): ReadonlySet<number> {
   const stems = new Set<number>();
   for (const { units } of lines) {
@@ -43,11 +51,11 @@ export function stemsOf(lines: readonly Line[]): ReadonlySet<number> {
   return stems;
 }
 
-/** From so many units on, a form is filed under more than the few that are hashed at once. */
+/** The length from which on the stem of a form has more units than are hashed at every candidate. */
 const longStem = stemLengths.find((length) => length > fewUnits)!;
 
 /**
- * The lines, in as many shards as a power of two.
+ * Writes the lines into shards, whose number is a power of two.
  *
  * @param companions the companion words of an entity, by the pack's slot and its id as in `0 glm-4`.
  */
@@ -79,7 +87,10 @@ interface FiledLine {
   readonly line: Line;
 }
 
-/** The lines of a shard in buckets, by what its number leaves of the hash; see `StoredShard.forms`. */
+/**
+ * Writes the lines of a shard in buckets, by the bits of the hash that did not choose the shard; see
+ * `StoredShard.forms`.
+ */
 function formsOf(filed: readonly FiledLine[], shardBits: number): string {
   const count = 2 ** Math.floor(Math.log2(filed.length + 1));
   const buckets: FiledLine[][] = Array.from({ length: count }, () => []);
@@ -96,8 +107,9 @@ function formsOf(filed: readonly FiledLine[], shardBits: number): string {
 }
 
 /**
- * Longest first, then in an order that no moving of packs changes. Only forms of the same units stay in the order of their
- * packs: a text that spells one may spell the other, and the first that stands there is taken.
+ * Compares two forms of a bucket by their units: the longest first, then in an order that no moving of packs changes.
+ * Only forms of the same units stay in the order of their packs: a text that spells one may spell the other, and the
+ * first that stands there is taken.
  */
 function inBucket(one: string, other: string): number {
   if (one === other) return 0;
@@ -111,7 +123,7 @@ function textOf({ key, form, caseSensitive, candidates }: Line): string {
   return `${text}\n`;
 }
 
-/** What a shard takes in storage, where JSON is kept as UTF-8; a few bytes more or less. */
+/** The bytes that a shard takes in storage, where JSON is stored as UTF-8; a few more or less. */
 export function bytesOf({ forms, companions }: StoredShard): number {
   let bytes = 50;
   for (const text of [forms, companions])

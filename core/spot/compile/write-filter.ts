@@ -1,4 +1,4 @@
-/** The tables by which a page tells where no form can begin. */
+/** Writes the tables by which a page tells where no form can begin. */
 
 import { ALONE, FIRST, hashNext, hashPair, pairBits, SECOND } from '../gazetteer/hashes.ts';
 import type { GazetteerRecord } from '../gazetteer/record.ts';
@@ -11,10 +11,13 @@ import { baseOf, kindOf } from './write-folding.ts';
 
 type Three = [number, number, number];
 
-/** Kinds that may stand after any unit of a name as text spells it: marks, and what has no shape or several units. */
+/**
+ * The kinds of units that may stand after any unit of a name as text spells it: marks, and what has no shape or several
+ * units.
+ */
 const anywhere = [COMPLEX, INVISIBLE, MARK];
 
-/** The tables of the first stage, by which a place where no form begins is passed over. */
+/** Makes the tables of the filter, by which offsets are passed over where no form begins. */
 export function* filterOf(
   lines: readonly Line[],
 ): Generator<void, Pick<GazetteerRecord, 'pairs' | 'triples'>> {
@@ -54,13 +57,13 @@ export function* filterOf(
       for (const next of [1, 2, 3]) addPair(COMPLEX, seenIn(units[next] ?? ''));
   }
   return {
-    // As many as stay near a processor: half of its first cache for few forms, half a megabyte for 100,000 (measured).
+    // The bitmap stays near a processor: in half of its first cache for few forms, in half a megabyte for 100,000.
     pairs: bitmapOf(pairs, pairs.size > 50_000 ? 16 : 32, 16, pairBits),
     triples: bitmapOf(triples, 16, 14),
   };
 }
 
-/** A function of single units that remembers what it has answered. */
+/** Makes a function of single units remember what it has answered. */
 function withMemory(answer: (unit: string) => number): (unit: string) => number {
   const known = new Map<string, number>();
   return (unit) => {
@@ -76,8 +79,11 @@ function withMemory(answer: (unit: string) => number): (unit: string) => number 
 const hasSeam = (key: string, count: number): boolean => key[count] === SPELLED || key[count] === IMPLIED;
 
 /**
- * A bitmap of these hashes with at least `room` bits for each, so that one in `room` of those that are not among them looks
- * as if it were, and 2 to the power of `least` in all; `width` of them in each byte.
+ * Writes a bitmap of these hashes.
+ *
+ * @param room the least number of bits for each hash: one in `room` hashes that are not in the set looks as if it were.
+ * @param least the logarithm of the least number of bits in all.
+ * @param width the number of bits in each byte.
  */
 export function bitmapOf(hashes: ReadonlySet<number>, room: number, least = 8, width = 8): string {
   const bits = new Uint8Array(2 ** Math.max(least, Math.ceil(Math.log2(hashes.size * room + 1))) / width);

@@ -1,4 +1,4 @@
-/** How every UTF-16 code unit folds into the alphabet of a gazetteer. Background only: its tables never reach a page. */
+/** Writes how every UTF-16 code unit folds into the alphabet of a gazetteer. Its own tables never reach a page. */
 
 import type { GazetteerRecord } from '../gazetteer/record.ts';
 import { encodeWords } from '../gazetteer/sixbit.ts';
@@ -12,14 +12,14 @@ export function alphabetOf(texts: Iterable<string>): Set<string> {
   // Text may spell ü as u with a mark; the filter then sees the u.
   for (const unit of alphabet) alphabet.add(baseOf(unit));
   for (const unit of alphabet) if (kindOf(unit) !== FOREIGN || unit === IMPLIED) alphabet.delete(unit);
-  // In an order that no moving of packs changes.
+  // The order is one that no moving of packs changes.
   return new Set([...alphabet].sort());
 }
 
 /** A unit without its marks. */
 export const baseOf = (unit: string): string => unit.normalize('NFD')[0] ?? '';
 
-/** The kind of a unit whatever the alphabet is (see fold.ts), FOREIGN for possible characters. */
+/** The kind of a unit in any alphabet (see fold.ts); FOREIGN for units that an alphabet may have. */
 export function kindOf(unit: string): number {
   const c = unit.charCodeAt(0);
   // Leads of mathematical letters, of the supplementary ideographs and of variation selectors.
@@ -31,7 +31,7 @@ export function kindOf(unit: string): number {
   return isInvisibleUnit(unit) ? INVISIBLE : FOREIGN;
 }
 
-/** What Unicode says, asked once for all alphabets. */
+/** What Unicode says about units, gathered once for all alphabets. */
 let unicode: Unicode | undefined;
 
 interface Unicode {
@@ -57,7 +57,7 @@ function readUnicode(): Unicode {
   return { kinds: runs.flat(), folds };
 }
 
-/** The tables for an alphabet. */
+/** Makes the tables for an alphabet. */
 export function foldingTables(
   alphabet: ReadonlySet<string>,
 ): Pick<GazetteerRecord, 'kinds' | 'alphabet' | 'variants'> {

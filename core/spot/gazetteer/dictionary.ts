@@ -18,7 +18,7 @@ export interface Entry {
   readonly shard: StoredShard;
   /** Pack ids by slot, by which {@link written} names packs. */
   readonly packs: GazetteerRecord['packs'];
-  /** Filled in by `candidatesOf`. */
+  /** The candidates once `candidatesOf` has read them; null before. */
   candidates: readonly Candidate[] | null;
 }
 

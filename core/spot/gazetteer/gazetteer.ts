@@ -13,11 +13,11 @@ import { decodeBits, decodeWords } from './sixbit.ts';
  * index.
  */
 export interface Gazetteer {
-  /** Differs between compilations that find other names. */
+  /** A number that differs between gazetteers that find other names. */
   readonly id: number;
-  /** Differs where packs say something else; see `GazetteerRecord`. */
+  /** A number that differs when packs say something else; see `GazetteerRecord`. */
   readonly packsRevision: number;
-  /** Folded unit for every UTF-16 code unit, or one of the kinds of fold.ts. */
+  /** The folded unit of every UTF-16 code unit, or one of the kinds of fold.ts. */
   readonly units: Uint16Array;
   /**
    * A byte for each hash of two folded units, with three bits. FIRST: a form may begin with the two. SECOND: the two
@@ -38,7 +38,7 @@ export interface Gazetteer {
   readonly shardBits: number;
   /** Pack ids by slot, by which candidates name them. */
   readonly packs: GazetteerRecord['packs'];
-  /** The pages that are sources of the packs, see `GazetteerRecord`. */
+  /** The page keys of the sources of the packs, see `GazetteerRecord`. */
   readonly sourcePlaces: readonly string[];
   /** The shard of this number. That of a small dictionary needs no loading. */
   shardAt(number: number): Shard | null | undefined;

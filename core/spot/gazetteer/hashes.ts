@@ -34,7 +34,7 @@ export const hashAgain = (hash: number): number => Math.imul(hash, 0x9e3779b1) >
 export const FIRST = 1;
 /** The bit of a pair that may be the second and third unit of a form. */
 export const SECOND = 2;
-/** The bit of a pair with which a form may begin whatever follows. */
+/** The bit of a pair that may be enough for a form. */
 export const ALONE = 4;
 /** How many bits the filter has for each pair, of which {@link FIRST}, {@link SECOND} and {@link ALONE} are used. */
 export const pairBits = 4;

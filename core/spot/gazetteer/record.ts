@@ -1,16 +1,19 @@
-/** The stored form of a gazetteer: what the background writes and pages read (docs/adr/0004). */
+/** Defines the stored form of a gazetteer, which the background writes and pages read (docs/adr/0004). */
 import { checksumOf } from '../../checksum.ts';
 import type { EntityType } from '../../pack/format.ts';
 import type { Need } from './policy.ts';
 import { decodeWords } from './sixbit.ts';
 
-/** Goes up with every change of what is stored, so that nobody reads what another version wrote. */
+/**
+ * The version of the stored form. It goes up with every change of that, so that nobody reads what another version
+ * wrote.
+ */
 export const recordVersion = 9;
 
 /**
- * What every page reads: JSON of plain strings, written as in sixbit.ts. It tells of any text whether a name may stand
- * in it; the dictionary itself is in the shards. Where it is so small that it needs no record of its own, its only shard is
- * here too.
+ * The start record, which every page reads: JSON of plain strings, written as in sixbit.ts. It tells of any text
+ * whether a name may stand in it; the dictionary itself is in the shards. If the dictionary is small, its only shard is
+ * in the record too.
  */
 export interface GazetteerRecord extends Partial<StoredShard> {
   readonly version: typeof recordVersion;
@@ -28,11 +31,11 @@ export interface GazetteerRecord extends Partial<StoredShard> {
   readonly stems: string;
   /** The checksum of every shard, in their order; as many as a power of two. */
   readonly checksums: string;
-  /** The pages that are sources of the packs, as `pageKeyOf` of ../page-address.ts writes them. */
+  /** The page keys (`pageKeyOf`) of all sources of the packs. */
   readonly sourcePlaces: readonly string[];
-  /** Differs where packs say something else than before; only ever compared. */
+  /** A number that differs when packs say something else than before. It is only compared. */
   readonly packsRevision: number;
-  /** The checksum of all other fields but its shard's, which has its own: most pages end before they need it. */
+  /** The checksum of all other fields except the shard, which has its own: most pages end before they need it. */
   readonly checksum: number;
 }
 
@@ -57,25 +60,28 @@ export interface CompiledGazetteer {
   readonly shards: readonly StoredShard[];
 }
 
-/** What a line keeps of its hash, so that most of a bucket are passed over. */
+/** The part of a hash that stands in a line, so that most lines of a bucket are passed over. */
 export const markOf = (hash: number): number => hash >>> 18;
 
 type Unsealed = Omit<GazetteerRecord, 'checksum'>;
 
-/** Give a record its checksum. */
+/** Gives a record its checksum. */
 export function sealRecord(record: Unsealed): GazetteerRecord {
   return { ...record, checksum: recordChecksum(record) };
 }
 
-/** What is stored, if it is a record of this version and whole: all that is stored is opened here. Else null. */
+/**
+ * Reads the record that is stored; null if it is not of this version, or not whole. Every stored record goes through
+ * this.
+ */
 export function readRecord(stored: unknown): GazetteerRecord | null {
   const record = stored as GazetteerRecord | null | undefined;
   return record?.version === recordVersion && record.checksum === recordChecksum(record) ? record : null;
 }
 
 /**
- * A sum, so that `openGazetteer` can tell by what of it names are found, which stays where packs only say something else.
- * Storages give fields back in an order of their own, so this has one.
+ * The checksum of a record. It is a sum, so that without `packsRevision` it tells by what names are found, which stays
+ * the same when packs only say something else. Storages give fields back in an order of their own, so this has one.
  */
 const recordChecksum = (of: Unsealed): number =>
   of.packsRevision +
@@ -91,7 +97,10 @@ const recordChecksum = (of: Unsealed): number =>
     of.checksums,
   );
 
-/** By this, below 2²⁴, a page knows that a shard is whole and of the same compilation as its record. */
+/**
+ * The checksum of a shard, below 2²⁴. By it a page knows that the shard is whole and of the same compilation as its
+ * record.
+ */
 export const shardChecksum = (shard: Partial<StoredShard> | null | undefined): number =>
   checksumOf(shard?.forms, shard?.companions) & 0xffffff;
 
@@ -113,5 +122,5 @@ export const typeLetters: Readonly<Record<string, EntityType>> = {
   c: 'concept',
 };
 
-/** How much evidence a candidate needs, as its digit. */
+/** The needs of candidates; each is stored as its index. */
 export const needs: readonly Need[] = ['none', 'doubtful', 'required'];

@@ -18,7 +18,7 @@ let segmenter: Intl.Segmenter | null | undefined;
 
 /**
  * Has the browser find out what its locales are. In Chromium that is half of what making the first segmenter of a
- * process takes (docs/cost.md, "Han names"), whatever asks for them first.
+ * process takes (docs/cost.md, "Han names"). Any call that asks for locales does.
  */
 export function prepareWords(): void {
   'a'.localeCompare('b', 'zh');

@@ -11,7 +11,7 @@ export const named = (entity: string, count: number): PageName => ({
   ref: { pack: 'tong-luoma', entity },
   text: entity,
   count,
-  places: [{ frame: 'top', count }],
+  frames: [{ frame: 'top', count }],
 });
 export const found: PopupState & { kind: 'found' } = {
   kind: 'found',

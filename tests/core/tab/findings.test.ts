@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FrameReport, Heard } from '../../../core/frame/frame-report.ts';
-import { findingsOf, frameWith, type PageName, placeOf } from '../../../core/tab/findings.ts';
+import { findingsOf, frameWith, locationOf, type PageName } from '../../../core/tab/findings.ts';
 
 const report = (frame: string, ...names: [entity: string, count: number][]): Heard<FrameReport> => ({
   frame,
@@ -26,7 +26,7 @@ describe('the names of all frames', () => {
     ]));
 
   test('remember where their mentions stand', () =>
-    expect(names[0]?.places).toEqual([
+    expect(names[0]?.frames).toEqual([
       { frame: 'top', count: 2 },
       { frame: 'inner', count: 3 },
     ]));
@@ -47,12 +47,12 @@ describe('the names of all frames', () => {
   });
 });
 
-describe('placeOf', () => {
+describe('locationOf', () => {
   const name: PageName = {
     ref: { pack: 'p', entity: 'a' },
     text: 'a',
     count: 5,
-    places: [
+    frames: [
       { frame: 'top', count: 2 },
       { frame: 'inner', count: 3 },
     ],
@@ -64,7 +64,7 @@ describe('placeOf', () => {
     [4, { frame: 'inner', index: 2 }],
     [5, null],
     [-1, null],
-  ])('mention %i', (index, place) => expect(placeOf(name, index)).toEqual(place));
+  ])('mention %i', (index, place) => expect(locationOf(name, index)).toEqual(place));
 });
 
 describe('frameWith', () => {

@@ -3,8 +3,8 @@ import type { CompileProblem } from '../../core/spot/compile/compile-problem.ts'
 import { type Messages, useMessages } from '../interface/messages.ts';
 import { storageReason } from './storage-reason.ts';
 
-/** That packs could not be taken into use, why, and what the reader can do. */
-export function PackProblem({
+/** Says that packs could not be taken into use, why, and what the reader can do. */
+export function PackAlert({
   problem,
   isMarked,
 }: {
