@@ -37,7 +37,13 @@ function elementAt(top: number, ...names: readonly string[]): PlacedMention[] {
 
 function mentionIn(element: Element, name: string): PlacedMention {
   const node = element.appendChild(document.createTextNode(name));
-  const mention = { text: name, form: name, start: 0, candidates: [{ pack: 'p', entity: name }], end: name.length } as const;
+  const mention = {
+    text: name,
+    form: name,
+    start: 0,
+    candidates: [{ pack: 'p', entity: name }],
+    end: name.length,
+  } as const;
   return new PlacedMention(mention satisfies Mention, element, node, 0, null);
 }
 
