@@ -90,11 +90,14 @@ export default defineConfig({
 const bareScripts: Plugin = {
   name: 'bare-scripts',
   transform: {
-    filter: { id: /virtual:wxt-unlisted-script-entrypoint/ },
-    handler(code) {
+    filter: { id: [/virtual:wxt-unlisted-script-entrypoint/, /define-unlisted-script/] },
+    handler(code, id) {
+      // Which is there for options, and ours have none: a definition is its function.
+      if (/define-unlisted-script/.test(id))
+        return { code: 'export const defineUnlistedScript = (main) => main;', map: null };
       const [importLine] = /^import definition from .*$/m.exec(code) ?? [];
       if (!importLine) throw new Error('WXT no longer imports a script as `definition`: see bareScripts.');
-      return { code: `${importLine}\nexport default definition.main();`, map: null };
+      return { code: `${importLine}\nexport default definition();`, map: null };
     },
   },
 };

@@ -35,7 +35,9 @@ export default defineUnlistedScript(async () => {
 
   async function cite(...what: Parameters<Cite>): Promise<string> {
     citing ??= new Promise((resolve, reject) => {
-      handOver(citeScript, { attach: resolve }).catch(reject);
+      void handOver(citeScript, { attach: resolve }).then(
+        (runs) => runs || reject(new Error(citeScript.script)),
+      );
     });
     // Another try may succeed where this one has failed.
     citing.catch(() => {

@@ -7,7 +7,8 @@ import { passagesScript } from '../page/late-scripts.ts';
 import { createPassages } from '../page/passages.ts';
 import { takeOver } from '../webext/in-page/handover.ts';
 import { api } from '../webext/in-page/native-api.ts';
-import { askBackground, tellUntilHeard } from '../webext/in-page/page-port.ts';
+import { askBackground } from '../webext/in-page/page-port.ts';
+import { styleHighlights } from '../webext/in-page/page-styles.ts';
 
 export default defineUnlistedScript(async () => {
   const work = takeOver(passagesScript);
@@ -28,7 +29,7 @@ export default defineUnlistedScript(async () => {
       ...work,
       document,
       passages,
-      onFirstUse: (names) => tellUntilHeard({ type: 'style-highlights', of: 'quotations', ...names }, signal),
+      onFirstUse: (names) => styleHighlights({ of: 'quotations', ...names }, signal),
     }),
   );
 });

@@ -13,8 +13,8 @@ export interface LoadingOptions {
   readonly loadShards: (numbers: readonly number[]) => Promise<readonly unknown[]>;
   /** A shard that was wanted is not there, or damaged. */
   readonly onLost: () => void;
-  /** Load the part of us that marks names. Rejects where that fails. */
-  readonly loadMarking: () => Promise<void>;
+  /** Load the part of us that marks names; settles when it has come, or is known not to come. Never rejects. */
+  readonly loadMarking: () => Promise<unknown>;
   /** That part, once it has come. */
   readonly marking: () => RunKeeper | null;
 }
@@ -74,7 +74,7 @@ export function createLoading(options: LoadingOptions): Loading {
   }
 
   async function loadMarking(): Promise<void> {
-    await options.loadMarking().catch(() => {});
+    await options.loadMarking();
     isMarkingLost = !marking();
     current = null;
   }

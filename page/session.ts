@@ -19,8 +19,8 @@ export interface SessionOptions {
   readonly loadShards: (numbers: readonly number[]) => Promise<readonly unknown[]>;
   /** A shard that was wanted is not there, or damaged. */
   readonly onLost: () => void;
-  /** Load the part of us that marks names; asked when a form first stands in the page. Rejects where that fails. */
-  readonly loadMarking: (work: MarkingWork) => Promise<void>;
+  /** Load the part of us that marks names; asked when a form first stands in the page. Never rejects. */
+  readonly loadMarking: (work: MarkingWork) => Promise<unknown>;
   /** As {@link MarkingOptions.onFirstMark}. */
   readonly onFirstMark: (names: HighlightNames) => void;
   /** As {@link MarkingOptions.beginHover}. */

@@ -1,24 +1,38 @@
-/** What is in `storage.local`, and how to read it back. Storage is the bus: whoever changes a record tells all. */
+/** What is in `storage.local`, and how to read it back. */
 import type { Browser } from 'webextension-polyfill';
+import type { StartRecord, StartStorage } from '../core/frame/start-record.ts';
+import { type StoredPageSettings, sealPageSettings } from '../core/settings/page-settings.ts';
+import { type Settings, type StoredSettings, sealSettings } from '../core/settings/settings.ts';
 import { type CompiledGazetteer, checksumsBeside, readRecord } from '../core/spot/gazetteer/record.ts';
-
-/** What a page reads before anything else, in one go. */
-export interface StartRecord {
-  /** For core/settings/settings.ts `parseSettings`, which makes the best of it. */
-  readonly settings: unknown;
-  /** For core/spot `openGazetteer`, which checks it; undefined until the background has compiled one. */
-  readonly gazetteer: unknown;
-}
+import { listen } from './listen.ts';
 
 export const settingsKey = 'settings';
+export const pageSettingsKey = 'pageSettings';
 export const gazetteerKey = 'gazetteer';
 /** Why the packs are not compiled as they are now (core/spot/compile/compile-problem.ts); only where they are not. */
 export const compileProblemKey = 'compileProblem';
 export const shardKey = (number: number): string => `${gazetteerKey} ${number}`;
 
-/** @throws where the storage can't be read: a broken profile, or the extension has gone. */
-export const loadStart = ({ local }: Browser['storage']): Promise<Partial<StartRecord>> =>
-  local.get([settingsKey, gazetteerKey]);
+const startKeys = [pageSettingsKey, gazetteerKey];
+
+/** What pages start with. */
+export const startStorage = ({ local }: Browser['storage']): StartStorage => ({
+  get: () => readAll(local, startKeys) as Promise<unknown> as Promise<StartRecord>,
+  watch: (callback, signal) =>
+    listen(
+      local.onChanged,
+      (changes) => callback(startKeys.map((key) => changes[key]?.newValue) as unknown as StartRecord),
+      signal,
+    ),
+});
+
+/** What is to be written at one blow to store settings: themselves, and what pages read of them. */
+export const settingsItems = (
+  settings: Settings,
+): { readonly settings: StoredSettings; readonly pageSettings: StoredPageSettings } => ({
+  settings: sealSettings(settings),
+  pageSettings: sealPageSettings(settings),
+});
 
 /**
  * What is to be written at one blow to put a compiled gazetteer in the place of what is stored: the record that pages start
@@ -45,28 +59,25 @@ export async function compiledKeys({ local }: Browser['storage']): Promise<strin
   return (await local.getKeys()).filter(isCompiledKey);
 }
 
+/** Make room in a full storage by giving up what the background compiles again. */
+export const giveUpCompiled = async (storage: Browser['storage']): Promise<void> =>
+  storage.local.remove(await compiledKeys(storage));
+
 /** Whether this is the key of a compiled gazetteer's record, or of one of its shards. */
 export const isCompiledKey = (key: string): boolean => key.split(' ')[0] === gazetteerKey;
 
 /**
  * Read shards, by their number; undefined where one is not there. `Gazetteer.addShard` checks what comes.
  *
- * @throws as {@link loadStart}.
+ * @throws where the storage can't be read: a broken profile, or the extension has gone.
  */
-export async function loadShards(
+export const loadShards = (
   { local }: Browser['storage'],
   numbers: readonly number[],
-): Promise<readonly unknown[]> {
-  const stored = await local.get(numbers.map(shardKey));
-  return numbers.map((number) => stored[shardKey(number)]);
-}
+): Promise<readonly unknown[]> => readAll(local, numbers.map(shardKey));
 
-/** Call back with what is written or removed, by whomever of us, until the signal aborts. */
-export function watchStored(
-  { local: { onChanged } }: Browser['storage'],
-  callback: (changes: Readonly<Record<string, unknown>>) => void,
-  signal: AbortSignal,
-): void {
-  onChanged.addListener(callback);
-  signal.addEventListener('abort', () => onChanged.removeListener(callback));
+/** What is stored under these keys, at one blow and in their order. */
+async function readAll(local: Browser['storage']['local'], keys: string[]): Promise<readonly unknown[]> {
+  const stored = await local.get(keys);
+  return keys.map((key) => stored[key]);
 }

@@ -29,15 +29,17 @@ interface Exchange<From extends Sender, Carries, Answer> {
 
 type Nothing = Record<never, never>;
 
+/** Two highlights, and whose they are: those of marked names, or of quotations on the page of their source. */
+export type Highlights = { readonly of: 'names' | 'quotations' } & HighlightNames;
+
 /** One-off messages to the background, by their `type`. Who is refused, or asks too often, gets no answer. */
 export interface BackgroundMessages {
   /** The names in this frame are not what they were. Badge and popup then ask all frames of the tab. */
   'names-changed': Exchange<'page', Nothing, undefined>;
-  /**
-   * Style the highlights of these names in this frame: those of marked names, or of quotations on the page of their source.
-   * Answered when they are styled.
-   */
-  'style-highlights': Exchange<'page', { of: 'names' | 'quotations' } & HighlightNames, true>;
+  /** Style the highlights of these names in this frame. Answered when they are styled. */
+  'style-highlights': Exchange<'page', Highlights, true>;
+  /** Take that style back. */
+  'unstyle-highlights': Exchange<'page', Highlights, undefined>;
   /** The site of the tab; for frames that can't see their ancestors. */
   'top-site': Exchange<'page', Nothing, string | null>;
   /** Run a further script of ours in this frame (webext/in-page/handover.ts). Answered when it runs. */
@@ -57,7 +59,8 @@ export interface BackgroundMessages {
   /** What packs say from the source at this address. */
   'load-passages': Exchange<'page', { address: string; language: string }, readonly Passage[]>;
   /**
-   * No sound gazetteer is stored, or a shard of it is lost. The background compiles one, and pages find it in the storage.
+   * What pages start with is not stored, or not whole: their settings, the gazetteer, or a shard of it. The background makes it
+   * anew, and pages find it in the storage.
    * The answer comes when it has done what it can: what was in the way, or null.
    */
   'no-gazetteer': Exchange<'page', Nothing, CompileProblem | null>;

@@ -4,7 +4,13 @@ import { isRecord } from '../is-record.ts';
 import { parseStatementRef } from '../statement-ref.ts';
 import { isHighlightName } from './highlight-names.ts';
 import { lateScriptNames } from './late-script.ts';
-import type { BackgroundMessages, BackgroundMessageType, BackgroundRequest, Sender } from './messages.ts';
+import type {
+  BackgroundMessages,
+  BackgroundMessageType,
+  BackgroundRequest,
+  Highlights,
+  Sender,
+} from './messages.ts';
 import { parseFirst } from './parse-first.ts';
 
 /** A card shows what one name may mean, or one passage; of more references than these only the first are answered. */
@@ -35,13 +41,8 @@ interface Gate<Type extends BackgroundMessageType> {
 /** One for each message, so that none can be added without its gate. */
 const gates: { readonly [Type in BackgroundMessageType]: Gate<Type> } = {
   'names-changed': { from: 'page', parse: () => ({ type: 'names-changed' }) },
-  'style-highlights': {
-    from: 'page',
-    parse: ({ of, mark, hovered }) =>
-      (of === 'names' || of === 'quotations') && isHighlightName(mark) && isHighlightName(hovered)
-        ? { type: 'style-highlights', of, mark, hovered }
-        : null,
-  },
+  'style-highlights': { from: 'page', parse: (arrived) => parseHighlights('style-highlights', arrived) },
+  'unstyle-highlights': { from: 'page', parse: (arrived) => parseHighlights('unstyle-highlights', arrived) },
   'top-site': { from: 'page', parse: () => ({ type: 'top-site' }) },
   'run-script': {
     from: 'page',
@@ -79,6 +80,14 @@ const gates: { readonly [Type in BackgroundMessageType]: Gate<Type> } = {
   'no-gazetteer': { from: 'page', parse: () => ({ type: 'no-gazetteer' }) },
   'count-requests': { from: 'own page', parse: () => ({ type: 'count-requests' }) },
 };
+
+function parseHighlights<Type extends 'style-highlights' | 'unstyle-highlights'>(
+  type: Type,
+  { of, mark, hovered }: Arrived,
+): ({ readonly type: Type } & Highlights) | null {
+  const isHighlights = (of === 'names' || of === 'quotations') && isHighlightName(mark);
+  return isHighlights && isHighlightName(hovered) ? { type, of, mark, hovered } : null;
+}
 
 const isType = (type: unknown): type is BackgroundMessageType =>
   typeof type === 'string' && Object.hasOwn(gates, type);

@@ -1,24 +1,30 @@
+/** What the reader has set, as our own pages know it; pages read what page-settings.ts makes of it. */
 import { checksumOf } from '../checksum.ts';
 import { isRecord } from '../is-record.ts';
+import { migrate, settingsVersion, versionOf } from './migrate.ts';
+import type { PageSettings } from './page-settings.ts';
+import { parseSiteRules, switchSite } from './site-rules.ts';
 
 /**
- * What the reader has switched. Two facts and no more, because every page reads them before anything else: a pause
- * for all sites, and the sites that are off. Everything not listed is on.
+ * A pause for all sites, and the sites that are off; everything not listed is on. What a later version of Meipi has added
+ * is kept as it is, so that a reader who goes back and forth between versions loses nothing.
  */
-export interface Settings {
-  readonly paused: boolean;
-  /** Sites as {@link siteOf} names them, in the order they were switched off. */
-  readonly offSites: readonly string[];
+export interface Settings extends PageSettings {
+  /** The version of the shape: this one's, or that of the later one which wrote them. */
+  readonly version: number;
+  readonly [later: string]: unknown;
 }
 
-export const defaultSettings: Settings = { paused: false, offSites: [] };
+export const defaultSettings: Settings = { version: settingsVersion, paused: false, offSites: [] };
 
-/** Read stored settings back. What is missing or damaged falls back to its default, so that a page always starts. */
+/** Read stored settings of any version back. What is missing or damaged falls back to its default. */
 export function parseSettings(stored: unknown): Settings {
-  const { paused, offSites } = (stored ?? {}) as Readonly<Record<string, unknown>>;
+  const { checksum: _, ...fields } = migrate(stored);
   return {
-    paused: paused === true,
-    offSites: Array.isArray(offSites) ? offSites.filter((site) => typeof site === 'string') : [],
+    ...fields,
+    version: versionOf(fields),
+    paused: fields.paused === true,
+    offSites: parseSiteRules(fields.offSites),
   };
 }
 
@@ -27,43 +33,39 @@ export type StoredSettings = Settings & { readonly checksum: number };
 
 export const sealSettings = (settings: Settings): StoredSettings => ({
   ...settings,
-  checksum: settingsChecksum({ ...settings }),
+  checksum: settingsChecksum(settings),
 });
 
-/** Of all fields, those of a later version too, in an order that no storage changes. */
+/** The checksum of all fields but itself, those of a later version too, in an order that no storage changes. */
 const settingsChecksum = ({ checksum: _, ...fields }: Readonly<Record<string, unknown>>): number =>
-  checksumOf(...Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+  checksumOf(...sortedEntries(inOrder(fields) as object));
+
+const sortedEntries = (of: object): [string, unknown][] =>
+  Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** The same value with the fields of every object in it in one order. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(sortedEntries(value).map(([key, one]) => [key, inOrder(one)]));
+}
 
 /**
  * Whether stored settings may be other than the reader left them, although {@link parseSettings} makes the best of them.
- * Nothing stored is how all begins; settings without a checksum are those of an older version.
+ * Nothing stored is how all begins; settings of the first version may have no checksum.
  */
 export function isDamaged(stored: unknown): boolean {
   if (stored === undefined) return false;
   if (!isRecord(stored)) return true;
-  const { checksum } = stored;
-  if (checksum !== undefined && checksum !== settingsChecksum(stored)) return true;
+  const { checksum, version } = stored;
+  if (version !== undefined && version !== versionOf(stored)) return true;
+  if ((checksum !== undefined || version !== undefined) && checksum !== settingsChecksum(stored)) return true;
   // Equal only where nothing was missing, of another type or left out.
-  return settingsChecksum({ ...parseSettings(stored) }) !== settingsChecksum(stored);
-}
-
-/**
- * The site of an address: its host name without `www.`, or `file:` for local files; null where there is none
- * (about:, data:, browser pages). A site is the unit of the switch.
- */
-export function siteOf(address: string): string | null {
-  const { protocol = '', hostname = '' } = URL.parse(address) ?? {};
-  if (protocol === 'file:') return protocol;
-  return /^https?:$/.test(protocol) ? hostname.replace(/^www\./, '') || null : null;
-}
-
-/** Whether names are marked on `site`; a page without a site follows the pause alone. */
-export function isOn(settings: Settings, site: string | null): boolean {
-  return !settings.paused && (site === null || !settings.offSites.includes(site));
+  return settingsChecksum(parseSettings(stored)) !== settingsChecksum(migrate(stored));
 }
 
 /** The settings with one site switched. */
-export function withSite(settings: Settings, site: string, on: boolean): Settings {
-  const others = settings.offSites.filter((other) => other !== site);
-  return { ...settings, offSites: on ? others : [...others, site] };
-}
+export const withSite = (settings: Settings, site: string, on: boolean): Settings => ({
+  ...settings,
+  offSites: switchSite(settings.offSites, site, on),
+});

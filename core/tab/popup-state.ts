@@ -1,6 +1,7 @@
 /** What the toolbar popup has to say about the page it was opened on. */
 import type { FrameReport, Heard } from '../frame/frame-report.ts';
-import { isOn, type Settings, siteOf } from '../settings/settings.ts';
+import { isOn, type PageSettings } from '../settings/page-settings.ts';
+import { siteOf } from '../settings/site-rules.ts';
 import type { CompileProblem } from '../spot/compile/compile-problem.ts';
 import { findingsOf, type TabFindings } from './findings.ts';
 
@@ -10,7 +11,7 @@ export interface PopupInput {
   readonly address: string;
   /** Whether the reader lets the extension read this address. */
   readonly mayRead: boolean;
-  readonly settings: Settings;
+  readonly settings: PageSettings;
   /** Whether pages find compiled names. */
   readonly hasGazetteer: boolean;
   /** Why packs could not be compiled; null if all of them were. */
@@ -42,13 +43,15 @@ export type PopupState =
 /**
  * The one thing to say. A page that is out of reach is so whatever the reader has switched; then what the reader
  * has switched; then what the browser allows; then what the page answers, or why it can't.
+ *
+ * @param now ms since 1970.
  */
-export function popupState(input: PopupInput): PopupState {
+export function popupState(input: PopupInput, now: number): PopupState {
   const { address, mayRead, settings, frames, answer, hasGazetteer, problem } = input;
   const site = siteOf(address);
   if (site === null && frames.size === 0) return { kind: 'closed' };
   if (settings.paused) return { kind: 'paused' };
-  if (site !== null && !isOn(settings, site)) return { kind: 'off', site };
+  if (site !== null && !isOn(settings, site, now)) return { kind: 'off', site };
   if (site !== null && !mayRead && frames.size === 0) return { kind: 'no-access', site };
   if (frames.size > 0) {
     const found = findingsOf([...frames.values()]);

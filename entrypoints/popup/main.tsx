@@ -6,7 +6,9 @@ import { messagesFrom } from '../../components/interface/messages.ts';
 import { PopupView } from '../../components/popup/PopupView.tsx';
 import { copierFor } from '../../components/statements/copy-statement.ts';
 import { Interface } from '../../components/statements/Interface.tsx';
-import { isOn, siteOf, withSite } from '../../core/settings/settings.ts';
+import { isOn } from '../../core/settings/page-settings.ts';
+import { withSite } from '../../core/settings/settings.ts';
+import { siteOf } from '../../core/settings/site-rules.ts';
 import { frameWith, locationOf } from '../../core/tab/findings.ts';
 import { pageCost } from '../../core/tab/page-cost.ts';
 import { popupState } from '../../core/tab/popup-state.ts';
@@ -28,6 +30,7 @@ void followPopupTab(messages.language, paint, closing.signal);
 function paint(known: PopupKnowledge, tab: PopupTab): void {
   const { address, settings, frames } = known;
   const site = siteOf(address);
+  const now = Date.now();
   // Links to sentences lead to the page below the popup if the sentence stands there.
   const sentences = inPlace(
     [...frames.values()].flatMap(({ statements }) => statements),
@@ -40,9 +43,9 @@ function paint(known: PopupKnowledge, tab: PopupTab): void {
     <Interface messages={messages} copy={copy} sentences={sentences}>
       <PopupView
         site={site}
-        siteOn={site !== null && isOn({ ...settings, paused: false }, site)}
+        siteOn={site !== null && isOn({ ...settings, paused: false }, site, now)}
         paused={settings.paused}
-        state={popupState(known)}
+        state={popupState(known, now)}
         problem={known.problem}
         settingsProblem={known.settingsProblem}
         cost={pageCost(frames, known.requests)}

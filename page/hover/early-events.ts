@@ -29,8 +29,11 @@ const types = [
   'keyup',
 ];
 
-/** Of an event that crosses a frame in a closed root, Firefox hands out that frame: by `originalTarget` and others. */
-const crossings = [
+/**
+ * What the pointer and the focus cross. Firefox hands out with an event that crosses a frame in a closed root, by
+ * `originalTarget` and others, that frame; heard first, it can be kept from the page.
+ */
+export const crossings = [
   'pointerenter',
   'pointerleave',
   'mouseover',
@@ -43,9 +46,9 @@ const crossings = [
   'focusout',
 ];
 
-/** @param withCrossings hear {@link crossings} too, so that they can be kept from the page. */
-export function createEarlyEvents(target: EventTarget, withCrossings = false): EarlyEvents {
-  const heard = withCrossings ? [...types, ...crossings] : types;
+/** @param more types of events to be heard too. */
+export function createEarlyEvents(target: EventTarget, more: readonly string[] = []): EarlyEvents {
+  const heard = types.concat(more);
   const buffered = new Map<string, Event>();
   let onEvent: ((event: Event) => void) | null = null;
   const hear = (event: Event) => {

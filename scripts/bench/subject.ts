@@ -1,8 +1,9 @@
 /** Runs a browser with the built extension in it, which can be switched on and off while a page stands. */
 import type { Page } from 'puppeteer-core';
 import type { Pack } from '../../core/pack/format.ts';
+import { defaultSettings } from '../../core/settings/settings.ts';
 import { compileGazetteer } from '../../core/spot/compile/compile.ts';
-import { gazetteerItems } from '../../webext/stored.ts';
+import { gazetteerItems, settingsItems } from '../../webext/stored.ts';
 import { openExtensionPage } from '../browsers/extension-pages.ts';
 import type { BrowserKind } from '../browsers/find.ts';
 import { firefoxId, launch } from '../browsers/launch.ts';
@@ -48,8 +49,8 @@ export async function startSubject(kind: BrowserKind, how: 'bare' | 'whole' = 'w
     kind,
     async switchOn(on) {
       await backstage?.evaluate(
-        (settings) => (globalThis as unknown as StorageApi).chrome.storage.local.set({ settings }),
-        { paused: !on, offSites: [] },
+        (items) => (globalThis as unknown as StorageApi).chrome.storage.local.set(items),
+        { ...settingsItems({ ...defaultSettings, paused: !on }) },
       );
     },
     async know(packs) {

@@ -4,6 +4,7 @@
  */
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { defaultSettings, withSite } from '../../core/settings/settings.ts';
 import { askFirefoxWindow } from '../../scripts/browsers/extension-pages.ts';
 import {
   type Box,
@@ -321,10 +322,7 @@ inBothBrowsers((reader) => {
     const page = await openPage();
     await restOn(page, 'DeepSeek');
     await untilCard(page);
-    await reader.ask(
-      (api, site) => api.storage.local.set({ settings: { paused: false, offSites: [site] } }),
-      host,
-    );
+    await reader.store(withSite(defaultSettings, host, false));
     await untilNoCard(page);
     await untilClean(page);
     expect(await page.evaluate(() => document.documentElement.children.length)).toBe(2);

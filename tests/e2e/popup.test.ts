@@ -1,6 +1,7 @@
 /** The popup lists the names of the page with what is said about them, or says clearly why it lists none. */
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { defaultSettings, withSite } from '../../core/settings/settings.ts';
 import { pointedAtOn, untilMarks } from './marks.ts';
 import { openPopupFor } from './popup.ts';
 import { inBothBrowsers } from './reader.ts';
@@ -122,10 +123,7 @@ inBothBrowsers((reader) => {
 
   test('says when the site is off, and turns it on again', async () => {
     const page = await reader.open(reader.site.page('plain.html'));
-    await reader.ask(
-      (api, site) => api.storage.local.set({ settings: { paused: false, offSites: [site] } }),
-      host,
-    );
+    await reader.store(withSite(defaultSettings, host, false));
     const popup = await openPopupFor(reader, page);
     await popup.untilSays('Off on this site');
     expect(await popup.words()).toContain(`Nothing of Meipi runs on ${host}.`);

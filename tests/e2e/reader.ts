@@ -4,10 +4,12 @@ import path from 'node:path';
 import type { JSHandle, Page, Viewport } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
+import { defaultSettings, type Settings } from '../../core/settings/settings.ts';
 import { openExtensionPage } from '../../scripts/browsers/extension-pages.ts';
 import type { BrowserKind } from '../../scripts/browsers/find.ts';
 import { launch, type Running } from '../../scripts/browsers/launch.ts';
 import { outputOf, targetFor } from '../../scripts/build/targets.ts';
+import { settingsItems } from '../../webext/stored.ts';
 import { type Site, startSite } from './server.ts';
 
 export interface Reader {
@@ -23,6 +25,8 @@ export interface Reader {
     question: (api: ExtensionApi, ...args: Args) => Answer,
     ...args: Args
   ): Promise<Awaited<Answer>>;
+  /** Switch something, as the popup does it. After each test all is as at the beginning. */
+  store(settings: Settings): Promise<void>;
   /** A window that shows a page of the extension, where Firefox's popup is opened. */
   popupWindow(): Promise<Page>;
   /**
@@ -55,7 +59,7 @@ export function inBothBrowsers(suite: (reader: Reader) => void): void {
       const pages = opened;
       opened = [];
       for (const page of pages) if (!page.isClosed()) await page.close();
-      await reader.ask((extension) => extension.storage.local.remove('settings'));
+      await reader.store(defaultSettings);
     });
     afterAll(async () => {
       await running?.close();
@@ -71,6 +75,8 @@ export function inBothBrowsers(suite: (reader: Reader) => void): void {
         return site;
       },
       ask: (question, ...args) => backstage.evaluate(question as (...all: unknown[]) => never, api, ...args),
+      store: (settings) =>
+        reader.ask((extension, items) => extension.storage.local.set({ ...items }), settingsItems(settings)),
       popupWindow() {
         popupWindow ??= openExtensionPage(running, 'card.html');
         return popupWindow;

@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
 import type { Pack } from '../../core/pack/format.ts';
 import { loosen } from '../../core/pack/loose-text.ts';
+import { defaultSettings } from '../../core/settings/settings.ts';
 import { frameOfCard, leave, moveTo, openCard, restOn, untilCard } from './card.ts';
 import { marksOn } from './marks.ts';
 import { openPopupFor } from './popup.ts';
@@ -54,7 +55,7 @@ inBothBrowsers((reader) => {
     });
     await expect.poll(async () => (await quotationsOn(page)).length, { timeout: 20_000 }).toBe(0);
     await expect.poll(async () => (await quotationsOn(page)).length, { timeout: 20_000 }).toBe(count);
-    await reader.ask((api) => api.storage.local.set({ settings: { paused: true, offSites: [] } }));
+    await reader.store({ ...defaultSettings, paused: true });
     await expect.poll(() => page.evaluate(() => CSS.highlights.size), { timeout: 20_000 }).toBe(0);
   });
 

@@ -64,7 +64,7 @@ inBothBrowsers((reader) => {
     expect(stops).toBe(4 * rounds);
     expect(await marksOn(page)).toEqual(['GitHub', 'DeepSeek']);
     const stored = await reader.ask((api) => api.storage.local.get());
-    expect(Object.keys(stored).sort()).toEqual(['gazetteer', 'settings']);
+    expect(Object.keys(stored).sort()).toEqual(['gazetteer', 'pageSettings', 'settings']);
   });
 });
 

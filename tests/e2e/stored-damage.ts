@@ -2,11 +2,11 @@
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import bundled from '../../assets/packs/tong-luoma.json' with { type: 'json' };
 import type { Pack } from '../../core/pack/format.ts';
-import { sealSettings } from '../../core/settings/settings.ts';
+import { defaultSettings, withSite } from '../../core/settings/settings.ts';
 import { compileGazetteer } from '../../core/spot/compile/compile.ts';
 import { openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
 import { names, packOf } from '../../scripts/bench/corpus.ts';
-import { gazetteerItems, shardKey } from '../../webext/stored.ts';
+import { gazetteerItems, settingsItems, shardKey } from '../../webext/stored.ts';
 import { missingFor } from '../core/spot/pack.ts';
 import type { damageTo } from '../webext/storage-faults.ts';
 import type { Reader } from './reader.ts';
@@ -18,10 +18,10 @@ const compiled = compileGazetteer([bundled as unknown as Pack, packOf(names(2_00
 const shard = shardKey([...missingFor(`${name} is here.`, openGazetteer(compiled.record)!)][0]!);
 export const sound: Readonly<Record<string, unknown>> = {
   ...gazetteerItems(compiled, null),
-  settings: sealSettings({ paused: false, offSites: ['elsewhere.example'] }),
+  ...settingsItems(withSite(defaultSettings, 'elsewhere.example', false)),
   compileProblem: { kind: 'failed', message: 'The disk was away' },
 };
-export const records = ['settings', 'gazetteer', shard, 'compileProblem'] as const;
+export const records = ['settings', 'pageSettings', 'gazetteer', shard, 'compileProblem'] as const;
 
 /** Run in a page of the extension. The background waits for its lock until the browser is closed, and so mends nothing. */
 export async function damageAtRest(

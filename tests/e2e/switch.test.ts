@@ -1,6 +1,7 @@
 /** The switch for a site and the pause for all act at once, everywhere, and leave nothing running. */
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { defaultSettings, withSite } from '../../core/settings/settings.ts';
 import { marksOn, untilClean, untilMarks } from './marks.ts';
 import { openPopupFor } from './popup.ts';
 import { inBothBrowsers, type Reader } from './reader.ts';
@@ -86,7 +87,7 @@ inBothBrowsers((reader) => {
     await switchOff(reader, host);
     const page = await reader.open(reader.site.page('inside.html'));
     await page.goto(reader.site.elsewhere('plain.html'));
-    await reader.ask((api) => api.storage.local.remove('settings'));
+    await reader.store(defaultSettings);
     await goBack(page, host);
     await untilMarks(page, ['NVIDIA']);
   });
@@ -131,10 +132,7 @@ async function untilHostingMarked(page: Page): Promise<void> {
 }
 
 function switchOff(reader: Reader, site: string): Promise<void> {
-  return reader.ask(
-    (api, off) => api.storage.local.set({ settings: { paused: false, offSites: [off] } }),
-    site,
-  );
+  return reader.store(withSite(defaultSettings, site, false));
 }
 
 /** Wait until the badge of the tab says this. */

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
+import { sealPageSettings } from '../../core/settings/page-settings.ts';
 import { compileGazetteer } from '../../core/spot/compile/compile.ts';
 import { root } from '../../scripts/build/targets.ts';
 import { entity, packOf } from '../core/spot/pack.ts';
@@ -53,6 +54,9 @@ interface Stage extends WatchedWindow {
 
 type TestSettings = Readonly<{ paused?: boolean; offSites?: readonly string[] }>;
 
+const sealed = ({ paused = false, offSites = [] }: TestSettings) =>
+  sealPageSettings({ paused, offSites: offSites.map((site) => ({ site })) });
+
 /** Start the script in a page, and let it come to rest. */
 async function start(
   page: WatchedWindow,
@@ -91,17 +95,17 @@ async function start(
       async get() {
         asked.push('storage');
         if (stored instanceof Error) throw stored;
-        return { settings: { paused: false, offSites: [], ...settings }, gazetteer: stored };
+        return { pageSettings: sealed(settings), gazetteer: stored };
       },
       onChanged: event('onChanged'),
     },
   };
-  const tell = async () => {
-    for (const listener of listeners.get('onChanged')!) listener({});
+  const tell = async (changes: object) => {
+    for (const listener of listeners.get('onChanged')!) listener(changes);
     await page.settle();
   };
   const { window } = page;
-  const chrome = { runtime, storage };
+  const chrome = { runtime, storage, dom: { openOrClosedShadowRoot: () => null } };
   Object.assign(window, { chrome });
   window.eval(`${script}; spotter.main();`);
   await page.settle();
@@ -111,11 +115,11 @@ async function start(
     heard,
     async change(now) {
       settings = now;
-      await tell();
+      await tell({ pageSettings: { newValue: sealed(now) } });
     },
     async store(now) {
       stored = now;
-      await tell();
+      await tell({ gazetteer: now instanceof Error || now === undefined ? {} : { newValue: now } });
     },
     orphan() {
       runtime.id = undefined;

@@ -25,6 +25,8 @@ export interface FakeTab {
   popupsOpened: number;
   /** What the extension had the browser do in frames. */
   readonly done: string[];
+  /** The sheets that stand in frames, each with its frame and origin; removing takes the latest that is the same. */
+  readonly sheets: string[];
 }
 
 /** Make the polyfill speak to a fresh tab until {@link forgetTab}. Modules are imported anew after it. */
@@ -39,6 +41,7 @@ export function fakeTab(): FakeTab {
     badge: '',
     popupsOpened: 0,
     done: [],
+    sheets: [],
     async tell(message, sender = { tab: { id: 7 }, frameId: 0, url: 'https://example.com/' }) {
       for (const answer of [...listeners].map((listen) => listen(message, sender)))
         if (answer !== undefined) return answer;
@@ -58,7 +61,11 @@ export function fakeTab(): FakeTab {
     storage: { session: new FakeStorage().local },
     scripting: {
       executeScript: async ({ files }: { files: string[] }) => void tab.done.push(...files),
-      insertCSS: async ({ css }: { css: string }) => void tab.done.push(css),
+      insertCSS: async (sheet: object) => void tab.sheets.push(JSON.stringify(sheet)),
+      removeCSS: async (sheet: object) => {
+        const at = tab.sheets.lastIndexOf(JSON.stringify(sheet));
+        if (at >= 0) tab.sheets.splice(at, 1);
+      },
     },
     commands: {
       onCommand: {

@@ -3,8 +3,9 @@
  * storage.
  */
 import { beforeEach, expect, test, vi } from 'vitest';
-import { sealSettings, withSite } from '../../core/settings/settings.ts';
+import { defaultSettings, type Settings, withSite } from '../../core/settings/settings.ts';
 import { compileGazetteer } from '../../core/spot/compile/compile.ts';
+import { settingsItems } from '../../webext/stored.ts';
 import { FakeLocks, FakeStorage } from './fake-storage.ts';
 
 let storage: FakeStorage;
@@ -15,8 +16,9 @@ let settings: typeof import('../../webext/settings-item.ts');
 let compiled: typeof import('../../webext/compiled-state.ts');
 
 const switchOff = () => settings.updateSettings((now) => withSite(now, 'b.com', false));
-const before = sealSettings({ paused: false, offSites: ['a.com'] });
-const after = sealSettings({ paused: false, offSites: ['a.com', 'b.com'] });
+const settingsBefore = withSite(defaultSettings, 'a.com', false);
+const before = settingsItems(settingsBefore);
+const after = settingsItems(withSite(settingsBefore, 'b.com', false));
 const { record } = compileGazetteer([]);
 
 beforeEach(async () => {
@@ -38,26 +40,60 @@ beforeEach(async () => {
   };
 });
 
-test('what is switched is stored with a checksum', async () => {
-  storage.stored = { settings: before };
+test('what is switched is stored with a checksum, with what pages read of it, at one blow', async () => {
+  storage.stored = { ...before };
+  const blows: string[][] = [];
+  storage.local.onChanged.addListener((changes) => void blows.push(Object.keys(changes).sort()));
   expect(await switchOff()).toBeNull();
-  expect(storage.stored).toEqual({ settings: after });
+  expect(storage.stored).toEqual(after);
+  expect(blows).toEqual([['pageSettings', 'settings']]);
+});
+
+test('switches of the first version are taken over, and those of a newer one are not destroyed', async () => {
+  storage.stored = { settings: { paused: false, offSites: ['a.com'] } };
+  expect(await switchOff()).toBeNull();
+  expect(storage.stored).toEqual(after);
+  const newer = { ...settingsBefore, version: 7, markStyle: { kind: 'dots' } };
+  storage.stored = { ...settingsItems(newer) };
+  expect(await settings.loadSettings()).toEqual({ settings: newer, settingsProblem: null });
+  expect(await switchOff()).toBeNull();
+  expect(storage.stored).toEqual(
+    settingsItems({ ...newer, offSites: [{ site: 'a.com' }, { site: 'b.com' }] }),
+  );
+});
+
+test('two switches at once are both kept', async () => {
+  await Promise.all([switchOff(), settings.updateSettings((now) => withSite(now, 'a.com', false))]);
+  expect((await settings.loadSettings()).settings.offSites).toEqual([{ site: 'b.com' }, { site: 'a.com' }]);
+});
+
+test('who watches is handed the new settings, and nothing is read', async () => {
+  const heard: Settings[] = [];
+  settings.watchSettings((loaded) => heard.push(loaded.settings), closing.signal);
+  const reads = vi.spyOn(storage.local, 'get');
+  await storage.local.set(after);
+  await storage.local.set({ junk: 1 });
+  await storage.local.remove('settings');
+  expect(heard.map(({ offSites }) => offSites)).toEqual([after.settings.offSites, []]);
+  closing.abort();
+  await storage.local.set(before);
+  expect([heard.length, reads.mock.calls.length]).toEqual([2, 0]);
 });
 
 test('what is damaged is told, kept as far as it goes, and sound again once something is switched', async () => {
   storage.stored = { settings: { paused: 3, offSites: ['a.com'] } };
   expect(await settings.loadSettings()).toEqual({
-    settings: { paused: false, offSites: ['a.com'] },
+    settings: settingsBefore,
     settingsProblem: { kind: 'damaged' },
   });
   expect(await switchOff()).toBeNull();
-  expect(storage.stored).toEqual({ settings: after });
+  expect(storage.stored).toEqual(after);
   expect((await settings.loadSettings()).settingsProblem).toBeNull();
 });
 
 test('a full storage gives up what can be compiled again, and nothing else', async () => {
   storage.stored = {
-    settings: before,
+    ...before,
     gazetteer: { a: 'long' },
     'gazetteer 7': 'x',
     compileProblem: {},
@@ -65,25 +101,25 @@ test('a full storage gives up what can be compiled again, and nothing else', asy
   };
   storage.room = JSON.stringify(storage.stored).length;
   expect(await switchOff()).toBeNull();
-  expect(storage.stored).toEqual({ settings: after, compileProblem: {}, junk: 1 });
+  expect(storage.stored).toEqual({ ...after, compileProblem: {}, junk: 1 });
 });
 
 test('where that is not enough the reader is told why, and the switch is as it was', async () => {
-  storage.stored = { settings: before };
+  storage.stored = { ...before };
   storage.room = 0;
   expect(await switchOff()).toEqual({ kind: 'not-switched', message: 'QUOTA_BYTES quota exceeded' });
-  expect(storage.stored).toEqual({ settings: before });
+  expect(storage.stored).toEqual(before);
 });
 
 test('what can’t be read is told, and not written over', async () => {
-  storage.stored = { settings: before };
+  storage.stored = { ...before };
   storage.unreadable = new Error('The storage is damaged');
   expect((await settings.loadSettings()).settingsProblem).toEqual({
     kind: 'unreadable',
     message: 'The storage is damaged',
   });
   expect(await switchOff()).toEqual({ kind: 'not-switched', message: 'The storage is damaged' });
-  expect(storage.stored).toEqual({ settings: before });
+  expect(storage.stored).toEqual(before);
 });
 
 /** Tells what a popup hears from now on. */
@@ -126,6 +162,6 @@ test('a popup of a storage that can’t be read says so; without a background it
     .toEqual([{ hasGazetteer: false, problem: { kind: 'failed', message: 'The storage is damaged' } }]);
   storage.unreadable = null;
   answer = () => Promise.reject(new Error('Could not establish connection'));
-  await storage.local.set({ junk: 1 });
+  await storage.local.set({ gazetteer: 'x' });
   await expect.poll(() => heard.at(-1)).toEqual(none);
 });

@@ -1,3 +1,5 @@
+import type { SiteRule } from '../../core/settings/site-rules.ts';
+
 /**
  * Lists what may become of a value in a storage: of switches, a compiled record, one of its shards, or a word on a
  * problem.
@@ -23,12 +25,13 @@ export const faults: readonly StorageFault[] = [
   { fault: 'null', of: () => null, tells: true },
   { fault: 'of another type', of: () => ['x', 7], tells: true },
   { fault: 'cut', of: (value) => Object.fromEntries(fields(value).slice(0, 1)), tells: true },
-  // The first settings had neither version nor checksum.
   {
     fault: 'of an older version',
     of: (value) => {
-      const { checksum: _, ...rest } = value as Readonly<Record<string, unknown>>;
-      return 'offSites' in rest ? rest : versioned(rest, 7);
+      const { checksum: _, version: __, ...rest } = value as Readonly<Record<string, unknown>>;
+      if (!('offSites' in rest)) return versioned(rest, 7);
+      // The first settings had neither version nor checksum, and sites were strings.
+      return { ...rest, offSites: (rest.offSites as SiteRule[]).map(({ site }) => site) };
     },
     tells: false,
   },

@@ -15,6 +15,13 @@ import {
   loadShards,
   shardKey,
 } from '../stored.ts';
+import { storedItem } from '../stored-item.ts';
+
+const { local } = browser.storage;
+/** Whoever reads it checks it. */
+const storedRecord = storedItem<unknown>(local, gazetteerKey, (stored) => stored);
+/** Also of a problem that can't be read. */
+const hasProblem = storedItem(local, compileProblemKey, (stored) => stored !== undefined);
 
 /** Why it is looked whether the packs are to be compiled, which says how far one looks. */
 type Occasion =
@@ -90,7 +97,7 @@ export function keepGazetteer(): () => Promise<CompileProblem | null> {
   async function isDone(occasion: Occasion): Promise<boolean> {
     if (occasion === 'update' && !hasCompiled) return false;
     try {
-      if (occasion === 'restart' && (await load(compileProblemKey)) !== undefined) return false;
+      if (occasion === 'restart' && (await hasProblem.get())) return false;
       return await isSound(occasion);
     } catch {
       return false;
@@ -104,7 +111,7 @@ async function store(
   occasion: Occasion,
   problem: CompileProblem | null,
 ): Promise<void> {
-  const stored = await load(gazetteerKey);
+  const stored = await storedRecord.get();
   const slots = readRecord(stored)?.packs;
   const compiled = await inTurns(compileInSteps(packs, slots ? { slots } : {}));
   // What may be damaged is written anew, also where it should be as it is.
@@ -132,7 +139,7 @@ function occasionOf(changes: Readonly<Record<string, Storage.StorageChange>>): O
 
 /** @throws where the storage can't be read. */
 async function isSound(occasion: Occasion): Promise<boolean> {
-  const gazetteer = openGazetteer(await load(gazetteerKey));
+  const gazetteer = openGazetteer(await storedRecord.get());
   if (!gazetteer) return false;
   const { shards } = gazetteer;
   const beside = [...shards.keys()].filter((number) => !gazetteer.shardAt(number));
@@ -141,10 +148,6 @@ async function isSound(occasion: Occasion): Promise<boolean> {
   const stored = await loadShards(browser.storage, beside);
   for (const [i, number] of beside.entries()) gazetteer.addShard(number, stored[i]);
   return !shards.includes(null);
-}
-
-async function load(key: string): Promise<unknown> {
-  return (await browser.storage.local.get(key))[key];
 }
 
 /** Longest stretch of compiling, ms: pages wait for the background's answers meanwhile. */

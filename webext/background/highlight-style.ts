@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { type HighlightNames, washedNames } from '../../core/frame/highlight-names.ts';
+import type { Highlights } from '../../core/frame/messages.ts';
 
 /**
  * The vermilion of a scholar's brush. Lines of it have at least 3 : 1 on white and on the near-black of dark pages; washes are
@@ -52,18 +53,26 @@ export interface FrameTarget {
 }
 
 /** Style two highlights in a frame; answers true when they are. */
-export async function styleHighlights(
-  target: FrameTarget,
-  { of, ...names }: HighlightNames & { readonly of: 'names' | 'quotations' },
-): Promise<true> {
+export async function styleHighlights(target: FrameTarget, highlights: Highlights): Promise<true> {
+  await browser.scripting.insertCSS({ target, ...sheetOf(highlights) });
+  return true;
+}
+
+/** Take the style of two highlights out of a frame again. */
+export function unstyleHighlights(target: FrameTarget, highlights: Highlights): void {
+  // Where the frame has gone, so has its sheet.
+  browser.scripting.removeCSS({ target, ...sheetOf(highlights) }).catch(() => {});
+}
+
+/** The same for the same highlights: by its text and origin browsers find the sheet that is to be removed. */
+function sheetOf({ of, ...names }: Highlights): { readonly css: string; readonly origin: 'USER' | 'AUTHOR' } {
   const isFirefox = import.meta.env.FIREFOX;
   const bearer = isFirefox ? '*' : ':root';
   const { lined, washed } = of === 'quotations' ? quotationLooks : nameLooks;
   const rules = [...rulesOf(names, lined), ...rulesOf(washedNames(names), washed)];
   // What is printed is the page, as its author made it.
   const css = `@media not print {\n${rules.map((rule) => bearer + rule).join('\n')}\n}`;
-  await browser.scripting.insertCSS({ target, css, origin: isFirefox ? 'USER' : 'AUTHOR' });
-  return true;
+  return { css, origin: isFirefox ? 'USER' : 'AUTHOR' };
 }
 
 const rulesOf = ({ mark, hovered }: HighlightNames, look: Look): string[] => [

@@ -1,11 +1,11 @@
 /** What the background does for pages: the few things a content script may not do itself. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { siteOf } from '../../core/settings/settings.ts';
+import { siteOf } from '../../core/settings/site-rules.ts';
 import type { CompileProblem } from '../../core/spot/compile/compile-problem.ts';
 import { giveCardSecret, takeCardSecret } from '../card-secret.ts';
 import { loadPassages, loadRecords, loadStatements } from '../packs/library.ts';
 import { foreignRequests } from '../requests.ts';
-import { type FrameTarget, styleHighlights } from './highlight-style.ts';
+import { type FrameTarget, styleHighlights, unstyleHighlights } from './highlight-style.ts';
 import type { Answers } from './serve-messages.ts';
 
 /** Parts of the background that messages set going. */
@@ -25,6 +25,11 @@ export const pageAnswers = ({ noteNames, askGazetteer }: Parts): Answers => ({
   'style-highlights'(look, sender) {
     const target = targetOf(sender);
     return target && styleHighlights(target, look);
+  },
+  'unstyle-highlights'(look, sender) {
+    const target = targetOf(sender);
+    if (target) unstyleHighlights(target, look);
+    return undefined;
   },
   'top-site': async (_, { tab }) => (tab?.url === undefined ? null : siteOf(tab.url)),
   'run-script'({ script }, sender) {

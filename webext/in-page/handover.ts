@@ -6,24 +6,27 @@ import type { LateScript } from '../../core/frame/late-script.ts';
 import { parseDone } from '../../core/frame/parse-answer.ts';
 import { askBackground } from './page-port.ts';
 
-const place = ({ script }: LateScript<unknown>): symbol => Symbol.for(`meipi ${script}`);
+const placeOf = (script: string): symbol => Symbol.for(`meipi ${script}`);
 const world = globalThis as unknown as Record<symbol, unknown>;
 
 /**
  * Run a script in this frame with its work.
  *
- * @throws Error, which says which script, where that is not possible: the background may not run scripts in this frame,
- *   or is gone.
+ * @returns whether it runs: the background may not run scripts in this frame, or is gone. Never rejects.
  */
-export async function handOver<Work>(to: LateScript<Work>, work: Work, signal?: AbortSignal): Promise<void> {
-  world[place(to)] = work;
+export async function handOver<Work>(
+  to: LateScript<Work>,
+  work: Work,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  world[placeOf(to.script)] = work;
   const isRunning = await askBackground({ type: 'run-script', script: to.script }, parseDone, signal);
-  if (!isRunning) throw new Error(to.script);
+  return isRunning === true;
 }
 
 /** Takes the work that was left for a script; null when there is none, or it has been taken. */
 export function takeOver<Work>(as: LateScript<Work>): Work | null {
-  const work = world[place(as)] as Work | undefined;
-  delete world[place(as)];
+  const work = world[placeOf(as.script)] as Work | undefined;
+  delete world[placeOf(as.script)];
   return work ?? null;
 }

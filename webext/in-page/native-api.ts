@@ -5,11 +5,9 @@
  */
 import type { Browser } from 'webextension-polyfill';
 
-const { browser, chrome } = globalThis as unknown as Readonly<
-  Record<'browser' | 'chrome', Browser | undefined>
->;
+const world = globalThis as unknown as Readonly<Record<'browser' | 'chrome', Browser>>;
 
-export const api: Browser = (browser?.runtime?.id ? browser : chrome)!;
+export const api: Browser = import.meta.env.FIREFOX ? world.browser : world.chrome;
 
 /**
  * Whether the extension is still there. Once it has been updated or removed while the page stays open, this script is

@@ -10,6 +10,7 @@ import type {
 } from '../../core/frame/messages.ts';
 import type { AnswerParser } from '../../core/frame/parse-answer.ts';
 import { isRecord } from '../../core/is-record.ts';
+import { listen } from '../listen.ts';
 import { api, isAlive } from './native-api.ts';
 
 /** The background's reply; undefined where nobody replies: an orphan's messages go nowhere. */
@@ -81,8 +82,5 @@ export function answerReports(source: ReportSource, signal: AbortSignal): void {
       if (arrived.type === 'step') port.postMessage({ type: 'stepped', found } satisfies FrameAnswer);
     });
   };
-  api.runtime.onConnect.addListener(listener);
-  signal.addEventListener('abort', () => {
-    if (isAlive()) api.runtime.onConnect.removeListener(listener);
-  });
+  listen(api.runtime.onConnect, listener, signal);
 }

@@ -2,12 +2,15 @@
 import { api } from './native-api.ts';
 
 interface FirefoxElement extends Element {
-  readonly openOrClosedShadowRoot?: ShadowRoot | null;
+  readonly openOrClosedShadowRoot: ShadowRoot | null;
 }
 
-const dom = (api as unknown as { dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } }).dom;
+const { dom } = api as unknown as {
+  readonly dom: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
+};
 
 /** The shadow root of `element`, open or closed, or null. */
-export function shadowRootOf(element: Element): ShadowRoot | null {
-  return (element as FirefoxElement).openOrClosedShadowRoot ?? dom?.openOrClosedShadowRoot(element) ?? null;
-}
+export const shadowRootOf = (element: Element): ShadowRoot | null =>
+  import.meta.env.FIREFOX
+    ? (element as FirefoxElement).openOrClosedShadowRoot
+    : dom.openOrClosedShadowRoot(element);

@@ -1,8 +1,9 @@
 /** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
 import { type EntityRef, keyOf } from '../../core/entity-ref.ts';
 import { type EntityRecord, recordKey } from '../../core/pack/statements.ts';
-import { type Settings, siteOf } from '../../core/settings/settings.ts';
+import type { Settings } from '../../core/settings/settings.ts';
 import type { SettingsProblem } from '../../core/settings/settings-problem.ts';
+import { siteOf } from '../../core/settings/site-rules.ts';
 import type { PopupInput } from '../../core/tab/popup-state.ts';
 import type { StepKeys } from '../../core/tab/step-order.ts';
 import { watchCompiled } from '../compiled-state.ts';

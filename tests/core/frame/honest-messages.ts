@@ -26,6 +26,7 @@ const requestsOf: {
     { type: 'style-highlights', of: 'names', ...names },
     { type: 'style-highlights', of: 'quotations', ...names },
   ],
+  'unstyle-highlights': [{ type: 'unstyle-highlights', of: 'names', ...names }],
   'top-site': [{ type: 'top-site' }],
   'run-script': [{ type: 'run-script', script: 'marks.js' }],
   'card-secret': [{ type: 'card-secret' }],
@@ -80,6 +81,7 @@ export const answersOf: {
 } = {
   'names-changed': [undefined],
   'style-highlights': [true],
+  'unstyle-highlights': [undefined],
   'top-site': ['example.com', null],
   'run-script': [true],
   'card-secret': ['3 b9d1'],

@@ -17,7 +17,7 @@ import { answersOf, honestRecord } from './honest-messages.ts';
 import { hostile } from './hostile.ts';
 
 /** Those of which somebody reads the answer. */
-type Answered = Exclude<BackgroundMessageType, 'names-changed' | 'style-highlights'>;
+type Answered = Exclude<BackgroundMessageType, 'names-changed' | 'style-highlights' | 'unstyle-highlights'>;
 
 const parsers: { readonly [Type in Answered]: AnswerParser<Type> } = {
   'top-site': parseSite,

@@ -24,6 +24,7 @@ test.each<[string, unknown]>([
   ['a type that is no text', { type: ['top-site'] }],
   ['the message of an own page', { type: 'count-requests' }],
   ['highlights of something else', { type: 'style-highlights', of: 'all', ...names }],
+  ['highlights of nothing to be unstyled', { type: 'unstyle-highlights', ...names }],
   ['a highlight named by a rule', { type: 'style-highlights', of: 'names', ...names, mark: 'a){}*{' }],
   ['a highlight of a long name', { type: 'style-highlights', of: 'names', ...names, mark: 'a'.repeat(42) }],
   ['a script of another name', { type: 'run-script', script: 'background.js' }],

@@ -1,50 +1,22 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { settingsVersion } from '../../../core/settings/migrate.ts';
 import {
   defaultSettings,
   isDamaged,
-  isOn,
   parseSettings,
   sealSettings,
-  siteOf,
   withSite,
 } from '../../../core/settings/settings.ts';
 
-describe('siteOf', () => {
-  test.each([
-    ['https://example.com/a?b', 'example.com'],
-    ['http://www.example.com:8080/', 'example.com'],
-    ['https://news.example.com', 'news.example.com'],
-    ['https://www.com/', 'com'],
-    ['https://例子.中国/', 'xn--fsqu00a.xn--fiqs8s'],
-    ['file:///home/a.html', 'file:'],
-    ['about:blank', null],
-    ['chrome://settings', null],
-    ['data:text/html,x', null],
-    ['not an address', null],
-    ['', null],
-  ])('%s → %s', (address, site) => expect(siteOf(address)).toBe(site));
-});
-
-describe('the switch', () => {
-  test('a site is on until it is switched off, and only that site', () => {
-    const off = withSite(defaultSettings, 'example.com', false);
-    expect(isOn(defaultSettings, 'example.com')).toBe(true);
-    expect(isOn(off, 'example.com')).toBe(false);
-    expect(isOn(off, 'other.com')).toBe(true);
-    expect(isOn(withSite(off, 'example.com', true), 'example.com')).toBe(true);
-  });
-
-  test('switching twice leaves one entry', () => {
-    const twice = withSite(withSite(defaultSettings, 'a.com', false), 'a.com', false);
-    expect(twice.offSites).toEqual(['a.com']);
-  });
-
-  test('a pause is for all sites and forgets none of the switches', () => {
-    const paused = { ...withSite(defaultSettings, 'a.com', false), paused: true };
-    expect(isOn(paused, 'b.com')).toBe(false);
-    expect(isOn(paused, null)).toBe(false);
-    expect(isOn({ ...paused, paused: false }, 'a.com')).toBe(false);
-  });
+/** As the first version wrote them. */
+const first = { paused: true, offSites: ['a.com', 'b.com'], checksum: 1257807015 };
+const newer = sealSettings({
+  ...defaultSettings,
+  version: settingsVersion + 1,
+  offSites: [{ site: 'a.com', until: 9, path: '/news' } as { site: string }],
+  markStyle: { kind: 'dots', colour: '#123' },
+  hover: ['alt', 'rest'],
 });
 
 describe('parseSettings', () => {
@@ -52,22 +24,104 @@ describe('parseSettings', () => {
     'falls back on %j',
     (stored) => expect(parseSettings(stored)).toEqual(defaultSettings),
   );
+
   test('keeps what is sound of what is stored', () =>
     expect(parseSettings({ paused: true, offSites: ['a.com', 3], later: 1 })).toEqual({
+      version: settingsVersion,
       paused: true,
-      offSites: ['a.com'],
+      offSites: [{ site: 'a.com' }],
+      later: 1,
     }));
+
+  test('takes over what the first version has written, without loss', () =>
+    expect(parseSettings(first)).toEqual({
+      version: settingsVersion,
+      paused: true,
+      offSites: [{ site: 'a.com' }, { site: 'b.com' }],
+    }));
+
+  test('leaves what a newer version has written, when something is switched too', () => {
+    const { checksum: _, ...fields } = newer;
+    const switched = withSite(parseSettings(newer), 'b.com', false);
+    expect(switched).toEqual({ ...fields, offSites: [...newer.offSites, { site: 'b.com' }] });
+    expect(isDamaged(sealSettings(switched))).toBe(false);
+    expect(parseSettings(sealSettings(switched))).toEqual(switched);
+  });
+});
+
+describe('whatever is stored', () => {
+  const stored = fc.oneof(
+    fc.jsonValue(),
+    fc.record(
+      {
+        version: fc.oneof(fc.nat({ max: 5 }), fc.jsonValue()),
+        paused: fc.oneof(fc.boolean(), fc.jsonValue()),
+        offSites: fc.oneof(
+          fc.array(
+            fc.oneof(
+              fc.string(),
+              fc.record({ site: fc.string(), until: fc.oneof(fc.integer(), fc.jsonValue()) }),
+              fc.jsonValue(),
+            ),
+          ),
+          fc.jsonValue(),
+        ),
+        markStyle: fc.jsonValue(),
+        hover: fc.jsonValue(),
+        checksum: fc.integer(),
+      },
+      { requiredKeys: [] },
+    ),
+  );
+  const known = ['version', 'paused', 'offSites', 'checksum'];
+
+  test('is read as settings, which are the same when they are read again', () => {
+    fc.assert(
+      fc.property(stored, (value) => {
+        const settings = parseSettings(value);
+        expect(Number.isInteger(settings.version) && settings.version >= settingsVersion).toBe(true);
+        expect(settings.paused).toBeTypeOf('boolean');
+        for (const { site, until } of settings.offSites)
+          expect([typeof site, until === undefined || Number.isFinite(until)]).toEqual(['string', true]);
+        expect(parseSettings(settings)).toEqual(settings);
+        expect(parseSettings(sealSettings(settings))).toEqual(settings);
+        expect(isDamaged(sealSettings(settings))).toBe(false);
+        expect(() => isDamaged(value)).not.toThrow();
+      }),
+    );
+  });
+
+  test('keeps the fields that this version does not know', () => {
+    fc.assert(
+      fc.property(stored, (value) => {
+        if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+        const unknown = Object.entries(value).filter(([key]) => !known.includes(key));
+        const settings = withSite(parseSettings(value), 'a.com', false);
+        for (const [key, field] of unknown)
+          expect(Object.getOwnPropertyDescriptor(settings, key)?.value).toEqual(field);
+      }),
+    );
+  });
 });
 
 describe('stored settings are damaged', () => {
-  const sealed = sealSettings({ paused: true, offSites: ['a.com', 'b.com'] });
+  const sealed = sealSettings({
+    ...defaultSettings,
+    paused: true,
+    offSites: [{ site: 'a.com', until: 7 }, { site: 'b.com' }],
+  });
+  const { checksum: _, ...unsealed } = sealed;
 
   test.each([
     undefined,
     sealed,
-    { ...sealed, checksum: undefined },
+    newer,
+    first,
+    { ...first, checksum: undefined },
     { paused: false, offSites: [] },
-    { offSites: ['a.com', 'b.com'], checksum: sealed.checksum, paused: true },
+    { offSites: ['a.com', 'b.com'], checksum: first.checksum, paused: true },
+    // Some storages order the fields of objects, wherever they stand.
+    { ...sealed, offSites: [{ until: 7, site: 'a.com' }, { site: 'b.com' }] },
   ])('not: %j', (stored) => expect(isDamaged(stored)).toBe(false));
 
   test.each([
@@ -79,8 +133,14 @@ describe('stored settings are damaged', () => {
     { paused: false },
     { paused: 'yes', offSites: [] },
     { paused: true, offSites: ['a.com', 3] },
+    { ...first, paused: false },
+    { ...first, later: 1 },
+    unsealed,
+    { version: settingsVersion },
+    { ...sealed, version: 'x' },
+    { ...sealed, version: 99 },
     { ...sealed, paused: false },
-    { ...sealed, offSites: ['a.com'] },
+    { ...sealed, offSites: [{ site: 'a.com' }, { site: 'b.com' }] },
     { ...sealed, checksum: 'x' },
     { ...sealed, later: 1 },
   ])('so: %j', (stored) => {

@@ -67,18 +67,18 @@ describe('what the popup says', () => {
       { address: 'https://addons.mozilla.org/x', frames: answered },
       'found',
     ],
-  ])('%s', (_, change, kind) => expect(popupState(input(change)).kind).toBe(kind));
+  ])('%s', (_, change, kind) => expect(popupState(input(change), 0).kind).toBe(kind));
 
   test('names that no frame could list are told of, also where there are no others', () => {
     const [one, other] = [report('top', ['a', 1]), report('inner')];
     const state = (unlisted: number) =>
-      popupState(input({ frames: frames({ ...one, unlisted: 3 }, { ...other, unlisted }) }));
+      popupState(input({ frames: frames({ ...one, unlisted: 3 }, { ...other, unlisted }) }), 0);
     expect(state(4)).toMatchObject({ kind: 'found', unlisted: 7 });
-    expect(popupState(input({ frames: frames({ ...other, unlisted: 4 }) })).kind).toBe('found');
+    expect(popupState(input({ frames: frames({ ...other, unlisted: 4 }) }), 0).kind).toBe('found');
   });
 
   test('states that are about a site name it as settings do', () => {
-    expect(popupState(input({ settings: off }))).toEqual({ kind: 'off', site: 'example.com' });
-    expect(popupState(input({ mayRead: false }))).toEqual({ kind: 'no-access', site: 'example.com' });
+    expect(popupState(input({ settings: off }), 0)).toEqual({ kind: 'off', site: 'example.com' });
+    expect(popupState(input({ mayRead: false }), 0)).toEqual({ kind: 'no-access', site: 'example.com' });
   });
 });

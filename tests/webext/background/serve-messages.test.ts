@@ -1,6 +1,6 @@
 /** What the background does for pages, and what it does not. */
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { requests } from '../../core/frame/honest-messages.ts';
 import { hostile } from '../../core/frame/hostile.ts';
 import { FakeLocks } from '../fake-storage.ts';
@@ -54,13 +54,47 @@ test('a page has records loaded, of a few entities at once', async () => {
   expect(asked).toEqual([2, 64]);
 });
 
-test('a page has scripts of ours run, and its highlights styled', async () => {
+test('a page has scripts of ours run', async () => {
   expect(await tab.tell({ type: 'run-script', script: 'marks.js' })).toBe(true);
   expect(await tab.tell({ type: 'run-script', script: 'other.js' })).toBeUndefined();
-  expect(await tab.tell({ type: 'style-highlights', of: 'names', mark: 'aa', hovered: 'bb' })).toBe(true);
-  expect(tab.done[0]).toBe('marks.js');
-  expect(tab.done[1]).toContain('::highlight(aa)');
-  expect(tab.done).toHaveLength(2);
+  expect(tab.done).toEqual(['marks.js']);
+});
+
+describe('a page has its highlights styled', () => {
+  const names = { of: 'names', mark: 'aa', hovered: 'bb' };
+  const quotations = { of: 'quotations', mark: 'cc', hovered: 'dd' };
+  const style = (highlights: object, sender?: object) =>
+    tab.tell({ type: 'style-highlights', ...highlights }, sender);
+  const unstyle = (highlights: object, sender?: object) =>
+    tab.tell({ type: 'unstyle-highlights', ...highlights }, sender);
+
+  test('under their names, those of long pages too', async () => {
+    expect(await style(names)).toBe(true);
+    for (const name of ['aa', 'bb', 'aa0', 'bb0']) expect(tab.sheets[0]).toContain(`::highlight(${name})`);
+    expect(tab.sheets).toHaveLength(1);
+  });
+
+  test('and not any more: ten times on and off leave nothing', async () => {
+    for (let i = 0; i < 10; i++) {
+      await style(names);
+      await style(quotations);
+      expect(tab.sheets).toHaveLength(2);
+      expect(await unstyle(names)).toBeUndefined();
+      await unstyle(quotations);
+    }
+    expect(tab.sheets).toEqual([]);
+  });
+
+  test('in its own frame alone, and no other highlights than it says', async () => {
+    const other = { tab: { id: 7 }, frameId: 3, url: 'https://example.com/' };
+    await style(names);
+    await style(quotations);
+    const before = [...tab.sheets];
+    await unstyle(names, other);
+    await unstyle({ ...names, of: 'quotations' });
+    await unstyle({ ...names, mark: 'cc' });
+    expect(tab.sheets).toEqual(before);
+  });
 });
 
 test('a gazetteer that is missed is asked for by pages and by our own pages', async () => {
