@@ -1,7 +1,8 @@
 /** The command lines of the parts. */
 import { parseArgs } from 'node:util';
 import type { BrowserKind } from '../browsers/find.ts';
-import { buildExtension, isStale } from '../build/extension.ts';
+import { buildExtension } from '../build/extension.ts';
+import { isStale } from '../build/stale.ts';
 import { targetFor } from '../build/targets.ts';
 
 /** What an option takes where it isn't given. Its type says what it takes: text, a number, or numbers with commas between. */
