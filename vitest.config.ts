@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import type { BrowserKind } from './scripts/browsers/find.ts';
 
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
@@ -19,18 +20,33 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      {
-        test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          environment: 'node',
-          fileParallelism: false,
-          // A browser on a busy machine may be late for once. What passes only then is named at the end of the run.
-          retry: 1,
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
-        },
-      },
+      inBrowser('chromium'),
+      inBrowser('firefox'),
     ],
   },
 });
+
+/** The same files for each browser. A worker keeps its browser from file to file (tests/e2e/stage.ts). */
+function inBrowser(browser: BrowserKind) {
+  return {
+    test: {
+      name: browser,
+      include: ['tests/e2e/**/*.test.ts'],
+      environment: './tests/e2e/stage-environment.ts',
+      globalSetup: './tests/e2e/fresh-build.ts',
+      provide: { browser },
+      pool: 'forks' as const,
+      isolate: false,
+      // Two workers with a browser each keep two cores busy; on more, more would only be later.
+      maxWorkers: 2,
+      // After the unit tests, which want all cores.
+      sequence: { groupOrder: 1 },
+      // A browser on a busy machine may be late for once. What passes only then is named at the end of the run.
+      retry: 1,
+      // What a test waits for comes at once on a quiet machine, and is looked at often.
+      expect: { poll: { timeout: 10_000, interval: 50 } },
+      testTimeout: 60_000,
+      hookTimeout: 180_000,
+    },
+  };
+}

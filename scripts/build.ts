@@ -2,8 +2,9 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildExtension, isStale } from './build/extension.ts';
+import { buildExtension } from './build/extension.ts';
 import { entrypointSize, sizeTable } from './build/sizes.ts';
+import { isStale } from './build/stale.ts';
 import { outputOf, type Target, targets } from './build/targets.ts';
 
 const usage = `usage: npm run build [-- [--if-stale] [${targets.join('|')}]…]

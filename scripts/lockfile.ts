@@ -1,7 +1,12 @@
 /**
- * Completes package-lock.json: adds the packages of other platforms that npm left out. npm does so when the registry
- * at hand does not carry them or when they are missing from node_modules (https://github.com/npm/cli/issues/4828), and
- * then `npm ci` refuses to work everywhere.
+ * Mends package-lock.json after npm has written it.
+ *
+ * It adds the packages of other platforms that npm left out. npm does so when the registry at hand does not carry them
+ * or when they are missing from node_modules (https://github.com/npm/cli/issues/4828), and then `npm ci` refuses to
+ * work everywhere.
+ *
+ * It takes away which Node each package wants. npm compares that with the Node that npm itself runs on, warns of each
+ * package that wants a newer one, and leaves out optional ones. Here they all run on the Node of the package `node`.
  *
  *     npx node scripts/lockfile.ts
  */
@@ -45,6 +50,11 @@ function foldersFrom(place: string): string[] {
   return place === '' ? folders : [`${place}/`, ...folders];
 }
 
+/** The packages of others that say which Node they want, as the lock file names them. */
+export function wantingNode({ packages }: Lockfile): string[] {
+  return Object.keys(packages).filter((place) => place !== '' && 'engines' in packages[place]!);
+}
+
 const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
 const processors = ['arm', 'arm64', 'ia32', 'ppc64', 'riscv64', 's390x', 'x64'];
 
@@ -70,12 +80,23 @@ if (import.meta.main) {
   const lockfile = JSON.parse(readFileSync(file, 'utf8')) as Lockfile;
   const missing = missingFrom(lockfile);
   const added = missing.map((one) => [`node_modules/${one.name}`, lockedPlatformPackage(one)] as const);
-  const packages = Object.entries({ ...lockfile.packages, ...Object.fromEntries(added) });
+  const wanting = wantingNode(lockfile);
+  const content = wanting.map((place) => {
+    const { engines: _, ...rest } = lockfile.packages[place]!;
+    return [place, rest] as const;
+  });
+  const packages = Object.entries({
+    ...lockfile.packages,
+    ...Object.fromEntries(content),
+    ...Object.fromEntries(added),
+  });
   // In npm's own order, so that it finds nothing to change.
   packages.sort(([one], [other]) => one.localeCompare(other, 'en'));
   writeFileSync(
     file,
     `${JSON.stringify({ ...lockfile, packages: Object.fromEntries(packages) }, null, 2)}\n`,
   );
-  console.log(`Added ${added.length} packages of other platforms to package-lock.json.`);
+  console.log(
+    `Added ${added.length} packages of other platforms to package-lock.json, and took from ${wanting.length} which Node they want.`,
+  );
 }

@@ -18,7 +18,7 @@ export interface ScriptOptions {
   readonly limitMinutes: number;
 }
 
-let running: ChildProcess | null = null;
+const running = new Set<ChildProcess>();
 
 /** Runs `npm run NAME -- ARGS`, without npm around it. */
 export function runScript(
@@ -31,7 +31,7 @@ export function runScript(
     // A process group of its own, so that browsers end with the tests that started them.
     detached: process.platform !== 'win32',
   });
-  running = child;
+  running.add(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -41,12 +41,12 @@ export function runScript(
   let timedOut = false;
   const limit = setTimeout(() => {
     timedOut = true;
-    endRunning();
+    end(child);
   }, limitMinutes * 60_000);
   return new Promise((resolve) => {
     const finish = (code: number | null): void => {
       clearTimeout(limit);
-      running = null;
+      running.delete(child);
       resolve({ code, output, seconds: (performance.now() - start) / 1000, timedOut });
     };
     child.on('error', (error) => {
@@ -57,15 +57,19 @@ export function runScript(
   });
 }
 
-/** End the running script and everything it started, at once. */
+/** End the scripts that run and everything they started, at once. */
 export function endRunning(): void {
-  if (running?.pid === undefined) return;
+  for (const child of running) end(child);
+}
+
+function end({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
   if (process.platform === 'win32') {
-    spawn('taskkill', ['/pid', String(running.pid), '/t', '/f']);
+    spawn('taskkill', ['/pid', String(pid), '/t', '/f']);
     return;
   }
   try {
-    process.kill(-running.pid, 'SIGKILL');
+    process.kill(-pid, 'SIGKILL');
   } catch {
     // It has just ended by itself.
   }

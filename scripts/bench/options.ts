@@ -1,7 +1,8 @@
 /** Reads the command lines of the parts. */
 import { parseArgs } from 'node:util';
 import type { BrowserKind } from '../browsers/find.ts';
-import { buildExtension, isStale } from '../build/extension.ts';
+import { buildExtension } from '../build/extension.ts';
+import { isStale } from '../build/stale.ts';
 import { targetFor } from '../build/targets.ts';
 
 /**

@@ -5,14 +5,22 @@ import { promisify } from 'node:util';
 import { Browser, detectBrowserPlatform, install, resolveBuildId } from '@puppeteer/browsers';
 import { type BrowserKind, browserVariables, downloadsDirectory, findBrowser } from './find.ts';
 
+const ensured = new Map<BrowserKind, Promise<string>>();
+
 /**
  * The path of a browser: of an installed one; else of the distribution's package (as root on Debian), else of a
  * download. As root on Debian and Ubuntu, fonts for Chinese are added if there are none, or screenshots would show
- * boxes.
+ * boxes. A process looks for each browser once.
  *
  * @throws an Error that says what to install and which variable to set.
  */
-export async function ensureBrowser(kind: BrowserKind): Promise<string> {
+export function ensureBrowser(kind: BrowserKind): Promise<string> {
+  const known = ensured.get(kind) ?? findOrInstall(kind);
+  ensured.set(kind, known);
+  return known;
+}
+
+async function findOrInstall(kind: BrowserKind): Promise<string> {
   const found = await findBrowser(kind);
   const distribution = await rootOf();
   if (found) {

@@ -22,6 +22,13 @@ export async function openExtensionPage({ browser, base }: Running, path: string
   return page;
 }
 
+/** Show another page of the extension in a window that shows one. `path` must differ from that of the page before. */
+export async function showExtensionPage({ base }: Running, page: Page, path: string): Promise<void> {
+  const address = `${base}/${path}`;
+  await page.evaluate((wanted) => location.replace(wanted), address);
+  await untilAt(page, address);
+}
+
 async function untilAt(page: Page, address: string): Promise<void> {
   for (const deadline = performance.now() + patience; performance.now() < deadline; ) {
     const arrived = await page
@@ -53,7 +60,7 @@ async function openToolbarPopup({ browser, base }: Running, page: Page): Promise
 }
 
 async function openPopupPage(running: Running, page: Page, window?: Page): Promise<Page> {
-  const popup = window ?? (await openExtensionPage(running, 'popup.html'));
+  const popup = window ?? (await openExtensionPage(running, 'card.html'));
   await page.bringToFront();
   await grantActiveTab(running);
   const [tab] = await popup.evaluate(() =>
@@ -62,9 +69,7 @@ async function openPopupPage(running: Running, page: Page, window?: Page): Promi
   const address = await page.evaluate(() => location.href);
   if (!tab || (tab.url ?? address) !== address) throw new Error(`The tab in front does not show ${address}.`);
   // A new address each time, so that a popup opened twice for one tab is not mistaken for its forerunner.
-  const own = `${running.base}/popup.html?tab=${tab.id}&opened=${Date.now()}`;
-  await popup.evaluate((wanted) => location.replace(wanted), own);
-  await untilAt(popup, own);
+  await showExtensionPage(running, popup, `popup.html?tab=${tab.id}&opened=${Date.now()}`);
   return popup;
 }
 

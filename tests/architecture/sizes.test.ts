@@ -1,19 +1,20 @@
 /** Checks the sizes that readers pay for on every page, and when a card opens. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { budgets, entrypointSize } from '../../scripts/build/sizes.ts';
+import { isStale } from '../../scripts/build/stale.ts';
 import { outputOf } from '../../scripts/build/targets.ts';
 
-const folder = outputOf('chrome');
-const isBuilt = existsSync(folder);
-if (!isBuilt)
-  console.log('No build in .output/chrome-mv3: sizes are not looked at. `npm test` builds first.');
-
 describe('sizes', () => {
-  it.each(isBuilt ? budgets : [])('$name weighs at most $raw kB, $gzip kB packed', ({ name, raw, gzip }) => {
-    const size = entrypointSize(folder, name);
+  beforeAll(() => {
+    if (!isStale('chrome')) return;
+    throw new Error('The build for Chrome is missing or old. Run: npm run build -- --if-stale chrome');
+  });
+
+  it.each(budgets)('$name weighs at most $raw kB, $gzip kB packed', ({ name, raw, gzip }) => {
+    const size = entrypointSize(outputOf('chrome'), name);
     expect(size.raw / 1000).toBeLessThanOrEqual(raw);
     expect(size.gzip / 1000).toBeLessThanOrEqual(gzip);
   });

@@ -3,11 +3,11 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import { openExtensionPage } from '../../scripts/browsers/extension-pages.ts';
-import type { BrowserKind } from '../../scripts/browsers/find.ts';
 import { launch, type Running } from '../../scripts/browsers/launch.ts';
 import { frameOfCard, restOn, untilCard } from './card.ts';
-import { builtExtension, inBothBrowsers } from './reader.ts';
+import { inBothBrowsers } from './reader.ts';
 import { type Site, startSite } from './server.ts';
+import { browserHere, builtExtension } from './stage.ts';
 
 /** Headers by which pages are told of frames in them; and whether each browser tells of a page's own frame there. */
 const policies = {
@@ -21,7 +21,8 @@ const policies = {
   'frames-reported': { chromium: true, firefox: true },
 } as const;
 
-describe.each<BrowserKind>(['chromium', 'firefox'])('%s', (kind) => {
+describe(browserHere, () => {
+  const kind = browserHere;
   let site: Site;
   let running: Running;
 

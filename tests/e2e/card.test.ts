@@ -296,7 +296,7 @@ inBothBrowsers((reader) => {
     await restOn(page, '可灵');
     await untilCard(page);
     const frame = await frameOfCard(page);
-    await frame.click('::-p-aria([name="Keep this card open"])');
+    await frame.click('[aria-label="Keep this card open"]');
     await leave(page);
     await page.evaluate(() => scrollBy(0, 3000));
     await page.mouse.click(500, 20);

@@ -10,7 +10,8 @@ import { expect } from 'vitest';
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import { openExtensionPage } from '../../scripts/browsers/extension-pages.ts';
 import { launch, type Running } from '../../scripts/browsers/launch.ts';
-import { builtExtension, type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
+import { builtExtension } from './stage.ts';
 
 /** What background or popup have seen of themselves. */
 export interface Recorded {

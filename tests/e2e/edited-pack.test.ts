@@ -14,7 +14,8 @@ import { changed, samplePack } from '../core/pack/sample.ts';
 import { frameOfCard, leave, openCard, restOn, untilCard } from './card.ts';
 import { marksOn, untilMarks } from './marks.ts';
 import { popupIn } from './popup.ts';
-import { builtExtension, inBothBrowsers } from './reader.ts';
+import { inBothBrowsers } from './reader.ts';
+import { builtExtension } from './stage.ts';
 
 const before = 'Glow-2 is good.';
 const after = 'Glow-2 is weak.';

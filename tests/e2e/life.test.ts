@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPopup } from '../../scripts/browsers/extension-pages.ts';
-import type { BrowserKind } from '../../scripts/browsers/find.ts';
 import { firefoxId, launch, type Running } from '../../scripts/browsers/launch.ts';
 import { untilClean, untilMarks } from './marks.ts';
 import { popupIn } from './popup.ts';
-import { builtExtension } from './reader.ts';
 import { host, type Site, startSite } from './server.ts';
+import { browserHere, builtExtension } from './stage.ts';
 
-describe.each<BrowserKind>(['chromium', 'firefox'])('%s', (kind) => {
+describe(browserHere, () => {
+  const kind = browserHere;
   const extension = builtExtension(kind);
   let site: Site;
   let profile: string;

@@ -3,9 +3,9 @@ import type { Extension } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { untilMarks } from './marks.ts';
 import { openPopupFor } from './popup.ts';
-import { inBothBrowsers, type Reader } from './reader.ts';
+import { inOwnBrowsers, type Reader } from './reader.ts';
 
-inBothBrowsers((reader) => {
+inOwnBrowsers((reader) => {
   test('reads nothing where it may not, and asks when told to', async () => {
     await forbidAllSites(reader);
     const page = await reader.open(reader.site.page('inside.html'));

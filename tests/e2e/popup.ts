@@ -1,5 +1,5 @@
 /** Opens, reads and uses the toolbar popup, as its reader does. */
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { openPopup } from '../../scripts/browsers/extension-pages.ts';
 import type { Reader } from './reader.ts';
@@ -52,10 +52,10 @@ export function popupIn(page: Page, close = () => closeOnce(page)): Popup {
     words: () => page.evaluate(() => document.body.innerText),
     async press(name) {
       // Not `waitForSelector`: it loses its footing when Firefox's window shows one popup after another.
-      await until(() => page.$(called(name))).not.toBeNull();
-      await page.click(called(name));
+      await until(() => called(page, name)).not.toBeNull();
+      await (await called(page, name))!.click();
     },
-    has: async (name) => (await page.$(called(name))) !== null,
+    has: async (name) => (await called(page, name)) !== null,
     siteIsOn: async () => {
       const states = await page.$$eval('[role=switch]', (switches) =>
         switches.map((one) => one.getAttribute('aria-checked') === 'true'),
@@ -71,6 +71,17 @@ async function closeOnce(page: Page): Promise<void> {
   if (!page.isClosed()) await page.close();
 }
 
-function called(name: string): string {
-  return `::-p-aria([name="${name}"])`;
+/**
+ * The button or link of this name, or null. Found by hand: once Firefox is asked for an accessible name, it keeps a tree
+ * of them for every page until it ends, and every page takes it longer. That names are right, tests/components sees to.
+ */
+async function called(page: Page, name: string): Promise<ElementHandle<HTMLElement> | null> {
+  const found = await page.evaluateHandle(
+    (wanted) =>
+      [...document.querySelectorAll<HTMLElement>('button, a')].find(
+        (one) => (one.ariaLabel ?? one.textContent).trim() === wanted,
+      ) ?? null,
+    name,
+  );
+  return found.asElement() as ElementHandle<HTMLElement> | null;
 }

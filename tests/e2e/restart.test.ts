@@ -8,8 +8,9 @@ import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import { openExtensionPage } from '../../scripts/browsers/extension-pages.ts';
 import { launch, type Running } from '../../scripts/browsers/launch.ts';
 import { untilClean, untilMarks } from './marks.ts';
-import { builtExtension, inBothBrowsers } from './reader.ts';
+import { inBothBrowsers } from './reader.ts';
 import { host } from './server.ts';
+import { builtExtension } from './stage.ts';
 
 /** Long enough for a page to be read several times over, ms. */
 const aWhile = 600;

@@ -14,6 +14,8 @@ export interface Site {
   /** Answer no request for `held.js` before the function that is returned is called: a page stops there. */
   hold(): () => void;
   readonly port: number;
+  /** Forget what was put, and hold nothing. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -103,6 +105,10 @@ export async function startSite(): Promise<Site> {
       return resolve;
     },
     port,
+    reset() {
+      made.clear();
+      held = Promise.resolve();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

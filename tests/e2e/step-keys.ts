@@ -1,5 +1,6 @@
 /** Presses the keys that go from name to name. */
 import type { Page } from 'puppeteer-core';
+import { vi } from 'vitest';
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import { askFirefoxWindow } from '../../scripts/browsers/extension-pages.ts';
 import type { Reader } from './reader.ts';
@@ -31,17 +32,21 @@ export async function pressStepKey(reader: Reader, page: Page, which: 'next' | '
     );
     return;
   }
-  // The worker may be asleep.
+  // The worker may be asleep, or one that was stopped may not have gone yet.
   await reader.ask((api) => void api.runtime.sendMessage({ type: 'names-changed' }));
-  const target = await reader.running.browser.waitForTarget(
-    (one) => one.type() === 'service_worker' && one.url().startsWith(reader.running.base),
+  await vi.waitFor(() => raise(reader, `${which}-name`), { timeout: 20_000, interval: 50 });
+}
+
+async function raise({ running: { browser, base } }: Reader, command: string): Promise<void> {
+  const target = await browser.waitForTarget(
+    (one) => one.type() === 'service_worker' && one.url().startsWith(base),
   );
   const worker = await target.worker();
-  await worker!.evaluate(async (command) => {
+  await worker!.evaluate(async (name) => {
     const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    (chrome.commands.onCommand as unknown as Raised).dispatch(command, tab);
-  }, `${which}-name`);
+    (chrome.commands.onCommand as unknown as Raised).dispatch(name, tab);
+  }, command);
 }
 
 /** What Chromium's events can do besides being listened to. */

@@ -7,14 +7,14 @@ import { firefoxId } from '../../scripts/browsers/launch.ts';
 import { leave, openCard, restOn, untilCard, untilNoCard, wordsOfCard } from './card.ts';
 import { marksOn, untilClean, untilMarks } from './marks.ts';
 import { openPopupFor } from './popup.ts';
-import { inBothBrowsers, type Reader } from './reader.ts';
+import { inOwnBrowsers, type Reader } from './reader.ts';
 import { host } from './server.ts';
 import { pressStepKey } from './step-keys.ts';
 
 /** Each stops the background four times: before and during a hover, a step, a look into the popup and a switch. */
 const rounds = 25;
 
-inBothBrowsers((reader) => {
+inOwnBrowsers((reader) => {
   test('hover, step, popup and switch go on when the background is stopped at any moment', {
     timeout: 300_000,
   }, async () => {

@@ -10,14 +10,15 @@ import { launch, type Running } from '../../scripts/browsers/launch.ts';
 import { damageTo, faults } from '../webext/storage-faults.ts';
 import { untilClean, untilMarks } from './marks.ts';
 import { openPopupFor, type Popup, popupIn } from './popup.ts';
-import { builtExtension, inBothBrowsers, type Reader } from './reader.ts';
+import { inOwnBrowsers, type Reader } from './reader.ts';
 import { host } from './server.ts';
+import { builtExtension } from './stage.ts';
 import { damageAtRest, fill, name, records, removeJunk, sound } from './stored-damage.ts';
 import { uncaughtIn } from './uncaught.ts';
 
 const damagedWords = 'may not be as you left them';
 
-inBothBrowsers((reader) => {
+inOwnBrowsers((reader) => {
   afterEach(() => removeJunk(reader));
 
   /** Two pages in the order in which they were opened, `act` between them, with the names marked. */

@@ -9,7 +9,8 @@ import { expect, test } from 'vitest';
 import { launch } from '../../scripts/browsers/launch.ts';
 import { frameOfCard, restOn, untilCard } from './card.ts';
 import { untilMarks } from './marks.ts';
-import { builtExtension, inBothBrowsers } from './reader.ts';
+import { inBothBrowsers } from './reader.ts';
+import { builtExtension } from './stage.ts';
 
 inBothBrowsers((reader) => {
   test('T3: a page that takes shadow roots gets none, and sees one plain div', async () => {

@@ -44,11 +44,17 @@ interface ThrownEvent {
   };
 }
 
+/** Firefox says so of a page that went away before its question was answered: nothing was thrown. */
+const pageWentAway = /^Promise (?:resolved|rejected) (?:after context unloaded|while context is inactive)/;
+
 /** Its own console has what scripts of extensions throw anywhere. */
 async function inFirefox(running: Running): Promise<() => Promise<string[]>> {
   const heard = `JSON.stringify(Services.console.getMessageArray().filter((one) =>
     one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag) &&
     one.sourceName.startsWith(${JSON.stringify(running.base)})).map(({ errorMessage }) => errorMessage))`;
   await askFirefoxWindow(running, 'Services.console.reset()');
-  return async () => JSON.parse(String(await askFirefoxWindow(running, heard))) as string[];
+  return async () => {
+    const errors = JSON.parse(String(await askFirefoxWindow(running, heard))) as string[];
+    return errors.filter((error) => !pageWentAway.test(error));
+  };
 }

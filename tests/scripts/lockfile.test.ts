@@ -2,12 +2,26 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/build/targets.ts';
-import { type Lockfile, lockedPlatformPackage, missingFrom } from '../../scripts/lockfile.ts';
+import { type Lockfile, lockedPlatformPackage, missingFrom, wantingNode } from '../../scripts/lockfile.ts';
 
-describe('package-lock.json', () => {
-  it('lists the packages of all platforms (else run: npx node scripts/lockfile.ts)', () => {
-    const lockfile = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as Lockfile;
+describe('package-lock.json (where one fails, run: npx node scripts/lockfile.ts)', () => {
+  const lockfile = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as Lockfile;
+
+  it('lists the packages of all platforms', () => {
     expect(missingFrom(lockfile)).toEqual([]);
+  });
+
+  it('compares no package with the Node that npm runs on', () => {
+    expect(wantingNode(lockfile)).toEqual([]);
+  });
+});
+
+describe('wantingNode', () => {
+  it('names the packages that say which Node they want, and not this one', () => {
+    const engines = { node: '>=24' };
+    expect(
+      wantingNode({ packages: { '': { engines }, 'node_modules/a': { engines }, 'node_modules/b': {} } }),
+    ).toEqual(['node_modules/a']);
   });
 });
 
