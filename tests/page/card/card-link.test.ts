@@ -1,6 +1,6 @@
 /**
- * The line to the card works over frames that load, don't load and are tampered with. All share one stage, so they are
- * in one file.
+ * The line to the card works over frames that load, don't load and are tampered with. The file is long because all
+ * share one stage.
  */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FromCard, ToCard } from '../../../core/card/protocol.ts';
