@@ -90,7 +90,7 @@ export function spot(
     const matches = !options.report && isInsideWord(text, at) ? [] : matchesAt(text, at, gazetteer);
     if (!matches) return nothing;
     const sighting = standingOf(matches, text, at, options);
-    if (sighting && sighting.standing.length > 0) sightings.push(sighting);
+    if (sighting?.standing.length) sightings.push(sighting);
     at = nextCandidate(text, sighting ? sighting.end : at + 1, gazetteer);
   }
   return sightings.length === 0 ? nothing : weigh(sightings, text, gazetteer, surroundings, options);
