@@ -1,4 +1,11 @@
-/** Spots names: tells which names of a gazetteer stand in a text. */
+/**
+ * Spots names: tells which names of a gazetteer stand in a text.
+ *
+ * The gazetteer is passed with each text, and no spotter is made of it. What modules remember between texts changes no
+ * answer: han-rules.ts has the answers of the browser's dictionary, matcher.ts a list to write in, evidence.ts the title
+ * and headings that it last folded. Rules would have to be handed such a spotter with every occurrence, in the hottest
+ * calls and in a script whose bytes are counted.
+ */
 import type { EntityRef } from '../entity-ref.ts';
 import type { Span } from '../span.ts';
 import { candidatesOf } from './gazetteer/candidates.ts';
