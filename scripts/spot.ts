@@ -7,7 +7,7 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { ruleNames } from '../core/spot/rules/rules.ts';
-import { blocksOfText, type SpottedBlock, spotDocument } from './spot/document.ts';
+import { readPlainText, type SpottedBlock, spotDocument } from './spot/document.ts';
 import { bundledPacks, completeGazetteer, readPack } from './spot/packs.ts';
 import { Tally } from './spot/tally.ts';
 import { filesOf, readText } from './spot/texts.ts';
@@ -30,16 +30,16 @@ const gazetteer = await Promise.all((values.pack ?? (await bundledPacks())).map(
   .catch((error: Error) => fail(error.message));
 const without = new Set(values.without);
 // The parser of HTML is loaded only if it is needed, to start quickly.
-const blocksOf = values.html ? (await import('./spot/html-blocks.ts')).blocksOfHtml : blocksOfText;
+const read = values.html ? (await import('./spot/html-document.ts')).readHtml : readPlainText;
 const tally = new Tally(process.stderr.isTTY === true);
 let files = 0;
 
 for await (const file of filesOf(positionals, values.html)) {
   files++;
   try {
-    const blocks = blocksOf(await readText(file));
+    const document = read(await readText(file));
     const begun = performance.now();
-    const spotted = spotDocument(blocks, gazetteer, { explain: values.explain, without });
+    const spotted = spotDocument(document, gazetteer, { explain: values.explain, without });
     tally.add(spotted, performance.now() - begun);
     const lines = spotted.flatMap((block) =>
       values.explain ? candidates(file, block) : mentions(file, block),

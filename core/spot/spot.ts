@@ -1,4 +1,11 @@
-/** Spots names: tells which names of a gazetteer stand in a text. */
+/**
+ * Spots names: tells which names of a gazetteer stand in a text.
+ *
+ * The gazetteer is passed with each text, and no spotter is made of it. What modules remember between texts changes no
+ * answer: han-rules.ts has the answers of the browser's dictionary, matcher.ts a list to write in, evidence.ts the title
+ * and headings that it last folded. Rules would have to be handed such a spotter with every occurrence, in the hottest
+ * calls and in a script whose bytes are counted.
+ */
 import type { EntityRef } from '../entity-ref.ts';
 import type { Span } from '../span.ts';
 import { candidatesOf } from './gazetteer/candidates.ts';
@@ -90,7 +97,7 @@ export function spot(
     const matches = !options.report && isInsideWord(text, at) ? [] : matchesAt(text, at, gazetteer);
     if (!matches) return nothing;
     const sighting = standingOf(matches, text, at, options);
-    if (sighting && sighting.standing.length > 0) sightings.push(sighting);
+    if (sighting?.standing.length) sightings.push(sighting);
     at = nextCandidate(text, sighting ? sighting.end : at + 1, gazetteer);
   }
   return sightings.length === 0 ? nothing : weigh(sightings, text, gazetteer, surroundings, options);

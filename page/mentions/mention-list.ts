@@ -36,16 +36,11 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** The likeliest entities of the mentions that can be seen, each once. Elements are asked about until one is seen. */
 export function visibleRefs(mentions: Iterable<PlacedMention>): EntityRef[] {
   const isSeen = visibilityTest();
-  const found = new Map<string, EntityRef>();
   // References are mostly the same objects, so that few keys have to be made.
-  const known = new Set<EntityRef>();
-  for (const { element, candidates } of mentions) {
-    const ref = candidates[0];
-    if (known.has(ref) || !isSeen(element)) continue;
-    known.add(ref);
-    found.set(keyOf(ref), ref);
-  }
-  return [...found.values()];
+  const refs = new Set<EntityRef>();
+  for (const { element, candidates } of mentions)
+    if (!refs.has(candidates[0]) && isSeen(element)) refs.add(candidates[0]);
+  return [...new Map([...refs].map((ref) => [keyOf(ref), ref])).values()];
 }
 
 /** The mentions that can be seen, in document order. */
@@ -61,14 +56,15 @@ export function mentionsOf(ref: EntityRef, mentions: Iterable<PlacedMention>): P
 
 /** Asks about each element once. */
 function visibilityTest(): (element: Element) => boolean {
-  const seen = new Map<Element, boolean>();
+  const known = new Map<Element, boolean>();
   return (element) => {
-    const known = seen.get(element);
-    if (known !== undefined) return known;
-    const visible =
-      Element.prototype.checkVisibility.call(element, { visibilityProperty: true }) && !isFolded(element);
-    seen.set(element, visible);
-    return visible;
+    let seen = known.get(element);
+    if (seen === undefined) {
+      seen =
+        Element.prototype.checkVisibility.call(element, { visibilityProperty: true }) && !isFolded(element);
+      known.set(element, seen);
+    }
+    return seen;
   };
 }
 
@@ -78,19 +74,19 @@ function isFolded(element: Element): boolean {
   return getComputedStyle(element).contentVisibility === 'hidden';
 }
 
+/** Bits that `compareDocumentPosition` answers with. */
+const disconnected = 1;
+const preceding = 2;
+const following = 4;
+
 /** For sorting: which of two mentions comes first. */
 export function inDocumentOrder(a: PlacedMention, b: PlacedMention): number {
   const [nodeA, nodeB] = [a.node, b.node];
   if (nodeA === nodeB) return a.offset - b.offset;
   let position = nodeA.compareDocumentPosition(nodeB);
   // Trees have no common order: their outermost hosts stand for what is in them.
-  if (position & Node.DOCUMENT_POSITION_DISCONNECTED)
-    position = inDocument(nodeA).compareDocumentPosition(inDocument(nodeB));
-  return position & Node.DOCUMENT_POSITION_FOLLOWING
-    ? -1
-    : position & Node.DOCUMENT_POSITION_PRECEDING
-      ? 1
-      : 0;
+  if (position & disconnected) position = inDocument(nodeA).compareDocumentPosition(inDocument(nodeB));
+  return (position & preceding) - (position & following);
 }
 
 /** The node itself, or the outermost host of the shadow trees it stands in. */

@@ -1,7 +1,7 @@
 /** A name with its place in the page. */
 import { keyOf } from '../../core/entity-ref.ts';
 import type { Mention } from '../../core/spot/mention.ts';
-import { rangeBetween } from '../text/text-points.ts';
+import { rangeBetween, type TextPoint } from '../text/text-points.ts';
 
 export type Ranges = readonly [StaticRange, ...StaticRange[]];
 
@@ -10,27 +10,27 @@ export type Ranges = readonly [StaticRange, ...StaticRange[]];
  * ranges are made of those that are painted.
  */
 export class PlacedMention {
+  // Fields are only declared here, since the constructor sets all of them.
   /** Passages have the kind `passage`; a field for each of a page's names would weigh too much. */
   declare readonly kind?: never;
-  readonly text: Mention['text'];
+  declare readonly text: Mention['text'];
   /** Where it began in the text of its run. */
-  readonly start: Mention['start'];
-  readonly candidates: Mention['candidates'];
+  declare readonly start: Mention['start'];
+  declare readonly candidates: Mention['candidates'];
   /** The element its first letter stands in. */
-  readonly element: Element;
+  declare readonly element: Element;
   /** Where its first letter stands. */
-  readonly node: Text;
-  readonly offset: number;
+  declare readonly node: Text;
+  declare readonly offset: number;
   /** Its ranges, where it stands in more than one text node. */
-  private readonly across: Ranges | null;
+  declare private readonly across: Ranges | null;
   private made: Ranges | null = null;
 
   /** @param across its ranges, where it stands in more than one text node. */
   constructor(
     { text, form, start, candidates }: Mention,
     element: Element,
-    node: Text,
-    offset: number,
+    { node, offset }: Pick<TextPoint, 'node' | 'offset'>,
     across: Ranges | null,
   ) {
     // Forms are there anyway; a text of its own would keep alive all that it was cut from.
@@ -45,9 +45,8 @@ export class PlacedMention {
 
   /** One, or more where the name goes around text that is none of it: the readings over a ruby's bases. */
   get ranges(): Ranges {
-    if (this.across) return this.across;
-    const { node, offset, text } = this;
-    this.made ??= [rangeBetween({ node, offset }, { node, offset: offset + text.length })];
+    const { node, offset, text, across } = this;
+    this.made ??= across ?? [rangeBetween(this, { node, offset: offset + text.length })];
     return this.made;
   }
 
@@ -72,17 +71,6 @@ function endAlike(across: Ranges | null, other: Ranges | null): boolean {
     last.endContainer === otherLast.endContainer &&
     last.endOffset === otherLast.endOffset
   );
-}
-
-/** Mentions by the node and the offset they start at. */
-export function byPlace(mentions: readonly PlacedMention[]): Map<Text, Map<number, PlacedMention>> {
-  const places = new Map<Text, Map<number, PlacedMention>>();
-  for (const mention of mentions) {
-    const there = places.get(mention.node);
-    if (there) there.set(mention.offset, mention);
-    else places.set(mention.node, new Map([[mention.offset, mention]]));
-  }
-  return places;
 }
 
 /** A name and its place in the text of its run: what can be told of it when its nodes are rendered anew. */

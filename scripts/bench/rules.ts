@@ -14,7 +14,7 @@ import type { Entity, Pack } from '../../core/pack/format.ts';
 import type { Span } from '../../core/span.ts';
 import type { Gazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
 import { ruleNames } from '../../core/spot/rules/rules.ts';
-import { blocksOfText, spotDocument } from '../spot/document.ts';
+import { readPlainText, spotDocument } from '../spot/document.ts';
 import { bundledPacks, completeGazetteer, readPack } from '../spot/packs.ts';
 
 interface Labelled {
@@ -56,7 +56,7 @@ const overlap = (one: Span, other: Span): boolean => one.start < other.end && ot
 function scoreOf(gazetteer: Gazetteer, without: ReadonlySet<string>): Score {
   const score = { right: 0, wrong: 0, missed: 0, decoys: 0 };
   for (const { text, mentions, decoys = [], tolerated = [] } of passages) {
-    const found = spotDocument(blocksOfText(text), gazetteer, { without }).flatMap(({ block, mentions }) =>
+    const found = spotDocument(readPlainText(text), gazetteer, { without }).flatMap(({ block, mentions }) =>
       mentions.map(({ start, end, candidates }) => ({
         start: start + block.start,
         end: end + block.start,

@@ -1,16 +1,26 @@
-/** A whole text spotted block by block, the way a page is. */
+/** A whole document spotted block by block, by the rules that a page goes by (core/spot/document.ts). */
+import { createAwakening, nearText, type Waiter, withHeadings } from '../../core/spot/document.ts';
 import type { Gazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
 import type { Mention } from '../../core/spot/mention.ts';
-import type { Surroundings } from '../../core/spot/rules/evidence.ts';
 import { type Spotting, spot, type Verdict } from '../../core/spot/spot.ts';
+
+/** A document as it is read: from HTML, or from plain text. */
+export interface TextDocument {
+  /** All texts that are read, in order: those of text nodes, or lines. A page has them in the same pieces. */
+  readonly texts: readonly string[];
+  readonly blocks: readonly Block[];
+  /** Title and headings. */
+  readonly about: string;
+}
 
 /** A stretch of a document that is spotted as one text. */
 export interface Block {
   readonly text: string;
   /** Offset of the text in the document. */
   readonly start: number;
-  /** Whether it names the page's subject: a title or heading. */
-  readonly heading: boolean;
+  /** The first and the last of the document's texts that the block consists of. */
+  readonly first: number;
+  readonly last: number;
   /** In HTML: the path of the text node at an offset of the block's text. */
   readonly pathAt?: (offset: number) => string;
 }
@@ -23,58 +33,68 @@ export interface SpottedBlock {
   readonly verdicts: readonly Verdict[];
 }
 
-/** How much of the neighbouring blocks counts as near, in UTF-16 code units a side; a page does the same. */
-const nearLength = 400;
+/** A block as it was last spotted. */
+interface Reading extends Spotting, Waiter {
+  readonly index: number;
+  readonly verdicts: readonly Verdict[];
+}
 
 /**
- * Spot all blocks. Neighbours are evidence for each other, headings for all, and an entity named beyond doubt in one
- * block is evidence in the others, so blocks that wait for it are read again until nothing changes.
+ * Spot all blocks. Neighbours are evidence for each other, title and headings for all, and an entity named beyond doubt
+ * in one block is evidence in the others. So blocks that wait are spotted again once all have been, as in a page.
  */
 export function spotDocument(
-  blocks: readonly Block[],
+  { texts, blocks, about }: TextDocument,
   gazetteer: Gazetteer,
   { explain = false, without = new Set() }: { explain?: boolean; without?: ReadonlySet<string> } = {},
 ): SpottedBlock[] {
-  const headings = blocks
-    .filter(({ heading }) => heading)
-    .map(({ text }) => text)
-    .join('\n');
-  const named = new Set<string>();
-  const verdicts: Verdict[][] = [];
-  const read = (i: number): Spotting => {
-    const surroundings: Surroundings = {
-      near: () =>
-        `${blocks[i - 1]?.text.slice(-nearLength) ?? ''}\n${blocks[i + 1]?.text.slice(0, nearLength) ?? ''}`,
-      page: () => headings,
-      named,
+  const awakening = createAwakening<Reading>();
+  const readings: Reading[] = [];
+  for (const index of blocks.keys()) read(index);
+  for (const reading of awakening.waiting) awakening.awake.add(reading);
+  for (const reading of awakening.takeAwake()) {
+    awakening.remove(reading);
+    read(reading.index);
+  }
+  return blocks.map((block, i) => ({
+    block,
+    mentions: readings[i]!.mentions,
+    verdicts: readings[i]!.verdicts,
+  }));
+
+  function read(index: number): void {
+    const { text, first, last } = blocks[index]!;
+    const verdicts: Verdict[] = [];
+    const surroundings = {
+      near: () => nearText(from(texts, first - 1, -1), from(texts, last + 1, 1)),
+      page: () => about,
+      named: awakening.named,
     };
-    verdicts[i] = [];
-    return spot(blocks[i]!.text, gazetteer, surroundings, {
+    const spotting = spot(text, gazetteer, surroundings, {
       without,
       // Where nobody asks for reasons, places that the first rule would refuse are not even looked up.
-      ...((explain || without.size > 0) && { report: (verdict: Verdict) => verdicts[i]!.push(verdict) }),
+      ...((explain || without.size > 0) && { report: (verdict: Verdict) => verdicts.push(verdict) }),
     });
-  };
-  const found = blocks.map((_, i) => read(i));
-  let queue = found.flatMap(({ certain }) => certain);
-  while (queue.length > 0) {
-    for (const key of queue) named.add(key);
-    queue = [];
-    for (const [i, { waiting }] of found.entries()) {
-      if (!waiting.some((key) => named.has(key))) continue;
-      found[i] = read(i);
-      queue.push(...found[i].certain.filter((key) => !named.has(key)));
-    }
+    readings[index] = { ...spotting, index, verdicts };
+    awakening.add(readings[index]);
+    spotting.certain.forEach(awakening.nameFound);
   }
-  return blocks.map((block, i) => ({ block, mentions: found[i]!.mentions, verdicts: verdicts[i]! }));
 }
 
-/** The blocks of a plain text or Markdown file: its lines. The first line and `#` lines are headings. */
-export function blocksOfText(text: string): Block[] {
-  const blocks: Block[] = [];
-  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
-    if (/^\s*$/.test(line)) continue;
-    blocks.push({ text: line, start: index, heading: blocks.length === 0 || /^#{1,6}\s/.test(line) });
-  }
-  return blocks;
+/** The texts from the one at `index` on, forwards or backwards. */
+function* from(texts: readonly string[], index: number, step: 1 | -1): Generator<string> {
+  for (let i = index; i >= 0 && i < texts.length; i += step) yield texts[i]!;
+}
+
+/**
+ * A plain text or Markdown file. Its blocks are its lines. The first line is the title; lines with `#`, `##` and `###`
+ * are headings of the ranks that a page's are read of.
+ */
+export function readPlainText(text: string): TextDocument {
+  const lines = [...text.matchAll(/[^\r\n]+/g)].filter(([line]) => /\S/.test(line));
+  const blocks = lines.map(({ 0: line, index }, i) => ({ text: line, start: index, first: i, last: i }));
+  const texts = blocks.map((block) => block.text);
+  const headings = [1, 2, 3].map((rank) => texts.filter((line) => new RegExp(`^#{${rank}}\\s`).test(line)));
+  const about = withHeadings(texts[0] ?? '', (rank, i) => headings[rank - 1]![i] ?? null);
+  return { texts, blocks, about };
 }

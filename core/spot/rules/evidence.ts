@@ -2,6 +2,8 @@
  * Whether an ambiguous form means its entity here: companion words, other forms of the entity, and what the page says
  * elsewhere. Everything outside the block can only speak for an entity, never against it, so that marks appear as a
  * page streams in and do not flicker.
+ *
+ * The module remembers the last title and headings that it folded, and spot.ts says why that is not a spotter's.
  */
 
 import type { Span } from '../../span.ts';
@@ -23,7 +25,7 @@ export interface Surroundings {
   readonly named?: ReadonlySet<string>;
 }
 
-/** Where a companion word or another form was found: in the block, near it, in title and headings, elsewhere. */
+/** Where a companion word or another form was found: in the block, near it, in title and headings, or elsewhere. */
 export const evidenceKinds = ['companion', 'other-form', 'near', 'page', 'named', 'against'] as const;
 
 /** One reason for or against an entity. */
@@ -47,49 +49,45 @@ export const enough = 2;
 /** Companion words up to this many letters must stand alone (HPC, SFU); longer ones may go on (video in videos). */
 const shortCue = 3;
 
-/** A text in which companion words are looked for, each once however often it is asked for. */
-interface Passage {
-  readonly text: string;
-  readonly gazetteer: Gazetteer;
-  /**
-   * Add to `evidence` those of `cues` that stand here, and not within `except`; they may contain it, as "Transformer
-   * model" does.
-   */
-  collect(cues: readonly string[], kind: Evidence['kind'], evidence: Evidence[], except?: Span): void;
-}
+/**
+ * A text in which companion words are found, each looked for once however often it is asked for. Adds to `evidence` those
+ * of `cues` that stand in the text, and not within `except`; they may contain it, as "Transformer model" does.
+ */
+type EvidenceText = (
+  cues: readonly string[],
+  kind: Evidence['kind'],
+  evidence: Evidence[],
+  except?: Span,
+) => void;
 
-function createPassage(text: string, gazetteer: Gazetteer): Passage {
+function createEvidenceText(text: string, gazetteer: Gazetteer): EvidenceText {
   const folded = foldUnits(text, gazetteer);
-  const placesOf = new Map<string, readonly number[]>();
+  const startsOf = new Map<string, readonly number[]>();
 
   /** Latin words count where a word begins. */
   function find(cue: string): readonly number[] {
     const isWord = isLetter(cue.charCodeAt(0));
-    const places: number[] = [];
+    const starts: number[] = [];
     for (let at = folded.indexOf(cue); at >= 0; at = folded.indexOf(cue, at + 1)) {
       const end = at + cue.length;
       const insideWord = isWord && isWordUnit(codeAt(text, at - 1));
       const goesOn =
         cue.length <= shortCue && isWordUnit(text.charCodeAt(end - 1)) && isWordUnit(codeAt(text, end));
-      if (!insideWord && !goesOn) places.push(at);
+      if (!insideWord && !goesOn) starts.push(at);
     }
-    return places;
+    return starts;
   }
 
-  return {
-    text,
-    gazetteer,
-    collect(cues, kind, evidence, except) {
-      for (const cue of cues) {
-        if (!placesOf.has(cue)) placesOf.set(cue, find(cue));
-        for (const at of placesOf.get(cue)!) {
-          const end = at + cue.length;
-          if (except && at >= except.start && end <= except.end) continue;
-          evidence.push({ kind, word: text.slice(at, end) });
-          break;
-        }
+  return (cues, kind, evidence, except) => {
+    for (const cue of cues) {
+      if (!startsOf.has(cue)) startsOf.set(cue, find(cue));
+      for (const at of startsOf.get(cue)!) {
+        const end = at + cue.length;
+        if (except && at >= except.start && end <= except.end) continue;
+        evidence.push({ kind, word: text.slice(at, end) });
+        break;
       }
-    },
+    }
   };
 }
 
@@ -102,16 +100,22 @@ function foldUnits(text: string, { units }: Gazetteer): string {
     const unit = units[text.charCodeAt(i)]!;
     folded[i] = unit > DASH ? unit : unit >= SPACE ? 0x20 : unit >= COMPLEX ? 1 : 0;
   }
-  // Several times as fast as one string added to another (measured).
+  // Decoding is several times as fast as adding one string to another (docs/cost.md).
   return utf16.decode(folded);
 }
 
-/** Title and headings are the same for all blocks of a page. */
-let lastPage: Passage | undefined;
+let pageText: string | undefined;
+let pageGazetteer: Gazetteer | undefined;
+let pageEvidence: EvidenceText;
 
-function pagePassage(text: string, gazetteer: Gazetteer): Passage {
-  if (lastPage?.text !== text || lastPage.gazetteer !== gazetteer) lastPage = createPassage(text, gazetteer);
-  return lastPage;
+/** Title and headings, which are folded once, since they are the same for all blocks of a page. */
+function evidenceOfPage(text: string, gazetteer: Gazetteer): EvidenceText {
+  if (text !== pageText || gazetteer !== pageGazetteer) {
+    pageText = text;
+    pageGazetteer = gazetteer;
+    pageEvidence = createEvidenceText(text, gazetteer);
+  }
+  return pageEvidence;
 }
 
 /** What is known about a candidate. */
@@ -126,7 +130,7 @@ interface Judgement {
 /** What is said of a candidate that {@link isUndisputed}. */
 export const undisputed: Judgement = { evidence: [], score: 0, sure: true };
 
-/** Whether a form speaks for itself, so that no evidence can change anything; so do most. */
+/** Whether a form speaks for itself, so that no evidence can change anything. Most do. */
 export const isUndisputed = (
   { need, companions }: Candidate,
   doubt: string | null,
@@ -134,7 +138,10 @@ export const isUndisputed = (
 ): boolean =>
   doubt === null && (companions.for.length + companions.against.length === 0 || (alone && need === 'none'));
 
-/** Judges a candidate that is not undisputed. `alone`: no other entity candidates the form there, so that the evidence need not rank it. */
+/**
+ * Judges a candidate that is not {@link isUndisputed}. `alone` says that the form can mean no other entity there, so that
+ * the evidence need not rank it.
+ */
 export type Witness = (
   candidate: Candidate,
   doubt: string | null,
@@ -156,17 +163,20 @@ export function createWitness(
   isThorough: boolean,
 ): Witness {
   let plain: ReadonlyMap<string, string> | undefined;
-  let block: Passage | undefined;
-  let around: Passage | undefined;
+  let block: EvidenceText | undefined;
+  let around: EvidenceText | undefined;
 
-  /** What is near costs more to read than what the page says of itself: with `frugal` only where it can decide. */
-  function lookElsewhere(cues: readonly string[], evidence: Evidence[], frugal: boolean): void {
+  /**
+   * Adds what the page says of itself and what is near. The latter costs more to read, so that with `frugal` it is read
+   * only if it can decide.
+   */
+  function searchElsewhere(cues: readonly string[], evidence: Evidence[], frugal: boolean): void {
     if (frugal && scoreOf(evidence) >= enough) return;
     const onPage: Evidence[] = [];
-    if (page) pagePassage(page(), gazetteer).collect(cues, 'page', onPage);
+    if (page) evidenceOfPage(page(), gazetteer)(cues, 'page', onPage);
     if (near && !(frugal && scoreOf(evidence) + scoreOf(onPage) >= enough)) {
-      around ??= createPassage(near(), gazetteer);
-      around.collect(cues, 'near', evidence);
+      around ??= createEvidenceText(near(), gazetteer);
+      around(cues, 'near', evidence);
     }
     evidence.push(...onPage);
   }
@@ -174,9 +184,9 @@ export function createWitness(
   return ({ key, companions }, doubt, place, alone) => {
     const evidence: Evidence[] = [];
     if (companions.for.length + companions.against.length > 0) {
-      block ??= createPassage(text, gazetteer);
-      block.collect(companions.for, 'companion', evidence, place);
-      block.collect(companions.against, 'against', evidence, place);
+      block ??= createEvidenceText(text, gazetteer);
+      block(companions.for, 'companion', evidence, place);
+      block(companions.against, 'against', evidence, place);
     }
     if (doubt !== null) {
       plain ??= plainForms();
@@ -187,7 +197,7 @@ export function createWitness(
     const sure = doubt === null ? score >= 0 : score >= enough;
     if (!sure && score >= 0) {
       if (named?.has(key)) evidence.push({ kind: 'named', word: place.form });
-      if (companions.for.length > 0) lookElsewhere(companions.for, evidence, alone && !isThorough);
+      if (companions.for.length > 0) searchElsewhere(companions.for, evidence, alone && !isThorough);
       score = scoreOf(evidence);
     }
     return { evidence, score, sure };

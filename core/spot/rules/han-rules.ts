@@ -27,7 +27,8 @@ export function prepareWords(): void {
 /**
  * The size of the table of {@link makeWord}'s answers. Most pairs of a page recur, and making an answer takes some
  * three microseconds. The table is a hash table with open addressing: `pairs` has the pair that took a slot, 0 in a
- * free one. A Map takes longer (docs/cost.md, "Choices in the code").
+ * free one. A Map takes longer (docs/cost.md, "Choices in the code"). The answers are the browser's, the same for all
+ * gazetteers, so the table is the module's.
  */
 const slots = 0x8000;
 const pairs = new Uint32Array(slots);

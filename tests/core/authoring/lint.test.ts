@@ -105,6 +105,32 @@ describe('advice', () => {
     const advice = lint([annotation(0, 'target', 0, 'selector'), selector]);
     expect(advice).toMatchObject([{ path: '$.annotations[0].target[0].selector[0].exact' }]);
   });
+
+  test.each([
+    ['“Glow-2 is good.', true],
+    ['Glow-2 is good.”', true],
+    ['Glow-2 is “good”.”', true],
+    ['““Glow-2” is good.', true],
+    ['「Glow-2 is good.', true],
+    ['Glow-2 is good.」', true],
+    ['『Glow-2 is good.', true],
+    ['«Glow-2 is good.', true],
+    ['Glow-2 is good.’', true],
+    ['“Glow-2” is good.', false],
+    ['Glow-2 is “good”', false],
+    ['Glow-2 is 「good」', false],
+    ['“Glow-2” is “good”', false],
+    ['“Glow-2 is good.”', false],
+    ['Glow-2 is “good.', false],
+    ['”', false],
+  ])('%s is to be without the mark at its edge: %s', (exact, advised) => {
+    const selector = [
+      { type: 'TextQuoteSelector', exact },
+      { type: 'TextPositionSelector', start: 9, end: 9 + exact.length },
+    ];
+    const messages = lint([annotation(0, 'target', 0, 'selector'), selector]).map(({ message }) => message);
+    expect(messages.some((message) => message.includes('quotation mark'))).toBe(advised);
+  });
 });
 
 test('ordinary words of English and Chinese are known, names are not', () => {

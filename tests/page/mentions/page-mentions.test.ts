@@ -176,38 +176,6 @@ describe('placed mentions', () => {
     expect([...placed.takeAwakened()]).toEqual([]);
   });
 
-  test('parts that meet without a space but are laid out apart are read apart', () => {
-    const texts: string[] = [];
-    const noting = (text: string) => {
-      texts.push(text);
-      return { mentions: [], waiting: [], certain: [] };
-    };
-    placed = placedBy(noting);
-    read('<a style="display: block">A</a><a style="display: block">B</a> <a>C</a><a>D</a>');
-    expect(texts).toEqual(['A', 'B CD']);
-  });
-
-  test('a name over ruby bases is in as many places as readings part it into', () => {
-    const spotAbc = (text: string) => ({
-      mentions: [
-        { start: 1, end: 4, form: 'ABC', text: text.slice(1, 4), candidates: [ref('ABC')] as const },
-      ],
-      waiting: [],
-      certain: [],
-    });
-    placed = placedBy(spotAbc);
-    const root = read('<ruby>xA<!-- --><b>B</b><rp>(</rp><rt>ab</rt><rp>)</rp>Cy<rt>c</rt></ruby>');
-    expect(added.map(placeOf)).toEqual([
-      [
-        ['xA', 1, 'B', 1],
-        ['Cy', 0, 'Cy', 1],
-      ],
-    ]);
-    placed.placeFlow([root.querySelector('ruby')!.firstChild as Text], runs(root));
-    expect(added).toHaveLength(1);
-    expect(removed).toEqual([]);
-  });
-
   test('tell why they stand, wherever in their text they stand now', () => {
     const asked: string[] = [];
     const reporting: PlacedMentionsOptions['spot'] = (text, surroundings, options) => {
@@ -268,23 +236,5 @@ describe('placed mentions', () => {
     placed.forgetWithin(div);
     again();
     expect(near).toContain('near');
-  });
-
-  test('a name glued together by chance from parts laid out apart is none', () => {
-    const spotAb = (text: string) => ({
-      mentions: [...text.matchAll(/A B/g)].map(({ 0: form, index }) => ({
-        start: index,
-        end: index + form.length,
-        form,
-        text: form,
-        candidates: [ref('AB')] as const,
-      })),
-      waiting: [],
-      certain: [],
-    });
-    placed = placedBy(spotAb);
-    read('<a>A </a><a>B</a>');
-    read('<a style="display: block">A </a><a style="display: block">B</a>');
-    expect(added).toHaveLength(1);
   });
 });

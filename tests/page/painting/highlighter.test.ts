@@ -44,7 +44,7 @@ function mentionIn(element: Element, name: string): PlacedMention {
     candidates: [{ pack: 'p', entity: name }],
     end: name.length,
   } as const;
-  return new PlacedMention(mention satisfies Mention, element, node, 0, null);
+  return new PlacedMention(mention satisfies Mention, element, { node, offset: 0 }, null);
 }
 
 describe('names', () => {

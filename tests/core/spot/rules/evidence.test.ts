@@ -95,6 +95,44 @@ describe('what is told to the page', () => {
   });
 });
 
+describe('a form that can mean one entity only', () => {
+  const refuse = () => {
+    throw new Error('read');
+  };
+
+  test.each<[string, Surroundings]>([
+    ['named elsewhere', { named: new Set(['test liu-wei']), page: refuse, near: refuse }],
+    ['two words in headings', { page: () => '北邮 人机融合', near: refuse }],
+  ])('has enough with what is %s, and nothing more is read', (_, surroundings) => {
+    expect(found('教授刘伟', article, surroundings)).toEqual(['刘伟=liu-wei']);
+  });
+
+  test('has all of it read if someone asks why', () => {
+    const surroundings = {
+      named: new Set(['test liu-wei']),
+      page: () => '北邮 人机融合',
+      near: () => '人机交互',
+    };
+    expect(verdicts('教授刘伟', surroundings)[0]!.evidence.map(({ kind }) => kind)).toEqual([
+      'named',
+      'near',
+      'page',
+      'page',
+    ]);
+  });
+
+  test('has evidence from the title of its own page, also after another has been read', () => {
+    const surroundings = (title: string) => ({ page: () => title });
+    expect(found('教授刘伟', article, surroundings('北邮 人机融合'))).toEqual(['刘伟=liu-wei']);
+    expect(found('教授刘伟', article, surroundings('人物'))).toEqual([]);
+    const others = gazetteerOf(
+      packOf([{ ...entity('liu', 'person', '刘伟'), cues: { for: ['人物', '教授'] } }]),
+    );
+    expect(found('刘伟说', others, surroundings('人物 教授'))).toEqual(['刘伟=liu']);
+    expect(found('教授刘伟', article, surroundings('人物 教授'))).toEqual([]);
+  });
+});
+
 describe('reasons', () => {
   test.each([
     ['可灵活', 'decoy', false],
