@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FrameReport } from '../../../core/frame/frame-report.ts';
-import { stepTries } from '../../../core/tab/step-order.ts';
 import type { StepDirection } from '../../../core/frame/step-try.ts';
+import { stepTries } from '../../../core/tab/step-order.ts';
 
 const report = (frame: string, { isTop = false, hasFocus = false, count = 1 } = {}): FrameReport => ({
   frame,
