@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { defaultSettings, withSite } from '../../core/settings/settings.ts';
 import { marksOn, untilClean, untilMarks } from './marks.ts';
+import { paintOf } from './paint.ts';
 import { openPopupFor } from './popup.ts';
 import { inBothBrowsers, type Reader } from './reader.ts';
 import { host, otherHost } from './server.ts';
@@ -35,6 +36,35 @@ inBothBrowsers((reader) => {
     await behind.bringToFront();
     await untilMarks(behind, ['NVIDIA']);
     expect(await page.title()).toBe('not reloaded');
+  });
+
+  test('takes its style sheets away with its marks, however often it is switched', async () => {
+    const page = await reader.open(reader.site.page('inside.html'));
+    const names = new Set<string>();
+    const switchOffAndLook = async () => {
+      await untilMarks(page, ['NVIDIA']);
+      for (const name of await page.evaluate(() => [...CSS.highlights.keys()])) names.add(name);
+      // What is to be taken away has come.
+      await expect.poll(() => paintOf(page, 'p')).toBe('underlined');
+      await reader.store(withSite(defaultSettings, host, false));
+      await untilClean(page);
+    };
+    for (let i = 0; i < 10; i++) {
+      await switchOffAndLook();
+      await reader.store(defaultSettings);
+    }
+    await switchOffAndLook();
+    // What is registered under a name that Meipi has used looks as any sheet that it has left behind has it look.
+    await page.evaluate(
+      (used) => {
+        const range = new Range();
+        range.selectNodeContents(document.querySelector('p')!);
+        for (const name of used) CSS.highlights.set(name, new Highlight(range));
+      },
+      [...names],
+    );
+    await expect.poll(() => paintOf(page, 'p')).toBe('plain');
+    expect(names.size).toBeGreaterThanOrEqual(2);
   });
 
   test('starts nothing on a site that is off', async () => {

@@ -5,6 +5,7 @@ import type { StartRecord } from '../../core/frame/start-record.ts';
 import { sealPageSettings } from '../../core/settings/page-settings.ts';
 import type { SiteRule } from '../../core/settings/site-rules.ts';
 import { compileGazetteer } from '../../core/spot/compile/compile.ts';
+import { openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
 import { sealRecord } from '../../core/spot/gazetteer/record.ts';
 import { type SessionWork, startLife } from '../../page/life.ts';
 import { entity, packOf } from '../core/spot/pack.ts';
@@ -25,6 +26,8 @@ const quoting = compileGazetteer([
     sources: [{ csl: { URL: here } }],
   } as unknown as ReturnType<typeof packOf>,
 ]).record;
+/** By what gazetteers are told apart that find other names. */
+const idOf = (record: unknown) => openGazetteer(record)!.id;
 const on = sealPageSettings({ paused: false, offSites: [] });
 const paused = sealPageSettings({ paused: true, offSites: [] });
 const offHere = (rule: Partial<SiteRule> = {}) =>
@@ -113,7 +116,7 @@ describe('at the start', () => {
   test('a session begins where the site is on, after one look at the storage', async () => {
     await start();
     expect(running()).toHaveLength(1);
-    expect(running()[0]!.work).toMatchObject({ gazetteer: { id: one.checksum }, isSource: false });
+    expect(running()[0]!.work).toMatchObject({ gazetteer: { id: idOf(one) }, isSource: false });
     expect([reads, isListening, said]).toEqual([1, true, []]);
   });
 
@@ -180,7 +183,7 @@ describe('while a session runs', () => {
 
   test('it goes by another gazetteer, which is handed over', async () => {
     await store({ gazetteer: other });
-    expect([running().length, sessions[0]!.used, reads]).toEqual([1, [other.checksum], 1]);
+    expect([running().length, sessions[0]!.used, reads]).toEqual([1, [idOf(other)], 1]);
   });
 
   test('it is replaced where the page becomes a source, and where it was one', async () => {
@@ -216,7 +219,7 @@ describe('while a session runs', () => {
     sessions[0]!.work.onLost();
     expect(said).toEqual(['no-gazetteer']);
     await store({});
-    expect([running().length, sessions[0]!.used, reads]).toEqual([1, [one.checksum], 2]);
+    expect([running().length, sessions[0]!.used, reads]).toEqual([1, [idOf(one)], 2]);
   });
 
   test('switched off, it ends and the badge is told; switched on, another begins', async () => {
@@ -225,7 +228,7 @@ describe('while a session runs', () => {
     await store({ gazetteer: other });
     expect(sessions).toHaveLength(1);
     await store({ pageSettings: on });
-    expect(running()[0]!.work.gazetteer.id).toBe(other.checksum);
+    expect(running()[0]!.work.gazetteer.id).toBe(idOf(other));
     expect(isListening).toBe(true);
   });
 
@@ -239,7 +242,7 @@ describe('while a session runs', () => {
   test('it is replaced where the page throws its document away, with what it went by last', async () => {
     await store({ gazetteer: other });
     sessions[0]!.work.onReplaced();
-    expect(running().map(({ work }) => work.gazetteer.id)).toEqual([other.checksum]);
+    expect(running().map(({ work }) => work.gazetteer.id)).toEqual([idOf(other)]);
     expect(sessions[0]!.work.signal.aborted).toBe(true);
   });
 
