@@ -114,8 +114,8 @@ export function closeAsked(asked: AskedTab<unknown>): void {
 export interface FollowedTab {
   /** A frame has said that its names have changed: ask all frames anew, as soon as that may be. */
   noteChange(): void;
-  /** Somebody is there, and nobody has answered the question that was asked last. */
-  isUnanswered(): boolean;
+  /** Whether somebody may be there to answer. */
+  isOpen(): boolean;
   /** Ask one of the frames that have reported for more, whether or not anybody listens to the tab just now. */
   askMore(request: FrameRequest): void;
 }
@@ -145,7 +145,7 @@ export function followTab<Report>(
       if (asked.isFlooded) passSoon(asked);
       askAnew();
     },
-    isUnanswered: () => asked.isOpen && asked.frames.size === 0,
+    isOpen: () => asked.isOpen,
     askMore(request) {
       if (!asked.isOpen && !signal.aborted) asked = ask();
       askMore(asked, request);

@@ -33,12 +33,15 @@ function countNames(tabId: number, onEnd: () => void): () => void {
   const asking = new AbortController();
   let silence: ReturnType<typeof setTimeout>;
   let end: ReturnType<typeof setTimeout>;
+  /** Somebody has answered since the names have changed. */
+  let isAnswered = false;
   wait();
   const followed = followTab(
     tabId,
     askNames,
     (frames) => {
       if (frames.size === 0) return;
+      isAnswered = true;
       clearTimeout(silence);
       const reports = [...frames.values()];
       const names = new Set(reports.flatMap(({ refs }) => refs.map(keyOf)));
@@ -55,6 +58,7 @@ function countNames(tabId: number, onEnd: () => void): () => void {
   };
 
   function wait(): void {
+    isAnswered = false;
     clearTimeout(silence);
     clearTimeout(end);
     silence = setTimeout(() => void show(tabId, 0), waits.badgeSilence);
@@ -64,7 +68,7 @@ function countNames(tabId: number, onEnd: () => void): () => void {
   /** Follow the tab on, and for longer where somebody is there who has not answered yet; but not after `last`. */
   function waitOn(last: number): void {
     end = setTimeout(() => {
-      if (followed.isUnanswered() && performance.now() < last) return waitOn(last);
+      if (!isAnswered && followed.isOpen() && performance.now() < last) return waitOn(last);
       asking.abort();
       onEnd();
     }, waits.badgeFollows);
