@@ -1,6 +1,6 @@
 /** Whether a sound gazetteer is stored, for the extension's own pages, and if not as it should be, why. */
 import browser from 'webextension-polyfill';
-import { parseProblem } from '../core/frame/parse-answer.ts';
+import { parseProblem } from '../core/frame/parse-problem.ts';
 import {
   type CompileProblem,
   compileProblemOf,
@@ -8,8 +8,8 @@ import {
 } from '../core/spot/compile/compile-problem.ts';
 import { readRecord } from '../core/spot/gazetteer/record.ts';
 import { askBackground } from './ask-background.ts';
-import { compileProblemKey, gazetteerKey } from './stored.ts';
 import { storedItem } from './stored-item.ts';
+import { compileProblemKey, gazetteerKey } from './stored-keys.ts';
 
 export interface CompiledState {
   /** Whether pages find a gazetteer, so that names are marked. */

@@ -5,13 +5,7 @@ import { type StoredPageSettings, sealPageSettings } from '../core/settings/page
 import { type Settings, type StoredSettings, sealSettings } from '../core/settings/settings.ts';
 import { type CompiledGazetteer, checksumsBeside, readRecord } from '../core/spot/gazetteer/record.ts';
 import { listen } from './listen.ts';
-
-export const settingsKey = 'settings';
-export const pageSettingsKey = 'pageSettings';
-export const gazetteerKey = 'gazetteer';
-/** Why the packs are not compiled as they are now (core/spot/compile/compile-problem.ts); only where they are not. */
-export const compileProblemKey = 'compileProblem';
-export const shardKey = (number: number): string => `${gazetteerKey} ${number}`;
+import { gazetteerKey, pageSettingsKey, shardKey } from './stored-keys.ts';
 
 const startKeys = [pageSettingsKey, gazetteerKey];
 

@@ -6,7 +6,6 @@
 import { isRecord } from '../is-record.ts';
 import type { Passage } from '../pack/passages.ts';
 import type { EntityRecord, PackStatements } from '../pack/statements.ts';
-import { parseCompileProblem } from '../spot/compile/compile-problem.ts';
 import { isStatementRef } from '../statement-ref.ts';
 import type { BackgroundAnswer, BackgroundMessageType } from './messages.ts';
 
@@ -37,9 +36,6 @@ export const parseStatements: AnswerParser<'load-statements'> = (arrived) =>
 
 export const parsePassages: AnswerParser<'load-passages'> = (arrived) =>
   isListOf(arrived, isPassage) ? arrived : undefined;
-
-export const parseProblem: AnswerParser<'no-gazetteer'> = (arrived) =>
-  arrived === null ? null : (parseCompileProblem(arrived) ?? undefined);
 
 const isListOf = <Item>(value: unknown, isItem: (item: unknown) => item is Item): value is Item[] =>
   Array.isArray(value) && value.every(isItem);

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Pack } from '../../core/pack/format.ts';
 import { compileGazetteer } from '../../core/spot/compile/compile.ts';
 import { names, packOf } from '../../scripts/bench/corpus.ts';
-import { gazetteerItems, gazetteerKey } from '../../webext/stored.ts';
+import { gazetteerItems } from '../../webext/stored.ts';
+import { gazetteerKey } from '../../webext/stored-keys.ts';
 
 /** What is written to store these packs. */
 const itemsFor = (packs: readonly Pack[], stored: Readonly<Record<string, unknown>> = {}) =>

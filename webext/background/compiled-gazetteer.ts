@@ -6,16 +6,9 @@ import { type CompileProblem, compileProblemOf } from '../../core/spot/compile/c
 import { openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';
 import { readRecord } from '../../core/spot/gazetteer/record.ts';
 import { loadPacks } from '../packs/library.ts';
-import {
-  compiledKeys,
-  compileProblemKey,
-  gazetteerItems,
-  gazetteerKey,
-  isCompiledKey,
-  loadShards,
-  shardKey,
-} from '../stored.ts';
+import { compiledKeys, gazetteerItems, isCompiledKey, loadShards } from '../stored.ts';
 import { storedItem } from '../stored-item.ts';
+import { compileProblemKey, gazetteerKey, shardKey } from '../stored-keys.ts';
 
 const { local } = browser.storage;
 /** Whoever reads it checks it. */

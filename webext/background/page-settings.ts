@@ -2,8 +2,9 @@
 import browser from 'webextension-polyfill';
 import { readPageSettings, sealPageSettings } from '../../core/settings/page-settings.ts';
 import { parseSettings } from '../../core/settings/settings.ts';
-import { giveUpCompiled, pageSettingsKey, settingsKey } from '../stored.ts';
+import { giveUpCompiled } from '../stored.ts';
 import { storedItem } from '../stored-item.ts';
+import { pageSettingsKey, settingsKey } from '../stored-keys.ts';
 
 /** A storage that does not keep what is written as it was is left alone after so many times. */
 const mostWrites = 3;

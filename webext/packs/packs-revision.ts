@@ -1,6 +1,6 @@
 import browser, { type Storage } from 'webextension-polyfill';
 import type { GazetteerRecord } from '../../core/spot/gazetteer/record.ts';
-import { gazetteerKey } from '../stored.ts';
+import { gazetteerKey } from '../stored-keys.ts';
 
 /** Call back, for as long as this context lives, whenever the packs as they are compiled say something else. */
 export function watchPacksRevision(callback: () => void): void {

@@ -6,13 +6,13 @@ import {
   parseCount,
   parseDone,
   parsePassages,
-  parseProblem,
   parseRecords,
   parseSecret,
   parseSite,
   parseStatements,
   parseYesOrNo,
 } from '../../../core/frame/parse-answer.ts';
+import { parseProblem } from '../../../core/frame/parse-problem.ts';
 import { answersOf, honestRecord } from './honest-messages.ts';
 import { hostile } from './hostile.ts';
 
