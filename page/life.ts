@@ -1,9 +1,11 @@
 /**
  * What our script does in one document for as long as it is there: sessions begin, go on, are replaced and end, as the
  * reader switches, as packs change, as the page comes back from the back/forward cache, and as the extension goes.
+ *
+ * {@link startLife} is long because each of these may come while another is under way, and all decide over one session.
  */
 import type { BackgroundRequest } from '../core/frame/messages.ts';
-import type { StartRecord, StartStorage } from '../core/frame/start-record.ts';
+import type { StartRecord } from '../core/frame/start-record.ts';
 import { pageKeyOf } from '../core/page-address.ts';
 import { dependsOnSite, isOn, readPageSettings } from '../core/settings/page-settings.ts';
 import { siteOf } from '../core/settings/site-rules.ts';
@@ -11,7 +13,11 @@ import { type Gazetteer, openGazetteer } from '../core/spot/gazetteer/gazetteer.
 import { topAddress, untilSeen } from './readable.ts';
 import type { Session, SessionOptions } from './session.ts';
 
-export interface LifeOptions extends StartStorage {
+export interface LifeOptions {
+  /** Reads what pages start with. Rejects where the storage can't be read: a broken profile, or the extension has gone. */
+  readonly get: () => Promise<StartRecord>;
+  /** Calls back at each change of the storage with what is new of the record, if anything, until the signal aborts. */
+  readonly watch: (callback: (news: StartRecord) => void, signal: AbortSignal) => void;
   /** Tell the background something once. */
   readonly tell: (message: BackgroundRequest) => void;
   /** Have the background do something, where it matters that it hears of it. */

@@ -1,6 +1,8 @@
 /**
  * What a page needs once a form of a name stands in it: judging, placing and painting. Loaded late (late-scripts.ts),
  * because most pages name nobody.
+ *
+ * {@link createMarking} is long because it connects the rooms of a page: each of its lines is one connection.
  */
 import type { EntityRef } from '../core/entity-ref.ts';
 import type { FrameReport } from '../core/frame/frame-report.ts';

@@ -77,7 +77,7 @@ export function startSession(options: SessionOptions): Session {
     ...options,
     shadowRootOf: (element) => (hosts.has(element) ? null : options.shadowRootOf(element)),
     ...loading,
-    // A frame can't tell of its own end (Chromium drops its last message), so the page around it does.
+    // Chromium drops a frame's last message, so the page around tells of its end.
     onFrameRemoved: noteChange,
     onRead(worked) {
       milliseconds += worked;

@@ -1,6 +1,6 @@
 /** What is in `storage.local`, and how to read it back. */
 import type { Browser } from 'webextension-polyfill';
-import type { StartRecord, StartStorage } from '../core/frame/start-record.ts';
+import type { StartRecord } from '../core/frame/start-record.ts';
 import { type StoredPageSettings, sealPageSettings } from '../core/settings/page-settings.ts';
 import { type Settings, type StoredSettings, sealSettings } from '../core/settings/settings.ts';
 import { type CompiledGazetteer, checksumsBeside, readRecord } from '../core/spot/gazetteer/record.ts';
@@ -9,10 +9,10 @@ import { gazetteerKey, pageSettingsKey, shardKey } from './stored-keys.ts';
 
 const startKeys = [pageSettingsKey, gazetteerKey];
 
-/** What pages start with. */
-export const startStorage = ({ local }: Browser['storage']): StartStorage => ({
+/** What pages start with: how to get it, and to hear of what is new of it. */
+export const startStorage = ({ local }: Browser['storage']) => ({
   get: () => readAll(local, startKeys) as Promise<unknown> as Promise<StartRecord>,
-  watch: (callback, signal) =>
+  watch: (callback: (news: StartRecord) => void, signal: AbortSignal): void =>
     listen(
       local.onChanged,
       (changes) => callback(startKeys.map((key) => changes[key]?.newValue) as unknown as StartRecord),

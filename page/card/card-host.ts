@@ -1,7 +1,7 @@
 /**
  * The card in the page: its shell, the line to what is drawn in it, and a bounded defence of both.
  *
- * {@link createCardHost} is ninety lines long, of short methods over one card.
+ * {@link createCardHost} is long because it has many short methods over one card.
  */
 import type { Box } from '../../core/card/geometry.ts';
 import type { FromCard, ToCard } from '../../core/card/protocol.ts';

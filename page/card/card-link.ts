@@ -2,8 +2,8 @@
  * The line to the card: has the card's page loaded in a frame of the closed root and hands it a port, or, where that page
  * can't load (sandboxed documents, COEP in Chromium, threat T16), has the card drawn in an empty frame.
  *
- * {@link openCardLink} is longer than eighty lines: loading, greeting and giving up are one story over one frame, and each
- * may be cut short by any other.
+ * {@link openCardLink} is long because loading, greeting and giving up are one story over one frame, and each may be cut
+ * short by any other.
  */
 import { type CardGreeting, cardGreeting, type FromCard, type ToCard } from '../../core/card/protocol.ts';
 import { openDrawnFrame, openPageFrame } from './card-frame.ts';

@@ -1,4 +1,7 @@
-/** Whatever happens to what is stored: the right marks come, the popup is honest, and switches go on working. */
+/**
+ * Whatever happens to what is stored: the right marks come, the popup is honest, and switches go on working. Its suite is
+ * long because each damage is tried on each record at each time, by the same steps.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,6 +1,6 @@
 /**
  * Makes a page in which everything that a script begins, leaves and reads is on record, with a clock that the test
- * moves on.
+ * moves on. It is long because it stands in for all that a browser offers.
  */
 import { JSDOM } from 'jsdom';
 

@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-/** How sessions begin, go on, are replaced and end in one document. */
+/**
+ * How sessions begin, go on, are replaced and end in one document. It is long because all of it needs the document and the
+ * storage that are set up here.
+ */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StartRecord } from '../../core/frame/start-record.ts';
 import { sealPageSettings } from '../../core/settings/page-settings.ts';

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What a session does while parts of it are still on their way: one subject, and one stage that all of it needs. */
+/** What a session does while parts of it are on their way. It is long because all of it needs the stage made here. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { compileGazetteer } from '../../core/spot/compile/compile.ts';
 import { type Gazetteer, openGazetteer } from '../../core/spot/gazetteer/gazetteer.ts';

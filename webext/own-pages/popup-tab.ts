@@ -1,22 +1,24 @@
-/** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
-import { type EntityRef, keyOf } from '../../core/entity-ref.ts';
-import { type EntityRecord, recordKey } from '../../core/pack/statements.ts';
+/**
+ * The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there.
+ *
+ * {@link followPopupTab} is long because it brings together all that is followed for one popup.
+ */
+import type { EntityRef } from '../../core/entity-ref.ts';
+import type { EntityRecord } from '../../core/pack/statements.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { SettingsProblem } from '../../core/settings/settings-problem.ts';
 import { siteOf } from '../../core/settings/site-rules.ts';
 import type { PopupInput } from '../../core/tab/popup-state.ts';
 import type { StepKeys } from '../../core/tab/step-order.ts';
 import { watchCompiled } from '../compiled-state.ts';
-import { loadRecords, watchPacks } from '../packs/library.ts';
+import { watchPacks } from '../packs/library.ts';
 import { allForeignRequests } from '../requests.ts';
 import { loadSettings, updateSettings, watchSettings } from '../settings-item.ts';
 import { stepKeys } from '../step-commands.ts';
 import { askReports, type FollowedTab, followTab, waits } from '../tab-frames.ts';
 import { watchNameChanges } from './name-changes.ts';
 import { activeTab, askPermission, mayRead, showsReadable, startIn } from './tab.ts';
-
-/** Of so many names the records are made in one go, which takes milliseconds; then the reader has a turn. */
-const recordsInOneGo = 100;
+import { createTabRecords } from './tab-records.ts';
 
 /** All that the popup shows. */
 export interface PopupKnowledge extends PopupInput {
@@ -63,10 +65,11 @@ export async function followPopupTab(
     keys: await stepKeys(),
   };
   let silence: ReturnType<typeof setTimeout>;
-  /** The names whose records say what the packs say now; others stay on screen until theirs have come. */
-  const upToDate = new Set<string>();
-  /** How often records were added: a later turn takes the place of those before. */
-  let latestTurn = 0;
+  const records = createTabRecords(
+    language,
+    (some) => change({ records: new Map([...known.records, ...some]) }),
+    signal,
+  );
 
   const followed =
     tab &&
@@ -75,7 +78,7 @@ export async function followPopupTab(
       askReports,
       (frames) => {
         change({ frames });
-        void addRecords();
+        void records.add(refs());
       },
       signal,
     );
@@ -102,8 +105,8 @@ export async function followPopupTab(
     expectAnswers();
   }, signal);
   watchPacks(() => {
-    upToDate.clear();
-    void addRecords();
+    records.makeStale();
+    void records.add(refs());
   }, signal);
   watchCompiled((state) => {
     const comes = state.hasGazetteer && !known.hasGazetteer;
@@ -114,6 +117,11 @@ export async function followPopupTab(
   allForeignRequests()
     .then((requests) => change({ requests }))
     .catch((error) => console.error('Meipi: requests could not be counted.', error));
+
+  /** The entities that the names on the page mean. */
+  function refs(): EntityRef[] {
+    return [...known.frames.values()].flatMap(({ names }) => names.map(({ ref }) => ref));
+  }
 
   function change(news: Partial<PopupKnowledge>): void {
     known = { ...known, ...news };
@@ -129,36 +137,5 @@ export async function followPopupTab(
     }, waits.popupSilence);
     silence = waiting;
     change({ answer: 'waiting' });
-  }
-
-  /** Add the records that the names lack, until the frames report anew or the popup goes. */
-  async function addRecords(): Promise<void> {
-    const refs = [...known.frames.values()].flatMap(({ names }) => names.map(({ ref }) => ref));
-    const missing = refs.filter((ref) => !upToDate.has(keyOf(ref)));
-    if (missing.length === 0) return;
-    const turn = ++latestTurn;
-    const isOver = () => signal.aborted || turn !== latestTurn;
-    for (let start = 0; start < missing.length; start += recordsInOneGo) {
-      const records = await loadSome(missing.slice(start, start + recordsInOneGo));
-      if (isOver()) return;
-      for (const record of records) upToDate.add(recordKey(record));
-      if (records.length > 0)
-        change({
-          records: new Map([
-            ...known.records,
-            ...records.map((record) => [recordKey(record), record] as const),
-          ]),
-        });
-      await new Promise((resolve) => setTimeout(resolve));
-      if (isOver()) return;
-    }
-  }
-
-  /** A pack that can't be read leaves its own names without records, and no others. */
-  function loadSome(refs: readonly EntityRef[]): Promise<readonly EntityRecord[]> {
-    return loadRecords(refs, language).catch((error) => {
-      console.error('Meipi: the packs could not be read.', error);
-      return [];
-    });
   }
 }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /**
- * In which order a page is read, what reading waits for, and what is read once more. One file of over 300 lines, since all
- * of it goes by the clock and the reader that are set up here.
+ * In which order a page is read, what reading waits for, and what is read once more. It is long because all of it goes by
+ * the clock and the reader that are set up here.
  */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {

@@ -1,6 +1,6 @@
 /**
  * Checks that a sound gazetteer is stored whenever one can be, whatever happens to what is stored, and that nothing
- * goes round.
+ * goes round. It is long because all of it needs the background and the storage that are set up here.
  */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Pack } from '../../../core/pack/format.ts';
