@@ -3,7 +3,6 @@
  */
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { askFirefoxWindow } from '../../scripts/browsers/extension-pages.ts';
 import {
   type Box,
   boxOfMark,
@@ -15,8 +14,7 @@ import {
   untilCard,
   untilNoCard,
 } from './card.ts';
-import { pointedAtOn } from './marks.ts';
-import { inBothBrowsers, type Reader } from './reader.ts';
+import { inBothBrowsers } from './reader.ts';
 
 inBothBrowsers((reader) => {
   async function openPage(file = 'card.html'): Promise<Page> {
@@ -100,37 +98,4 @@ function expectInside(card: Box, viewport: Box): void {
   expect(card.y).toBeGreaterThanOrEqual(viewport.y);
   expect(card.x + card.width).toBeLessThanOrEqual(viewport.width);
   expect(card.y + card.height).toBeLessThanOrEqual(viewport.height);
-}
-
-/** Near the mark and not on it. */
-function _expectBeside(card: Box, mark: Box): void {
-  const gap =
-    card.y >= mark.y + mark.height - 1 ? card.y - mark.y - mark.height : mark.y - card.y - card.height;
-  expect(gap).toBeGreaterThanOrEqual(-1);
-  expect(gap).toBeLessThan(20);
-  expect(card.x).toBeLessThan(mark.x + mark.width);
-  expect(card.x + card.width).toBeGreaterThan(mark.x);
-}
-
-/** Wait until the mark that is shown as pointed at is one of the text that stands in the page now. */
-async function _untilPointedAtAnew(page: Page): Promise<void> {
-  const isAnew = () =>
-    page.evaluate(() =>
-      [...CSS.highlights.values()]
-        .filter(({ priority }) => priority === 1)
-        .flatMap((highlight) => [...highlight])
-        .some(({ startContainer }) => startContainer.isConnected),
-    );
-  await expect.poll(isAnew).toBe(true);
-  expect(await pointedAtOn(page)).toEqual(['DeepSeek']);
-}
-
-/** Have the browser let go of all that nobody holds. */
-async function _collectGarbage({ kind, running }: Reader, page: Page): Promise<void> {
-  // What about:memory does on request: each process of Firefox frees what it can.
-  const minimize = `Services.obs.notifyObservers(null, 'child-mmu-request');`;
-  if (kind === 'firefox') return void (await askFirefoxWindow(running, `{ ${minimize} }`));
-  const session = await page.createCDPSession();
-  await session.send('HeapProfiler.collectGarbage');
-  await session.detach();
 }

@@ -287,20 +287,6 @@ inBothBrowsers((reader) => {
   });
 });
 
-function _viewportOf(page: Page): Promise<Box> {
-  return page.evaluate(() => {
-    const { clientWidth, clientHeight } = document.documentElement;
-    return { x: 0, y: 0, width: clientWidth, height: clientHeight };
-  });
-}
-
-function _expectInside(card: Box, viewport: Box): void {
-  expect(card.x).toBeGreaterThanOrEqual(viewport.x);
-  expect(card.y).toBeGreaterThanOrEqual(viewport.y);
-  expect(card.x + card.width).toBeLessThanOrEqual(viewport.width);
-  expect(card.y + card.height).toBeLessThanOrEqual(viewport.height);
-}
-
 /** Near the mark and not on it. */
 function expectBeside(card: Box, mark: Box): void {
   const gap =
