@@ -1,22 +1,17 @@
 /** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
-import { type EntityRef, keyOf } from '../../core/entity-ref.ts';
-import { type EntityRecord, recordKey } from '../../core/pack/statements.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { SettingsProblem } from '../../core/settings/settings-problem.ts';
 import { siteOf } from '../../core/settings/site-rules.ts';
 import type { PopupInput } from '../../core/tab/popup-state.ts';
 import type { StepKeys } from '../../core/tab/step-order.ts';
 import { watchCompiled } from '../compiled-state.ts';
-import { loadRecords, watchPacks } from '../packs/library.ts';
 import { allForeignRequests } from '../requests.ts';
 import { loadSettings, updateSettings, watchSettings } from '../settings-item.ts';
 import { stepKeys } from '../step-commands.ts';
 import { askReports, type FollowedTab, followTab, waits } from '../tab-frames.ts';
 import { watchNameChanges } from './name-changes.ts';
+import { followRecords, type PopupRecords } from './popup-records.ts';
 import { activeTab, askPermission, mayRead, showsReadable, startIn } from './tab.ts';
-
-/** Of so many names the records are made in one go, which takes milliseconds; then the reader has a turn. */
-const recordsInOneGo = 100;
 
 /** All that the popup shows. */
 export interface PopupKnowledge extends PopupInput {
@@ -25,7 +20,7 @@ export interface PopupKnowledge extends PopupInput {
   /** What is wrong with the switches; null as a rule. */
   readonly settingsProblem: SettingsProblem | null;
   /** What the packs say about the names, by `keyOf` their reference. */
-  readonly records: ReadonlyMap<string, EntityRecord>;
+  readonly records: PopupRecords;
   /** Null where the browser has none. */
   readonly keys: StepKeys | null;
 }
@@ -48,25 +43,9 @@ export async function followPopupTab(
   signal: AbortSignal,
 ): Promise<void> {
   const tab = await activeTab();
-  const address = tab?.address ?? '';
-  let known: PopupKnowledge = {
-    address,
-    mayRead: siteOf(address) !== null && (await mayRead(address)),
-    ...(await loadSettings()),
-    // Nearly always so, and known in a moment.
-    hasGazetteer: true,
-    problem: null,
-    frames: new Map(),
-    answer: 'waiting',
-    requests: null,
-    records: new Map(),
-    keys: await stepKeys(),
-  };
+  let known = await firstKnowledge(tab?.address ?? '');
   let silence: ReturnType<typeof setTimeout>;
-  /** The names whose records say what the packs say now; others stay on screen until theirs have come. */
-  const upToDate = new Set<string>();
-  /** How often records were added: a later turn takes the place of those before. */
-  let latestTurn = 0;
+  const wantRecords = followRecords(language, (records) => change({ records }), signal);
 
   const followed =
     tab &&
@@ -75,7 +54,7 @@ export async function followPopupTab(
       askReports,
       (frames) => {
         change({ frames });
-        void addRecords();
+        wantRecords([...frames.values()].flatMap(({ names }) => names.map(({ ref }) => ref)));
       },
       signal,
     );
@@ -100,10 +79,6 @@ export async function followPopupTab(
   watchSettings((loaded) => {
     change(loaded);
     expectAnswers();
-  }, signal);
-  watchPacks(() => {
-    upToDate.clear();
-    void addRecords();
   }, signal);
   watchCompiled((state) => {
     const comes = state.hasGazetteer && !known.hasGazetteer;
@@ -130,35 +105,21 @@ export async function followPopupTab(
     silence = waiting;
     change({ answer: 'waiting' });
   }
+}
 
-  /** Add the records that the names lack, until the frames report anew or the popup goes. */
-  async function addRecords(): Promise<void> {
-    const refs = [...known.frames.values()].flatMap(({ names }) => names.map(({ ref }) => ref));
-    const missing = refs.filter((ref) => !upToDate.has(keyOf(ref)));
-    if (missing.length === 0) return;
-    const turn = ++latestTurn;
-    const isOver = () => signal.aborted || turn !== latestTurn;
-    for (let start = 0; start < missing.length; start += recordsInOneGo) {
-      const records = await loadSome(missing.slice(start, start + recordsInOneGo));
-      if (isOver()) return;
-      for (const record of records) upToDate.add(recordKey(record));
-      if (records.length > 0)
-        change({
-          records: new Map([
-            ...known.records,
-            ...records.map((record) => [recordKey(record), record] as const),
-          ]),
-        });
-      await new Promise((resolve) => setTimeout(resolve));
-      if (isOver()) return;
-    }
-  }
-
-  /** A pack that can't be read leaves its own names without records, and no others. */
-  function loadSome(refs: readonly EntityRef[]): Promise<readonly EntityRecord[]> {
-    return loadRecords(refs, language).catch((error) => {
-      console.error('Meipi: the packs could not be read.', error);
-      return [];
-    });
-  }
+/** What is known of a tab with this address before anybody in it has answered. */
+async function firstKnowledge(address: string): Promise<PopupKnowledge> {
+  return {
+    address,
+    mayRead: siteOf(address) !== null && (await mayRead(address)),
+    ...(await loadSettings()),
+    // Nearly always so, and known in a moment.
+    hasGazetteer: true,
+    problem: null,
+    frames: new Map(),
+    answer: 'waiting',
+    requests: null,
+    records: new Map(),
+    keys: await stepKeys(),
+  };
 }
