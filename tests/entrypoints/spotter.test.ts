@@ -297,29 +297,3 @@ test('a site that is off asks for no gazetteer', async () => {
     'storage',
   ]);
 });
-
-test('packs that say something else, but name the same, are asked anew where the page is a source, and only there', async () => {
-  const saying = (description: string, URL: string) => {
-    const pack = packOf([entity('a', 'organization', '星河科技')]);
-    const sources = [{ id: 'here', csl: { type: 'webpage' as const, title: 'Here', URL } }];
-    return compileGazetteer([
-      { ...pack, sources, description: { en: description }, title: { en: description } },
-    ]).record;
-  };
-  for (const [address, isSource] of [
-    ['https://example.com/', true],
-    ['https://elsewhere.example/', false],
-  ] as const) {
-    const first = saying('First', address);
-    const second = saying('Second', address);
-    expect(second.packsRevision).not.toBe(first.packsRevision);
-    const stage = await start(watchedWindow('<p>星河科技的</p>'), {}, { gazetteer: first });
-    const scripts = () => stage.asked.filter((one) => one === 'run-script').length;
-    const before = scripts();
-    expect(before).toBeGreaterThan(0);
-    await stage.store(first);
-    expect(scripts()).toBe(before);
-    await stage.store(second);
-    expect(scripts() > before).toBe(isSource);
-  }
-});

@@ -1,24 +1,17 @@
-/**
- * The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there.
- *
- * {@link followPopupTab} is long because it brings together all that is followed for one popup.
- */
-import type { EntityRef } from '../../core/entity-ref.ts';
-import type { EntityRecord } from '../../core/pack/statements.ts';
+/** The tab that the popup is about: what is known of it, kept up to date, and what the reader can have done there. */
 import type { Settings } from '../../core/settings/settings.ts';
 import type { SettingsProblem } from '../../core/settings/settings-problem.ts';
 import { siteOf } from '../../core/settings/site-rules.ts';
 import type { PopupInput } from '../../core/tab/popup-state.ts';
 import type { StepKeys } from '../../core/tab/step-order.ts';
 import { watchCompiled } from '../compiled-state.ts';
-import { watchPacks } from '../packs/library.ts';
 import { allForeignRequests } from '../requests.ts';
 import { loadSettings, updateSettings, watchSettings } from '../settings-item.ts';
 import { stepKeys } from '../step-commands.ts';
 import { askReports, type FollowedTab, followTab, waits } from '../tab-frames.ts';
 import { watchNameChanges } from './name-changes.ts';
+import { followRecords, type PopupRecords } from './popup-records.ts';
 import { activeTab, askPermission, mayRead, showsReadable, startIn } from './tab.ts';
-import { createTabRecords } from './tab-records.ts';
 
 /** All that the popup shows. */
 export interface PopupKnowledge extends PopupInput {
@@ -27,7 +20,7 @@ export interface PopupKnowledge extends PopupInput {
   /** What is wrong with the switches; null as a rule. */
   readonly settingsProblem: SettingsProblem | null;
   /** What the packs say about the names, by `keyOf` their reference. */
-  readonly records: ReadonlyMap<string, EntityRecord>;
+  readonly records: PopupRecords;
   /** Null where the browser has none. */
   readonly keys: StepKeys | null;
 }
@@ -50,26 +43,9 @@ export async function followPopupTab(
   signal: AbortSignal,
 ): Promise<void> {
   const tab = await activeTab();
-  const address = tab?.address ?? '';
-  let known: PopupKnowledge = {
-    address,
-    mayRead: siteOf(address) !== null && (await mayRead(address)),
-    ...(await loadSettings()),
-    // Nearly always so, and known in a moment.
-    hasGazetteer: true,
-    problem: null,
-    frames: new Map(),
-    answer: 'waiting',
-    requests: null,
-    records: new Map(),
-    keys: await stepKeys(),
-  };
+  let known = await firstKnowledge(tab?.address ?? '');
   let silence: ReturnType<typeof setTimeout>;
-  const records = createTabRecords(
-    language,
-    (some) => change({ records: new Map([...known.records, ...some]) }),
-    signal,
-  );
+  const wantRecords = followRecords(language, (records) => change({ records }), signal);
 
   const followed =
     tab &&
@@ -78,7 +54,7 @@ export async function followPopupTab(
       askReports,
       (frames) => {
         change({ frames });
-        void records.add(refs());
+        wantRecords([...frames.values()].flatMap(({ names }) => names.map(({ ref }) => ref)));
       },
       signal,
     );
@@ -104,10 +80,6 @@ export async function followPopupTab(
     change(loaded);
     expectAnswers();
   }, signal);
-  watchPacks(() => {
-    records.makeStale();
-    void records.add(refs());
-  }, signal);
   watchCompiled((state) => {
     const comes = state.hasGazetteer && !known.hasGazetteer;
     change(state);
@@ -117,11 +89,6 @@ export async function followPopupTab(
   allForeignRequests()
     .then((requests) => change({ requests }))
     .catch((error) => console.error('Meipi: requests could not be counted.', error));
-
-  /** The entities that the names on the page mean. */
-  function refs(): EntityRef[] {
-    return [...known.frames.values()].flatMap(({ names }) => names.map(({ ref }) => ref));
-  }
 
   function change(news: Partial<PopupKnowledge>): void {
     known = { ...known, ...news };
@@ -138,4 +105,21 @@ export async function followPopupTab(
     silence = waiting;
     change({ answer: 'waiting' });
   }
+}
+
+/** What is known of a tab with this address before anybody in it has answered. */
+async function firstKnowledge(address: string): Promise<PopupKnowledge> {
+  return {
+    address,
+    mayRead: siteOf(address) !== null && (await mayRead(address)),
+    ...(await loadSettings()),
+    // Nearly always so, and known in a moment.
+    hasGazetteer: true,
+    problem: null,
+    frames: new Map(),
+    answer: 'waiting',
+    requests: null,
+    records: new Map(),
+    keys: await stepKeys(),
+  };
 }
