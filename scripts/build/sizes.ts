@@ -21,8 +21,8 @@ export interface EntrypointSize {
  * (docs/adr/0005).
  */
 export const budgets: readonly { readonly name: string; readonly raw: number; readonly gzip: number }[] = [
-  // The script is parsed anew in every frame of every page.
-  { name: 'spotter.js', raw: 25, gzip: 9 },
+  // The script is parsed anew in every frame of every page, which costs by its raw size.
+  { name: 'spotter.js', raw: 21, gzip: 9.5 },
   // The script is parsed where a form of a name stands.
   { name: 'marks.js', raw: 35, gzip: 16 },
   // The script is parsed where a name is marked.
