@@ -68,7 +68,7 @@ export function createLoading(options: LoadingOptions): Loading {
     const into = gazetteer();
     // The storage of a page that outlived its extension throws. Reading goes on, and hears of it.
     const shards = await options.loadShards(numbers).catch(() => []);
-    for (const [i, number] of numbers.entries()) into.addShard(number, shards[i]);
+    numbers.forEach((number, i) => void into.addShard(number, shards[i]));
     if (into.shards.includes(null)) options.onLost();
     current = null;
   }

@@ -49,7 +49,7 @@ export interface MarkingOptions {
   readonly signal: AbortSignal;
 }
 
-/** What following the pointer needs of the page, and where its reins go. */
+/** What following the pointer needs of the page, and how it hands its `Hover` back. */
 export interface HoverWork {
   readonly marks: MarkSurface<PlacedMark>;
   readonly statements: StatementsHere<PlacedMark>;

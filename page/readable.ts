@@ -28,11 +28,13 @@ export async function untilSeen(document: Document, signal: AbortSignal): Promis
   // Not by a media query: asked for one before a frame's style sheets are there, Firefox lays the frame out without them,
   // and each later change of a page with thousands of elements takes 10 ms longer (measured).
   const hasRoom = () => view.innerWidth >= leastWidth && view.innerHeight >= leastHeight;
+  let grows: Promise<void> | null = null;
   for (let i = 0; !hasRoom(); i++) {
-    await Promise.race([
-      untilEvent(view, 'resize', signal),
-      new Promise((resolve) => pauses[i] && setTimeout(resolve, pauses[i])),
-    ]);
+    grows ??= untilEvent(view, 'resize', signal).then(() => {
+      grows = null;
+    });
+    const delay = pauses[i];
+    await (delay ? Promise.race([grows, new Promise((resolve) => setTimeout(resolve, delay))]) : grows);
   }
 }
 

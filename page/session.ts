@@ -50,23 +50,22 @@ export interface Session {
 }
 
 /**
- * Shortest time between two notes that the names have changed, ms: whoever hears one asks for the names, which takes a page
- * of hundreds a millisecond.
+ * Shortest time between two calls of {@link SessionOptions.onChange}, ms: whoever hears of one asks for the names, which
+ * takes a page of hundreds of names a millisecond.
  */
 const tellEvery = 1_000;
 
 export function startSession(options: SessionOptions): Session {
   const { signal } = options;
   let { gazetteer } = options;
-  /** No secret: only the extension's own ports carry it. */
+  /** Names this frame in reports. No secret: only the extension's own ports carry it. */
   const frame = String(Math.random());
   let milliseconds = 0;
-  /** The names have changed since that was last told. */
+  /** Whether the names have changed since `onChange` was last called. */
   let hasChanged = false;
   /** The card's host, and those that went before it. */
   const hosts = new Set<Element>();
   let marking: Marking | null = null;
-
   const loading = createLoading({
     ...options,
     gazetteer: () => gazetteer,
@@ -96,7 +95,7 @@ export function startSession(options: SessionOptions): Session {
   return {
     use(other) {
       gazetteer = other;
-      // Where a mark stood, also if there is nothing that the other one knows; then what only the other one knows.
+      // First where marks stand, also those that the other gazetteer doesn't know; then what only the other one knows.
       if (marking) reader.readAgain(marking.nodes());
       reader.readAll();
     },

@@ -1,5 +1,4 @@
-/** What changes in a page, told in the terms of reading it. */
-
+/** Watches a page for changes, and puts what they call to be read on the agenda. */
 import { contains, isConnectedOf, isElement, isText, localNameOf } from '../dom/dom.ts';
 import { isUnread, readingAttributes } from '../dom/elements.ts';
 import { isBeingParsed } from '../tasks/being-parsed.ts';
@@ -10,55 +9,55 @@ import { createTextTimes } from './text-times.ts';
 
 export interface PageChangesOptions {
   readonly document: Document;
-  /** What has changed is added here: flows, and blocks that are new or are to be read as if they were. */
+  /** Gets the flows that changed, and the blocks that are new or are to be read as if they were. */
   readonly agenda: Agenda;
-  /** A frame left the page. */
+  /** Called when a frame has left the page. */
   readonly onFrameRemoved: () => void;
-  /** Asked to forget what stands in elements that are no longer read, or are read all anew. */
+  /** The keeper of runs that is in use now: it is told of elements that are no longer read. */
   readonly keeper: () => RunKeeper;
-  /** The document has got another root element (document.open): listeners on window and document are gone. */
+  /** Called when the document has got another root element (`document.open`): listeners on window and document are gone. */
   readonly onReplaced: () => void;
-  /** This node was taken out, and may have been put elsewhere; told at once. */
+  /** Called at once for each node that was taken out, and that may have been put elsewhere. */
   readonly onRemoved: (node: Node) => void;
-  /** Something has changed; called after the others, some of which may be left for {@link PageChanges.catchUp}. */
-  readonly onDue: () => void;
+  /** Called after each of the page's changes: a pass over the agenda is due. */
+  readonly wake: () => void;
   readonly signal: AbortSignal;
 }
 
 export interface PageChanges {
   /**
-   * Tell of changes in `root` from now on, and have all of it read.
+   * Watch `root` from now on, and put all of it on the agenda.
    *
-   * While the document is being parsed, nodes that come and go are not told of: to be told of a million nodes took a page ten
-   * times as long as to read them all. Observe it again now and then, for frames that have left, and once it is parsed.
+   * While the document is being parsed, nothing tells of nodes that come and go: to be told of a million nodes took a page
+   * ten times as long as to read them all. Observe it again now and then, for frames that have left, and once it is parsed.
    */
   observe(root: Document | ShadowRoot): void;
-  /** Tell what came in too great a number to be told at once. Each step is a chance to pause. */
+  /** Take in the changes that were too many to be taken in at once. Each step is a chance to pause. */
   catchUp(): Generator<undefined, void>;
   /**
-   * When the page last changed this text, put it or an inline element here, or rendered what it ends anew, ms; undefined
-   * where it never did.
+   * Tells when the page last changed this text, put it or an inline element here, or rendered what it ends anew, ms;
+   * undefined where it never did.
    */
   changedAt(node: Node): number | undefined;
 }
 
-/** Changes that are told as they come, a millisecond's work. */
-const toldAtOnce = 1_000;
+/** So many changes are taken in at once, which is a millisecond's work; more are left for {@link PageChanges.catchUp}. */
+const takenAtOnce = 1_000;
 
 export function createPageChanges(options: PageChangesOptions): PageChanges {
   const { document, agenda, onFrameRemoved, signal } = options;
   const times = createTextTimes(document);
   let backlog: MutationRecord[] = [];
-  /** Whether there were frames: all that goes is searched for them then. Windows do not count those in shadow trees. */
+  /** Whether there were frames, so that all that goes is searched for them. `frames` doesn't count those in shadow trees. */
   let hasFrames = frames.length > 0;
-  /** How many there were when something was last observed. */
+  /** How many frames there were when something was last observed. */
   let frameCount = 0;
   const observer = new MutationObserver((records) => {
     hasFrames ||= frames.length > 0;
-    if (backlog.length + records.length > toldAtOnce) backlog = backlog.concat(records);
-    else records.forEach(tell);
+    if (backlog.length + records.length > takenAtOnce) backlog = backlog.concat(records);
+    else records.forEach(takeIn);
     for (const { removedNodes } of records) removedNodes.forEach(options.onRemoved);
-    options.onDue();
+    options.wake();
   });
   signal.addEventListener('abort', () => observer.disconnect());
 
@@ -79,45 +78,42 @@ export function createPageChanges(options: PageChangesOptions): PageChanges {
     },
     *catchUp() {
       for (const record of backlog.splice(0)) {
-        tell(record);
+        takeIn(record);
         yield;
       }
     },
     changedAt: times.of,
   };
 
-  function tell(record: MutationRecord): void {
+  function takeIn(record: MutationRecord): void {
     const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } = record;
     if (type === 'characterData') {
-      if (isText(target)) tellFlow(target);
+      if (isText(target)) addFlow(target);
     } else if (type === 'attributes') {
       const element = target as Element;
-      // What goes on being read keeps its marks, and what was not read had none.
+      // An element that is still read has the marks it had, and one that was not read had none.
       if (isUnread(element))
         for (const node of options.keeper().forgetWithin(element)) agenda.flows.add(node);
       agenda[flows(element) ? 'flows' : 'blocks'].add(element);
-    } else {
-      if (target === document && [...addedNodes].some(isElement)) {
-        options.onReplaced();
-        return;
-      }
+    } else if (target === document && [...addedNodes].some(isElement)) options.onReplaced();
+    else {
       if (hasFrames)
         for (const node of removedNodes) if (isElement(node) && holdsFrame(node)) onFrameRemoved();
-      // A page that renders a list anew for each of its items takes out most of what it puts in, before we hear of it.
+      // Pages that render a list anew for each item take most of what they put in out again, before an observer hears of it.
       const standing = [...addedNodes].filter(isConnectedOf);
       for (const node of standing) {
-        if (flows(node)) tellFlow(node);
+        if (flows(node)) addFlow(node);
         else agenda.blocks.add(node);
       }
       if (removedNodes.length > 0) times.noteEnd(standing);
-      // What stood side by side may now be apart, and what was apart side by side; where an inline element was emptied
-      // or filled, around that.
+      // The nodes before and after a change may have become one flow, or two. Where an inline element was emptied or filled,
+      // it has neither, and the change is in the flow of the element.
       for (const node of [previousSibling, nextSibling ?? previousSibling ?? target])
         if (node && flows(node)) agenda.flows.add(node);
     }
   }
 
-  function tellFlow(node: Node): void {
+  function addFlow(node: Node): void {
     agenda.flows.add(node);
     times.note(node);
   }

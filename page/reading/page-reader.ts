@@ -10,25 +10,25 @@ import { untilVisible } from '../tasks/until-event.ts';
 import type { RunKeeper } from '../text/run-keeper.ts';
 import type { Filter } from '../text/text-runs.ts';
 import { createAgenda, takeAll } from './agenda.ts';
-import { createPageChanges } from './page-changes.ts';
-import { createPageWalk } from './page-walk.ts';
+import { createPageChanges, type PageChanges } from './page-changes.ts';
+import { createPageWalk, type PageWalkOptions } from './page-walk.ts';
 import { createShadowRoots, type ShadowRootOf } from './shadow-roots.ts';
 
 export interface PageReaderOptions {
   readonly document: Document;
   readonly shadowRootOf: ShadowRootOf;
-  /** Asked before each reading; nothing is read where it is false. */
+  /** Asked before each pass: nothing is read once the extension behind this script is gone. */
   readonly isAlive: () => boolean;
   readonly filter: Filter;
-  /** Who remembers what is read; it may be another the next time. */
+  /** The keeper of runs that is in use now; it may be another the next time. */
   readonly keeper: () => RunKeeper;
-  /** What has to be loaded before reading goes on; null where nothing has. */
-  readonly waitsFor: () => Promise<unknown> | null;
-  /** A frame left the page. */
+  /** As {@link PageWalkOptions.waitsFor}. */
+  readonly waitsFor: PageWalkOptions['waitsFor'];
+  /** Called when a frame has left the page. */
   readonly onFrameRemoved: () => void;
-  /** The document has got another root element (document.open): listeners on window and document are gone. */
+  /** Called when the document has got another root element (`document.open`): listeners on window and document are gone. */
   readonly onReplaced: () => void;
-  /** All that is known of the page has been read, for now, which took so long. */
+  /** Called when all that is known of the page has been read, for now, with the time that this pass worked. */
   readonly onRead: (milliseconds: number) => void;
   readonly signal: AbortSignal;
 }
@@ -40,11 +40,8 @@ export interface PageReader {
   readAgain(nodes: Iterable<Node>): void;
   /** Read the whole page once more. */
   readAll(): void;
-  /**
-   * When the page last changed this text, put it or an inline element here, or rendered what it ends anew, ms; undefined
-   * where it never did.
-   */
-  changedAt(node: Node): number | undefined;
+  /** As {@link PageChanges.changedAt}. */
+  changedAt: PageChanges['changedAt'];
 }
 
 /** Start reading `document` and everything that changes in it, until the signal aborts. */
@@ -66,18 +63,18 @@ export function startPageReader(options: PageReaderOptions): PageReader {
     },
     signal,
   });
-  const parts = { ...options, agenda, onDue: wake };
-  const shadowRoots = createShadowRoots({ ...parts, onRoot: observe });
+  const parts = { ...options, agenda, wake };
+  const shadowRoots = createShadowRoots({ ...parts, onFound: observe });
   const walk = createPageWalk({ ...parts, readAgain });
-  const changes = createPageChanges({ ...parts, onRemoved: walk.noteRemoved });
+  const changes = createPageChanges({ ...parts, ...walk });
   const isEditable = () => document.designMode === 'on';
-  /** The document is edited as a whole, so nothing of it is read. */
+  /** Whether the document is edited as a whole, so that nothing of it is read. */
   let isEditor = false;
-  /** The page was still being parsed at the last pass. Nothing told of nodes that came since, so all of it is read again. */
+  /** Whether the page was still being parsed at the last pass: nothing told of what came since, so all is read again. */
   let isPartial = isBeingParsed();
 
   observe(document);
-  // Nothing tells that a document has become an editor, but this comes before the reader can write.
+  // No event tells that `designMode` was switched on, but the selection changes before anybody can write.
   document.addEventListener('selectionchange', () => isEditor !== isEditable() && wake(), { signal });
   if (isPartial) document.addEventListener('readystatechange', hurry, { once: true, signal });
   return {
@@ -119,7 +116,7 @@ export function startPageReader(options: PageReaderOptions): PageReader {
       else observeAll();
     }
     const due = takeAll(agenda);
-    if (due.isRemoved) shadowRoots.forgetGone();
+    if (due.isRemoved) shadowRoots.forget();
     if (isEditor) return;
     yield* walk.read(due, shadowRoots.search());
     yield* shadowRoots.searchAgain();

@@ -1,4 +1,4 @@
-/** One walk over parts of a page: finds the runs in them and hands them to the keeper of runs. */
+/** Walks over what is due: finds the runs in it and hands them to the keeper of runs. */
 import { isConnectedOf, isElement } from '../dom/dom.ts';
 import { isInUnread } from '../dom/elements.ts';
 import type { Steps } from '../tasks/slices.ts';
@@ -19,8 +19,8 @@ export interface PageWalkOptions {
   /** The keeper of runs that is in use now. */
   readonly keeper: () => RunKeeper;
   /**
-   * What has to be loaded before reading goes on; null where nothing has. Runs and flows that it is asked for by `filter` or
-   * by the keeper are read once more when it has come, as the page has them then.
+   * Tells what has to be loaded before reading goes on; null where nothing has. `filter` and the keeper may bring it about:
+   * the run or flow that they were asked about is read once more when it has come, as the page has it then.
    */
   readonly waitsFor: () => Promise<unknown> | null;
   readonly agenda: Agenda;
@@ -31,13 +31,13 @@ export interface PageWalkOptions {
 export interface PageWalk {
   /** Read what is due. All that is read is shown to `search`. */
   read(due: Readonly<Agenda>, search: ShadowSearch): Steps;
-  /** The page has taken `node` out, and may have put it elsewhere. */
-  noteRemoved(node: Node): void;
+  /** To be called when the page has taken `node` out, and may have put it elsewhere. */
+  onRemoved(node: Node): void;
 }
 
 export function createPageWalk(options: PageWalkOptions): PageWalk {
   const { filter, keeper, waitsFor, agenda, readAgain } = options;
-  /** The node at which the current block is resumed. */
+  /** Holds the node at which the current block is resumed. */
   const walk: Walk = {};
   /** Whether the page has moved that node since the current block was begun. */
   let hasMoved = false;
@@ -53,7 +53,7 @@ export function createPageWalk(options: PageWalkOptions): PageWalk {
       yield* readFlows([...flows, ...awaited], blocks, search);
       for (const block of blocks) {
         yield;
-        // It may have become an editor while it was being read, and was read to its end all the same.
+        // A block that became an editor while it was being read was read to its end all the same.
         if (isInUnread(block)) keeper().forgetWithin(block);
         else if (isConnectedOf(block) && !isCovered(block, blocks)) yield* readBlock(block, search);
       }
@@ -62,10 +62,10 @@ export function createPageWalk(options: PageWalkOptions): PageWalk {
         yield waitsFor();
       }
     },
-    noteRemoved(node) {
+    onRemoved(node) {
       agenda.isRemoved = true;
       hasMoved ||= Node.prototype.contains.call(node, walk.at!);
-      // Put where nothing is read, into an editor say: what was read in it still stands as it was.
+      // In a node that was put where nothing is read, into an editor say, the runs still stand as they were.
       if (isConnectedOf(node) && isInUnread(node)) keeper().forgetWithin(node);
     },
   };
@@ -100,9 +100,10 @@ export function createPageWalk(options: PageWalkOptions): PageWalk {
       }
       yield waitsFor();
       const { awaited } = agenda;
-      if (awaited.size === 0) continue;
-      agenda.awaited = new Set();
-      yield* readFlows(awaited, new Set(), search);
+      if (awaited.size > 0) {
+        agenda.awaited = new Set();
+        yield* readFlows(awaited, new Set(), search);
+      }
     }
     if (hasMoved) agenda.blocks.add(block);
   }

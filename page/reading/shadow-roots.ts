@@ -1,4 +1,4 @@
-/** Finding the shadow trees of a page while it is read. */
+/** Finds the shadow trees of a page while it is read. */
 import { hasChildren, isConnectedOf, localNameOf, openRootOf } from '../dom/dom.ts';
 import { isInUnread } from '../dom/elements.ts';
 import { createLoop } from '../tasks/loop.ts';
@@ -34,46 +34,48 @@ export interface ShadowRootsOptions {
   readonly document: Document;
   readonly shadowRootOf: ShadowRootOf;
   /** Gets each root once, when it is found. */
-  readonly onRoot: (root: ShadowRoot) => void;
-  /** It is time to {@link ShadowRoots.searchAgain}. */
-  readonly onDue: () => void;
+  readonly onFound: (root: ShadowRoot) => void;
+  /** Called when it is time for another pass, and so to {@link ShadowRoots.searchAgain}. */
+  readonly wake: () => void;
   readonly signal: AbortSignal;
 }
 
 export interface ShadowRoots {
-  /** Those found so far. */
+  /** The roots found so far. */
   readonly roots: Iterable<ShadowRoot>;
   /** Forget the roots whose hosts have left the page. */
-  forgetGone(): void;
+  forget(): void;
+  /** Begin a search of what is being read. */
   search(): ShadowSearch;
   /**
-   * Search elements that had no root once more, where that is due, and see to it that those which may yet get one are
-   * searched later. To be called after each search; each step is a chance to pause.
+   * Search elements that had no root once more, where that is due, and have those which may yet get one searched later. To be
+   * called after each search; each step is a chance to pause.
    */
   searchAgain(): Generator<undefined, void>;
 }
 
 export function createShadowRoots(options: ShadowRootsOptions): ShadowRoots {
-  const { document, shadowRootOf, onRoot, signal } = options;
+  const { document, shadowRootOf, onFound, signal } = options;
   const roots = new Set<ShadowRoot>();
-  /** Custom elements and empty ones that had no root when they were seen, with how often each is still searched. */
+  /** Custom elements and empty ones that had no root when they were found, with how often each is still searched. */
   const hopefuls = new Map<Element, number>();
-  /** How often they were searched again since there were none. */
+  /** How often `hopefuls` were searched since there were none: the next pause goes by it. */
   let searches = 0;
+  /** Whether the next {@link ShadowRoots.searchAgain} is to search. */
   let isDue = false;
   const loop = createLoop({
     pause: () => pause(signal, pauses[searches++ % pauses.length]),
     async work() {
-      if (document.readyState !== 'complete') await untilEvent(document.defaultView!, 'load', signal);
+      if (document.readyState !== 'complete') await untilEvent(window, 'load', signal);
       isDue = true;
-      options.onDue();
+      options.wake();
     },
     signal,
   });
 
   return {
     roots,
-    forgetGone() {
+    forget() {
       for (const root of roots) if (!isConnectedOf(root)) roots.delete(root);
     },
     search() {
@@ -109,9 +111,9 @@ export function createShadowRoots(options: ShadowRootsOptions): ShadowRoots {
   };
 
   function add(root: ShadowRoot): void {
-    // What is not read is found again when it is.
+    // A root in an element that is not read is found again once the element is read.
     if (roots.has(root) || isInUnread(root)) return;
     roots.add(root);
-    onRoot(root);
+    onFound(root);
   }
 }

@@ -26,39 +26,39 @@ export interface Loop {
  * the next request begins anew.
  */
 export function createLoop({ pause, work, signal }: LoopOptions): Loop {
+  /** How urgently a round is requested: not at all, after its pause, at once. */
+  let urgency: 0 | 1 | 2 = 0;
   let isRunning = false;
-  let isWanted = false;
-  let isHurried = false;
   let endPause: (() => void) | undefined;
 
-  return { wake, hurry };
+  return {
+    wake,
+    hurry() {
+      urgency = 2;
+      endPause?.();
+      void wake();
+    },
+  };
 
   async function wake(): Promise<void> {
-    isWanted = true;
+    urgency ||= 1;
     if (isRunning) return;
     isRunning = true;
     try {
-      while (isWanted) {
-        const pausing = pause?.(isHurried);
+      while (urgency) {
+        const pausing = pause?.(urgency > 1);
         // Without anything to wait for, the first round begins before this returns.
         if (pausing) await Promise.race([pausing, hurried().then(() => pause?.(true))]);
         if (signal.aborted) return;
         endPause = undefined;
-        isWanted = false;
-        isHurried = false;
+        urgency = 0;
         await work();
       }
-    } catch (reason) {
-      if (!signal.aborted) throw reason;
-    } finally {
       isRunning = false;
+    } catch (reason) {
+      isRunning = false;
+      if (!signal.aborted) throw reason;
     }
-  }
-
-  function hurry(): void {
-    isHurried = true;
-    endPause?.();
-    void wake();
   }
 
   function hurried(): Promise<void> {

@@ -25,7 +25,7 @@ const longestPause = 10_000;
 /** The share of time that a page which never rests may cost. */
 const share = 0.02;
 /** The work that may be done ahead of that share, ms, so that a new route is read at once. */
-const ahead = 250;
+const doneAhead = 250;
 
 export function createPace(): Pace {
   /** The work for which no time had been left at `countedAt`, ms. */
@@ -41,9 +41,8 @@ export function createPace(): Pace {
     },
     pause() {
       // While the page is being parsed all of it is read each time, so nothing is done ahead.
-      const pause = isBeingParsed()
-        ? Math.max(shortestWhileParsed, debt / share)
-        : Math.max(shortestPause, (debt - ahead) / share);
+      const [shortest, ahead] = isBeingParsed() ? [shortestWhileParsed, 0] : [shortestPause, doneAhead];
+      const pause = Math.max(shortest, (debt - ahead) / share);
       return Math.max(0, Math.min(pause, longestPause) - (now() - countedAt));
     },
   };

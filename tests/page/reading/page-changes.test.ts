@@ -36,7 +36,7 @@ function begin(): void {
     onFrameRemoved: () => told.push('frame removed'),
     onReplaced: () => told.push('replaced'),
     onRemoved: () => {},
-    onDue: () => {},
+    wake: () => {},
     signal: life.signal,
   });
   changes.observe(document);

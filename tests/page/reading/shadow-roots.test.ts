@@ -24,8 +24,8 @@ beforeEach(() => {
   roots = createShadowRoots({
     document,
     shadowRootOf: ({ shadowRoot }) => shadowRoot,
-    onRoot: (root) => found.push(root),
-    onDue: () => due++,
+    onFound: (root) => found.push(root),
+    wake: () => due++,
     signal: life.signal,
   });
 });
@@ -65,7 +65,7 @@ test('a root whose host has gone is forgotten, and told again when it comes back
   const host = document.querySelector('#host')!;
   roots.search().below(document.body);
   host.remove();
-  roots.forgetGone();
+  roots.forget();
   expect([...roots.roots]).toEqual([]);
   document.body.append(host);
   roots.search().below(document.body);
