@@ -428,6 +428,19 @@ test('a shadow tree is read once, however often its host is, and again when it c
   expect(read).toEqual(['a', 'flow changed']);
 });
 
+test('what comes after a part that is taken away while it is walked through is read all the same', async () => {
+  // Of more elements than are read as one string.
+  const part = paragraphs(...Array.from({ length: 600 }, (_, i) => `p${i}`));
+  start(`<div id="part">${part}</div>${paragraphs('a', 'b')}`, {
+    place({ text }) {
+      read.push(text);
+      if (text === 'p300') element('part').remove();
+    },
+  });
+  await pass(60_000);
+  expect(read.slice(-2)).toEqual(['a', 'b']);
+});
+
 test('a root that a script attaches just before the page has loaded is found then, however late', async () => {
   becomes('interactive');
   start('<x-late id="host"></x-late>');
