@@ -87,21 +87,21 @@ inBothBrowsers((reader) => {
       .poll(() => popup.page.$eval('main h2', (h2) => h2.textContent), patience)
       .toMatch(/^100,00[02] names on this page$/);
     expect(await drawn(popup)).toBeLessThanOrEqual(mostDrawn);
-    await expect.poll(() => popup.page.$('.more')).not.toBeNull();
-    await popup.page.click('.more');
-    await expect.poll(() => drawn(popup), { timeout: 10_000, interval: 50 }).toBe(300);
+    // On a busy machine the frame may be late with its names, and the popup lists those of the page alone meanwhile.
+    const drawMore = async () => {
+      if ((await drawn(popup)) <= mostDrawn) await popup.page.click('.more').catch(() => {});
+      return drawn(popup);
+    };
+    await expect.poll(drawMore, patience).toBe(300);
     await expectNoErrors('names');
   });
 
   test('of frames without end some are heard, and the popup can be used', async () => {
     const page = await openWith('frames');
     const popup = await popupFor(page);
-    await expect
-      .poll(() => popup.page.$eval('main h2', (h2) => Number.parseInt(h2.textContent!, 10)), patience)
-      .toBeGreaterThan(100);
+    const counted = () => popup.page.$eval('main h2', (h2) => Number.parseInt(h2.textContent!, 10));
+    await expect.poll(counted, patience).toSatisfy((count) => count > 100 && count < 300);
     expect(await drawn(popup)).toBeLessThanOrEqual(mostDrawn);
-    const count = await popup.page.$eval('main h2', (h2) => Number.parseInt(h2.textContent!, 10));
-    expect(count).toBeLessThan(300);
     await popup.page.click('.names button');
     await expect.poll(() => popup.page.$$('.names [aria-expanded=true]')).toHaveLength(1);
     await expectNoErrors('frames');
