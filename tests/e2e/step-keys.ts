@@ -1,5 +1,5 @@
 /** Presses the keys that go from name to name. */
-import type { Page } from 'puppeteer-core';
+import type { Page, Target } from 'puppeteer-core';
 import { vi } from 'vitest';
 import type { Browser as ExtensionApi } from 'webextension-polyfill';
 import { askFirefoxWindow } from '../../scripts/browsers/extension-pages.ts';
@@ -32,15 +32,19 @@ export async function pressStepKey(reader: Reader, page: Page, which: 'next' | '
     );
     return;
   }
-  // The worker may be asleep, or one that was stopped may not have gone yet.
-  await reader.ask((api) => void api.runtime.sendMessage({ type: 'names-changed' }));
-  await vi.waitFor(() => raise(reader, `${which}-name`), { timeout: 20_000, interval: 50 });
+  const pressed = async () => {
+    // The worker may be asleep, or one that was stopped may not have gone yet.
+    await reader.ask((api) => void api.runtime.sendMessage({ type: 'names-changed' }));
+    await raise(reader, `${which}-name`);
+  };
+  await vi.waitFor(pressed, { timeout: 20_000, interval: 100 });
 }
 
 async function raise({ running: { browser, base } }: Reader, command: string): Promise<void> {
-  const target = await browser.waitForTarget(
-    (one) => one.type() === 'service_worker' && one.url().startsWith(base),
-  );
+  const isWorker = (one: Target) => one.type() === 'service_worker' && one.url().startsWith(base);
+  await browser.waitForTarget(isWorker);
+  // Workers that were stopped may still be among them, before the one that runs.
+  const target = browser.targets().filter(isWorker).at(-1)!;
   const worker = await target.worker();
   await worker!.evaluate(async (name) => {
     const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
