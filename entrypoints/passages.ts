@@ -8,7 +8,7 @@ import { createPassages } from '../page/passages.ts';
 import { takeOver } from '../webext/in-page/handover.ts';
 import { api } from '../webext/in-page/native-api.ts';
 import { askBackground } from '../webext/in-page/page-port.ts';
-import { styleHighlights } from '../webext/in-page/page-styles.ts';
+import { haveHighlightsStyled } from '../webext/in-page/page-styles.ts';
 
 export default defineUnlistedScript(async () => {
   const work = takeOver(passagesScript);
@@ -29,7 +29,7 @@ export default defineUnlistedScript(async () => {
       ...work,
       document,
       passages,
-      onFirstUse: (names) => styleHighlights({ of: 'quotations', ...names }, signal),
+      onFirstUse: (names) => haveHighlightsStyled({ of: 'quotations', ...names }, signal),
     }),
   );
 });

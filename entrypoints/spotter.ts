@@ -13,7 +13,7 @@ import { startSession } from '../page/session.ts';
 import { handOver } from '../webext/in-page/handover.ts';
 import { api, isAlive } from '../webext/in-page/native-api.ts';
 import { answerReports, askBackground, tellBackground, tellUntilHeard } from '../webext/in-page/page-port.ts';
-import { styleHighlights } from '../webext/in-page/page-styles.ts';
+import { haveHighlightsStyled } from '../webext/in-page/page-styles.ts';
 import { shadowRootOf } from '../webext/in-page/shadow-access.ts';
 import { loadShards, startStorage } from '../webext/stored.ts';
 
@@ -49,7 +49,7 @@ export default defineUnlistedScript(() => {
           );
         },
         beginPassages: isSource ? (passages) => void handOver(passagesScript, passages, signal) : null,
-        onFirstMark: (names) => styleHighlights({ of: 'names', ...names }, signal),
+        onFirstMark: (names) => haveHighlightsStyled({ of: 'names', ...names }, signal),
       });
       answerReports(session, signal);
       return session;

@@ -5,7 +5,7 @@
  * {@link startLife} is long because each of these may come while another is under way, and all decide over one session.
  */
 import type { BackgroundRequest } from '../core/frame/messages.ts';
-import type { StartRecord } from '../core/frame/start-record.ts';
+import type { PageStart } from '../core/frame/page-start.ts';
 import { pageKeyOf } from '../core/page-address.ts';
 import { dependsOnSite, isOn, readPageSettings } from '../core/settings/page-settings.ts';
 import { siteOf } from '../core/settings/site-rules.ts';
@@ -15,9 +15,9 @@ import type { Session, SessionOptions } from './session.ts';
 
 export interface LifeOptions {
   /** Reads what pages start with. Rejects where the storage can't be read: a broken profile, or the extension has gone. */
-  readonly get: () => Promise<StartRecord>;
+  readonly get: () => Promise<PageStart>;
   /** Calls back at each change of the storage with what is new of the record, if anything, until the signal aborts. */
-  readonly watch: (callback: (news: StartRecord) => void, signal: AbortSignal) => void;
+  readonly watch: (callback: (news: PageStart) => void, signal: AbortSignal) => void;
   /** Tell the background something once. */
   readonly tell: (message: BackgroundRequest) => void;
   /** Have the background do something, where it matters that it hears of it. */
@@ -70,12 +70,12 @@ export function startLife(options: LifeOptions): void {
   }
 
   /** Bring the page in step with what is stored, one change after the other. */
-  function apply(news?: StartRecord): void {
+  function apply(news?: PageStart): void {
     // Where that fails the page stays as it is, and the next change finds it so.
     applying = applying.then(() => follow(news)).catch(() => {});
   }
 
-  async function follow(news?: StartRecord): Promise<void> {
+  async function follow(news?: PageStart): Promise<void> {
     // Where nothing runs, or something is lacking, any change may have brought it.
     const isEnough = gazetteer && !hasLost(gazetteer) && !isBehind;
     const [pageSettings, stored] = (isEnough && news) || (await options.get());

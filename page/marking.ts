@@ -144,7 +144,7 @@ export function createMarking(options: MarkingOptions): Marking {
 
   function hasFocus(): boolean {
     const focused = document.activeElement;
-    // Chromium may deny the focus of a document whose card has it (measured in a frame of the page's).
+    // Chromium may deny the focus of a document whose card has it (seen in a frame of a page).
     return focused !== null && (focused === cardHost || (document.hasFocus() && !isFrame(focused)));
   }
 

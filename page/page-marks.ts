@@ -46,7 +46,7 @@ export function createPageMarks(
 
   return {
     markAt: (x, y) =>
-      isAlive() ? (highlighter.markAt(x, y, shadowRoots()) ?? passages()?.markAt(x, y, []) ?? null) : null,
+      isAlive() ? (highlighter.markAt(x, y, shadowRoots()) ?? passages()?.markAt(x, y) ?? null) : null,
     rectsOf: ({ ranges }) => ranges.flatMap((range) => [...liveRange(range).getClientRects()]),
     isInPage: ({ ranges }) => ranges[0].startContainer.isConnected,
     setHovered(mark) {

@@ -41,8 +41,8 @@ export interface Passages {
   statements(): readonly StatementRef[];
   /** Give one quotation, or none, the look of being pointed at. */
   setHovered(mark: PlacedPassage | null): void;
-  /** The quotation marked at a point of the viewport, CSS pixels. `shadowRoots` are searched too. */
-  markAt(x: number, y: number, shadowRoots: readonly ShadowRoot[]): PlacedPassage | null;
+  /** The quotation marked at a point of the viewport, CSS pixels. None stands in a shadow tree. */
+  markAt(x: number, y: number): PlacedPassage | null;
 }
 
 export interface PassagesOptions {
@@ -94,7 +94,7 @@ export function createPassages(options: PassagesOptions): Passages {
       if (found.length === passages.length && found.every(({ places }) => places.every(stands))) return;
       search.wake();
     },
-    markAt: highlights.markAt,
+    markAt: (x, y) => highlights.markAt(x, y, []),
     setHovered: highlights.setHovered,
     placeOf: (ref) =>
       found.find(({ passage }) => statementKey(passage.ref) === statementKey(ref))?.places[0] ?? null,

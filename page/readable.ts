@@ -26,7 +26,7 @@ export async function untilSeen(document: Document, signal: AbortSignal): Promis
   const view = document.defaultView!;
   if (view === view.top) return;
   // Not by a media query: asked for one before a frame's style sheets are there, Firefox lays the frame out without them,
-  // and each later change of a page with thousands of elements takes 10 ms longer (measured).
+  // and each later change of a page with thousands of elements takes 10 ms longer (docs/cost.md).
   const hasRoom = () => view.innerWidth >= leastWidth && view.innerHeight >= leastHeight;
   let grows: Promise<void> | null = null;
   for (let i = 0; !hasRoom(); i++) {

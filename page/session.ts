@@ -1,4 +1,4 @@
-/** One run of Meipi in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
+/** Meipi at work in one document: reads, finds, marks and answers, until its signal aborts and nothing is left. */
 import type { FrameNames, FrameReport } from '../core/frame/frame-report.ts';
 import type { HighlightNames } from '../core/frame/highlight-names.ts';
 import type { Gazetteer } from '../core/spot/gazetteer/gazetteer.ts';

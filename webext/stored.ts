@@ -1,6 +1,6 @@
 /** What is in `storage.local`, and how to read it back. */
 import type { Browser } from 'webextension-polyfill';
-import type { StartRecord } from '../core/frame/start-record.ts';
+import type { PageStart } from '../core/frame/page-start.ts';
 import { type StoredPageSettings, sealPageSettings } from '../core/settings/page-settings.ts';
 import { type Settings, type StoredSettings, sealSettings } from '../core/settings/settings.ts';
 import { type CompiledGazetteer, checksumsBeside, readRecord } from '../core/spot/gazetteer/record.ts';
@@ -11,11 +11,11 @@ const startKeys = [pageSettingsKey, gazetteerKey];
 
 /** What pages start with: how to get it, and to hear of what is new of it. */
 export const startStorage = ({ local }: Browser['storage']) => ({
-  get: () => readAll(local, startKeys) as Promise<unknown> as Promise<StartRecord>,
-  watch: (callback: (news: StartRecord) => void, signal: AbortSignal): void =>
+  get: () => readAll(local, startKeys) as Promise<unknown> as Promise<PageStart>,
+  watch: (callback: (news: PageStart) => void, signal: AbortSignal): void =>
     listen(
       local.onChanged,
-      (changes) => callback(startKeys.map((key) => changes[key]?.newValue) as unknown as StartRecord),
+      (changes) => callback(startKeys.map((key) => changes[key]?.newValue) as unknown as PageStart),
       signal,
     ),
 });

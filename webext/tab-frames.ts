@@ -1,7 +1,7 @@
 /** Asking all frames of a tab what they have found: once for the step keys, again and again for popup and badge. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { type FrameHearing, hearNames, hearReports } from '../core/frame/frame-hearing.ts';
-import type { FrameNames, FrameReport, Heard } from '../core/frame/frame-report.ts';
+import type { Heard } from '../core/frame/frame-report.ts';
 import type { FramePorts, FrameRequest } from '../core/frame/messages.ts';
 
 /**
@@ -35,14 +35,16 @@ export const waits = {
   afterFlood: 10_000,
 } as const;
 
-/** A question to all frames of a tab: the port it is asked over, and who hears the answers. */
+/** A question to all frames of a tab: the port it is asked over, and who hears what frames say over that. */
 export interface Question<Report> {
   readonly port: keyof FramePorts;
   readonly hear: () => FrameHearing<Report>;
 }
 
-export const askReports: Question<FrameReport> = { port: 'reports', hear: hearReports };
-export const askNames: Question<FrameNames> = { port: 'names', hear: hearNames };
+type QuestionOver<Port extends keyof FramePorts> = Question<FramePorts[Port]> & { readonly port: Port };
+
+export const askReports: QuestionOver<'reports'> = { port: 'reports', hear: hearReports };
+export const askNames: QuestionOver<'names'> = { port: 'names', hear: hearNames };
 
 /** A question that has been asked. */
 export interface AskedTab<Report> {

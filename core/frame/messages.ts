@@ -1,7 +1,7 @@
 /**
  * Every message between the extension and the frames of a page, as one table per direction. The tables are types and ship
- * nowhere; each has its parsers in a file beside it, which must agree with it to compile: parse-request.ts and
- * parse-answer.ts, parse-frame-request.ts and parse-frame-report.ts. What page and card say to each other stands in
+ * nowhere. Their parsers stand beside them: parse-request.ts, parse-answer.ts and parse-problem.ts; parse-frame-report.ts;
+ * and obey-request.ts, which reads what a frame is asked and does it. What page and card say to each other stands in
  * core/card/protocol.ts.
  */
 import type { EntityRef } from '../entity-ref.ts';

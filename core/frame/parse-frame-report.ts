@@ -21,7 +21,7 @@ export function parseFrameNames(arrived: unknown, room: number): Heard<FrameName
   if (!isRecord(arrived)) return null;
   const { frame } = arrived;
   const refs = parseFirst(arrived.refs, room, parseEntityRef);
-  if (!isFrameName(frame) || !refs) return null;
+  if (!isFrame(frame) || !refs) return null;
   return { frame, refs, unlisted: countCut(arrived.refs, refs) };
 }
 
@@ -32,13 +32,13 @@ export function parseFrameNames(arrived: unknown, room: number): Heard<FrameName
 export function parseFrameReport(arrived: unknown, room: number): Heard<FrameReport> | null {
   if (!isRecord(arrived)) return null;
   const { frame, isTop, hasFocus, milliseconds, elements } = arrived;
-  if (!isFrameName(frame) || typeof isTop !== 'boolean' || typeof hasFocus !== 'boolean') return null;
+  if (!isFrame(frame) || typeof isTop !== 'boolean' || typeof hasFocus !== 'boolean') return null;
   if (!isAmount(milliseconds) || !isCount(elements)) return null;
   const quotations = parseFirst(arrived.quotations, room, parseQuotation);
   if (!quotations) return null;
   const statements = parseFirst(arrived.statements, room - quotations.length, parseStatementRef);
   if (!statements) return null;
-  const names = parseFirst(arrived.names, room - quotations.length - statements.length, parseName);
+  const names = parseFirst(arrived.names, room - quotations.length - statements.length, parseFrameName);
   if (!names) return null;
   const unlisted = countCut(arrived.names, names);
   return { frame, isTop, hasFocus, names, quotations, statements, milliseconds, elements, unlisted };
@@ -49,7 +49,7 @@ export function parseFrameAnswer(arrived: unknown): FrameAnswer | null {
   return { type: 'stepped', found: arrived.found };
 }
 
-function parseName(arrived: unknown): FrameName | null {
+function parseFrameName(arrived: unknown): FrameName | null {
   if (!isRecord(arrived)) return null;
   const { text, count } = arrived;
   const ref = parseEntityRef(arrived.ref);
@@ -69,7 +69,7 @@ function parseQuotation(arrived: unknown): FrameQuotation | null {
 const countCut = (arrived: unknown, read: readonly unknown[]): number =>
   Array.isArray(arrived) ? arrived.length - read.length : 0;
 
-const isFrameName = (value: unknown): value is string =>
+const isFrame = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= longest.frame;
 
 const isAmount = (value: unknown): value is number =>

@@ -5,7 +5,10 @@ import { isRecord } from '../is-record.ts';
 export interface SiteRule {
   /** As {@link siteOf} names it. */
   readonly site: string;
-  /** When the rule ends, ms since 1970; it never does where this is missing. */
+  /**
+   * When the rule ends, ms since 1970; it never does where this is missing. Nothing writes it yet: whoever does must also
+   * have pages woken at that time.
+   */
   readonly until?: number;
 }
 

@@ -17,7 +17,7 @@ const sureAfter = 12;
 const settledAfter = 600;
 
 export interface GrowingTextOptions {
-  /** As Reader.changedAt. */
+  /** As PageReader.changedAt. */
   readonly changedAt: (node: Node) => number | undefined;
   /** Have the flows of these nodes read once more. */
   readonly readAgain: (nodes: Iterable<Node>) => void;

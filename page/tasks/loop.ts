@@ -2,12 +2,12 @@
 
 export interface LoopOptions {
   /**
-   * What a round waits for before it begins; without this, or where it is null, the round begins at once. Rejects when the
+   * What a round waits for before it begins; without this the round begins at once. Rejects when the
    * signal aborts.
    *
    * @param isHurried somebody waits for the round, so leave out what is only to spare the page.
    */
-  readonly pause?: (isHurried: boolean) => Promise<unknown> | null;
+  readonly pause?: (isHurried: boolean) => Promise<unknown>;
   /** One round. What is requested while it runs is done in the next. */
   readonly work: () => unknown;
   readonly signal: AbortSignal;

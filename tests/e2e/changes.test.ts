@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { spot } from '../../core/spot/spot.ts';
 import { article } from '../core/spot/pack.ts';
+import { goBack } from './go-back.ts';
 import { marksOn, untilMarks } from './marks.ts';
 import { inBothBrowsers } from './reader.ts';
 
@@ -222,13 +223,6 @@ async function stream(
     before = now;
   }
   return { seen: [...seen], lost };
-}
-
-/** Not `page.goBack`: in Firefox it waits for events that a page from the cache does not cause. */
-function goBack(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    setTimeout(() => history.back());
-  });
 }
 
 function writeInto(page: Page, selector: string, text: string): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { defaultSettings, withSite } from '../../core/settings/settings.ts';
+import { goBack } from './go-back.ts';
 import { marksOn, untilClean, untilMarks } from './marks.ts';
 import { paintOf } from './paint.ts';
 import { openPopupFor } from './popup.ts';
@@ -109,7 +110,7 @@ inBothBrowsers((reader) => {
     await untilMarks(page, ['NVIDIA']);
     await page.goto(reader.site.elsewhere('plain.html'));
     await switchOff(reader, host);
-    await goBack(page, host);
+    await comeBackTo(page, host);
     await untilClean(page);
   });
 
@@ -118,7 +119,7 @@ inBothBrowsers((reader) => {
     const page = await reader.open(reader.site.page('inside.html'));
     await page.goto(reader.site.elsewhere('plain.html'));
     await reader.store(defaultSettings);
-    await goBack(page, host);
+    await comeBackTo(page, host);
     await untilMarks(page, ['NVIDIA']);
   });
 
@@ -140,7 +141,7 @@ inBothBrowsers((reader) => {
     await untilFound(reader, page, '1');
     await page.goto(reader.site.elsewhere('nameless.html'));
     await untilFound(reader, page, '');
-    await goBack(page, host);
+    await comeBackTo(page, host);
     await untilFound(reader, page, '1');
   });
 
@@ -181,10 +182,8 @@ async function untilFound(reader: Reader, page: Page, badge: string): Promise<vo
     .toBe(badge);
 }
 
-/** Not `page.goBack`: in Firefox it waits for events that a page from the cache does not cause. */
-async function goBack(page: Page, expected: string): Promise<void> {
-  await page.evaluate(() => {
-    setTimeout(() => history.back());
-  });
+/** Go back, and wait until the tab is on the site `expected`. */
+async function comeBackTo(page: Page, expected: string): Promise<void> {
+  await goBack(page);
   await expect.poll(() => page.evaluate(() => location.hostname).catch(() => null)).toBe(expected);
 }

@@ -4,7 +4,7 @@
  * storage that are set up here.
  */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { StartRecord } from '../../core/frame/start-record.ts';
+import type { PageStart } from '../../core/frame/page-start.ts';
 import { sealPageSettings } from '../../core/settings/page-settings.ts';
 import type { SiteRule } from '../../core/settings/site-rules.ts';
 import { compileGazetteer } from '../../core/spot/compile/compile.ts';
@@ -40,7 +40,7 @@ let stored: { pageSettings: unknown; gazetteer: unknown };
 /** How often all was read. */
 let reads: number;
 let readingFails: boolean;
-let watcher: ((news: StartRecord) => void) | null;
+let watcher: ((news: PageStart) => void) | null;
 let sessions: FakeSession[];
 /** What the background was told and asked, by type. */
 let said: string[];

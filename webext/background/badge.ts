@@ -8,7 +8,7 @@ import { askNames, followTab, waits } from '../tab-frames.ts';
  *
  * @returns what to call when a frame of a tab says that its names have changed.
  */
-export function keepBadges(): (tabId: number) => void {
+export function maintainBadges(): (tabId: number) => void {
   /** The tabs that are being counted, each with the way to say that its names have changed again. */
   const counted = new Map<number, () => void>();
   void browser.action.setBadgeBackgroundColor({ color: '#b5352a' });

@@ -35,7 +35,7 @@ type Occasion =
  * @returns the way to ask for one where it is missed: answers, when all has been done that can be, with what is in the way.
  *   It never rejects.
  */
-export function keepGazetteer(): () => Promise<CompileProblem | null> {
+export function maintainGazetteer(): () => Promise<CompileProblem | null> {
   /** What is in the way; while something is, nothing is tried again, or it would go round. */
   let problem: CompileProblem | null = null;
   /** Whether the packs as they are now have been compiled since the background started: a new installation starts it, too. */

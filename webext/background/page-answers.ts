@@ -10,9 +10,9 @@ import type { Answers } from './serve-messages.ts';
 
 /** Parts of the background that messages set going. */
 interface Parts {
-  /** See `keepBadges`. */
+  /** See `maintainBadges`. */
   readonly noteNames: (tabId: number) => void;
-  /** See `keepGazetteer`. */
+  /** See `maintainGazetteer`. */
   readonly askGazetteer: () => Promise<CompileProblem | null>;
 }
 

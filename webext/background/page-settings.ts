@@ -18,7 +18,7 @@ const pageSettings = storedItem(local, pageSettingsKey, readPageSettings);
  *
  * @returns the way to have that looked at once more, where a page misses them. It never rejects.
  */
-export function keepPageSettings(): () => Promise<void> {
+export function maintainPageSettings(): () => Promise<void> {
   /** How often they were written since they last fitted. */
   let writes = 0;
   // Whatever has changed: where others have made room, what could not be stored can be.

@@ -71,10 +71,10 @@ export interface ReportSource {
 /** Answer popup and background when they ask for this frame's report, until the signal aborts. */
 export function answerReports(source: ReportSource, signal: AbortSignal): void {
   const listener: Parameters<typeof api.runtime.onConnect.addListener>[0] = (port) => {
-    const name = port.name as keyof FramePorts;
-    if (name === 'names') port.postMessage(source.names());
+    const { name } = port;
+    if (name === 'names') port.postMessage(source.names() satisfies FramePorts['names']);
     if (name !== 'reports') return;
-    const report = source.report();
+    const report = source.report() satisfies FramePorts['reports'];
     port.postMessage(report);
     port.onMessage.addListener((arrived) => {
       if (!isRecord(arrived) || arrived.frame !== report.frame) return;

@@ -3,7 +3,7 @@ import type { Highlights } from '../../core/frame/messages.ts';
 import { tellBackground, tellUntilHeard } from './page-port.ts';
 
 /** Have highlights styled until the signal aborts. */
-export function styleHighlights(highlights: Highlights, signal: AbortSignal): void {
+export function haveHighlightsStyled(highlights: Highlights, signal: AbortSignal): void {
   tellUntilHeard({ type: 'style-highlights', ...highlights }, signal);
   signal.addEventListener('abort', () => tellBackground({ type: 'unstyle-highlights', ...highlights }));
 }

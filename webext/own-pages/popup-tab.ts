@@ -4,13 +4,13 @@ import type { SettingsProblem } from '../../core/settings/settings-problem.ts';
 import { siteOf } from '../../core/settings/site-rules.ts';
 import type { PopupInput } from '../../core/tab/popup-state.ts';
 import type { StepKeys } from '../../core/tab/step-order.ts';
-import { watchCompiled } from '../compiled-state.ts';
 import { allForeignRequests } from '../requests.ts';
-import { loadSettings, updateSettings, watchSettings } from '../settings-item.ts';
 import { stepKeys } from '../step-commands.ts';
 import { askReports, type FollowedTab, followTab, waits } from '../tab-frames.ts';
+import { watchCompiled } from './compiled-state.ts';
 import { watchNameChanges } from './name-changes.ts';
 import { followRecords, type PopupRecords } from './popup-records.ts';
+import { loadSettings, updateSettings, watchSettings } from './settings-item.ts';
 import { activeTab, askPermission, mayRead, showsReadable, startIn } from './tab.ts';
 
 /** All that the popup shows. */

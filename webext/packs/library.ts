@@ -20,12 +20,7 @@ import { watchPacksRevision } from './packs-revision.ts';
 
 const catalogue = createCatalogue([bundledPacks()], watchPacksRevision);
 
-/** Read the packs anew from now on. It is done by itself when they say something else. */
-export const forgetPacks = (): void => catalogue.forget();
-
-/** Call back when the packs say something else, once what was read of them is forgotten, until the signal aborts. */
-export const watchPacks = (callback: () => void, signal: AbortSignal): void =>
-  catalogue.watch(callback, signal);
+export const { forget: forgetPacks, watch: watchPacks } = catalogue;
 
 /** All packs as they are now, whatever was read before, to be compiled. Never rejects. */
 export function loadPacks(): Promise<ReadPacks> {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAgenda } from '../../../page/reading/agenda.ts';
 import { createPageChanges, type PageChanges } from '../../../page/reading/page-changes.ts';
 import { idleKeeper } from './idle-keeper.ts';
+import { settled } from './settled.ts';
 
 let life: AbortController;
 let changes: PageChanges;
@@ -61,8 +62,6 @@ function becomes(state: DocumentReadyState): void {
 const element = (id: string) => document.querySelector(`#${id}`)!;
 
 /** Let mutation observers have their turn. */
-const settled = () => new Promise((resolve) => setTimeout(resolve));
-
 test('what comes and goes before we hear of it is not told, nor taken for what grew', async () => {
   const gone = document.createTextNode('gone');
   element('a').replaceChildren('b', gone);

@@ -11,6 +11,7 @@ import {
 } from '../../../page/reading/page-reader.ts';
 import type { RunKeeper } from '../../../page/text/run-keeper.ts';
 import { idleKeeper } from './idle-keeper.ts';
+import { settled } from './settled.ts';
 
 /** Time goes on by this, ms, whenever it is asked for: each step takes up a slice, so that the page has a turn after it. */
 const tick = 5;
@@ -82,8 +83,6 @@ const element = (id: string) => document.querySelector(`#${id}`)!;
 const textOf = (id: string) => element(id).firstChild!;
 
 /** Let promises and mutation observers have their turn. */
-const settled = () => new Promise((resolve) => setTimeout(resolve));
-
 /** Do what is due now, and what follows from it without delay, but wait for nothing. */
 async function atOnce(): Promise<void> {
   await settled();

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createShadowRoots, type ShadowRoots } from '../../../page/reading/shadow-roots.ts';
+import { settled } from './settled.ts';
 
 let life: AbortController;
 let roots: ShadowRoots;
@@ -35,8 +36,6 @@ afterEach(() => {
 });
 
 const attach = (selector: string) => document.querySelector(selector)!.attachShadow({ mode: 'open' });
-const settled = () => new Promise((resolve) => setTimeout(resolve));
-
 async function endPause(): Promise<void> {
   pauses.shift()!.end();
   await settled();

@@ -87,7 +87,7 @@ test.each<[what: string, steps: readonly Step[], expected: number[]]>([
 });
 
 test('a loop that waits for nothing begins before its request returns, and still does one round at a time', async () => {
-  loop = createLoop({ pause: () => null, work, signal: life.signal });
+  loop = createLoop({ work, signal: life.signal });
   loop.wake();
   expect(begun).toEqual([0]);
   loop.wake();

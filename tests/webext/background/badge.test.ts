@@ -9,7 +9,7 @@ let noteNames: (tabId: number) => void;
 beforeEach(async () => {
   vi.useFakeTimers();
   tab = fakeTab();
-  noteNames = (await import('../../../webext/background/badge.ts')).keepBadges();
+  noteNames = (await import('../../../webext/background/badge.ts')).maintainBadges();
   noteNames(tab.id);
 });
 afterEach(() => {

@@ -73,8 +73,8 @@ export function compilingStage(): CompilingStage {
         return { packs: stage.packs, unreadable: stage.unreadable };
       },
     }));
-    const { keepGazetteer } = await import('../../../webext/background/compiled-gazetteer.ts');
-    const ask = keepGazetteer();
+    const { maintainGazetteer } = await import('../../../webext/background/compiled-gazetteer.ts');
+    const ask = maintainGazetteer();
     background = {
       install: () => change(async () => install()),
       start: () => change(async () => start()),

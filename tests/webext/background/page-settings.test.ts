@@ -30,7 +30,7 @@ beforeEach(() => {
 async function wake(): Promise<void> {
   vi.resetModules();
   vi.doMock('webextension-polyfill', () => ({ default: { storage } }));
-  ask = (await import('../../../webext/background/page-settings.ts')).keepPageSettings();
+  ask = (await import('../../../webext/background/page-settings.ts')).maintainPageSettings();
   await rest();
 }
 

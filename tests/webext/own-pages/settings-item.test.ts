@@ -3,17 +3,17 @@
  * storage.
  */
 import { beforeEach, expect, test, vi } from 'vitest';
-import { defaultSettings, type Settings, withSite } from '../../core/settings/settings.ts';
-import { compileGazetteer } from '../../core/spot/compile/compile.ts';
-import { settingsItems } from '../../webext/stored.ts';
-import { FakeLocks, FakeStorage } from './fake-storage.ts';
+import { defaultSettings, type Settings, withSite } from '../../../core/settings/settings.ts';
+import { compileGazetteer } from '../../../core/spot/compile/compile.ts';
+import { settingsItems } from '../../../webext/stored.ts';
+import { FakeLocks, FakeStorage } from '../fake-storage.ts';
 
 let storage: FakeStorage;
 let closing: AbortController;
 /** What the background answers when it is asked for a gazetteer. */
 let answer: () => Promise<unknown>;
-let settings: typeof import('../../webext/settings-item.ts');
-let compiled: typeof import('../../webext/compiled-state.ts');
+let settings: typeof import('../../../webext/own-pages/settings-item.ts');
+let compiled: typeof import('../../../webext/own-pages/compiled-state.ts');
 
 const switchOff = () => settings.updateSettings((now) => withSite(now, 'b.com', false));
 const settingsBefore = withSite(defaultSettings, 'a.com', false);
@@ -30,8 +30,8 @@ beforeEach(async () => {
   vi.doMock('webextension-polyfill', () => ({
     default: { storage, runtime: { sendMessage: () => answer() } },
   }));
-  settings = await import('../../webext/settings-item.ts');
-  compiled = await import('../../webext/compiled-state.ts');
+  settings = await import('../../../webext/own-pages/settings-item.ts');
+  compiled = await import('../../../webext/own-pages/compiled-state.ts');
   return () => {
     closing.abort();
     vi.doUnmock('webextension-polyfill');

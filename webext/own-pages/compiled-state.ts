@@ -1,15 +1,15 @@
 /** Whether a sound gazetteer is stored, for the extension's own pages, and if not as it should be, why. */
 import browser from 'webextension-polyfill';
-import { parseProblem } from '../core/frame/parse-problem.ts';
+import { parseProblem } from '../../core/frame/parse-problem.ts';
 import {
   type CompileProblem,
   compileProblemOf,
   parseCompileProblem,
-} from '../core/spot/compile/compile-problem.ts';
-import { readRecord } from '../core/spot/gazetteer/record.ts';
-import { askBackground } from './ask-background.ts';
-import { storedItem } from './stored-item.ts';
-import { compileProblemKey, gazetteerKey } from './stored-keys.ts';
+} from '../../core/spot/compile/compile-problem.ts';
+import { readRecord } from '../../core/spot/gazetteer/record.ts';
+import { askBackground } from '../ask-background.ts';
+import { storedItem } from '../stored-item.ts';
+import { compileProblemKey, gazetteerKey } from '../stored-keys.ts';
 
 export interface CompiledState {
   /** Whether pages find a gazetteer, so that names are marked. */

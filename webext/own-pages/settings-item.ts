@@ -1,11 +1,11 @@
 /** The reader's settings, for the extension's own pages. */
 import browser from 'webextension-polyfill';
-import { errorMessage } from '../core/error-message.ts';
-import { defaultSettings, isDamaged, parseSettings, type Settings } from '../core/settings/settings.ts';
-import type { SettingsProblem } from '../core/settings/settings-problem.ts';
-import { giveUpCompiled, settingsItems } from './stored.ts';
-import { storedItem } from './stored-item.ts';
-import { settingsKey } from './stored-keys.ts';
+import { errorMessage } from '../../core/error-message.ts';
+import { defaultSettings, isDamaged, parseSettings, type Settings } from '../../core/settings/settings.ts';
+import type { SettingsProblem } from '../../core/settings/settings-problem.ts';
+import { giveUpCompiled, settingsItems } from '../stored.ts';
+import { storedItem } from '../stored-item.ts';
+import { settingsKey } from '../stored-keys.ts';
 
 /** The settings, and what is wrong with them; null as a rule. */
 export interface LoadedSettings {
