@@ -23,11 +23,15 @@ export const longestAddress = 65_536;
  * neither is answered.
  */
 export function parseRequest(arrived: unknown, sender: Sender): BackgroundRequest | null {
-  if (!isRecord(arrived)) return null;
-  const { type } = arrived;
-  if (!isType(type)) return null;
+  const type = requestTypeOf(arrived);
+  if (!isRecord(arrived) || !type) return null;
   const { from, parse } = gates[type];
   return from === 'page' || sender === 'own page' ? parse(arrived) : null;
+}
+
+/** The type of what has arrived, of which nothing else is read; null for what is no message to the background. */
+export function requestTypeOf(arrived: unknown): BackgroundMessageType | null {
+  return isRecord(arrived) && isType(arrived.type) ? arrived.type : null;
 }
 
 type Arrived = Readonly<Record<string, unknown>>;

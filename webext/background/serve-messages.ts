@@ -7,12 +7,13 @@ import type {
   BackgroundRequest,
   Sender,
 } from '../../core/frame/messages.ts';
-import { parseRequest } from '../../core/frame/parse-request.ts';
+import { parseRequest, requestTypeOf } from '../../core/frame/parse-request.ts';
 
 /**
- * A frame asks a handful of things when it begins, and a few with every card, and tells of new names once a second:
- * honest ones never come near this. A compromised one could have the background work for it alone; what it sends beyond
- * these is not even read.
+ * How often a frame may send messages of one type. It asks a handful of things when it begins, and a few with every card,
+ * and tells of new names once a second: honest ones never come near this, also where a page throws its document away
+ * several times a second. A compromised one could have the background work for it alone; what it sends beyond these is not
+ * even read.
  */
 const mostMessages = { times: 100, milliseconds: 10_000 } as const;
 
@@ -29,7 +30,9 @@ export function serveMessages(answers: Answers): void {
   const allowance = createAllowance(mostMessages.times, mostMessages.milliseconds, () => performance.now());
   const ownPages = browser.runtime.getURL('');
   browser.runtime.onMessage.addListener((arrived: unknown, sender: Runtime.MessageSender) => {
-    if (!allowance.take(`${sender.tab?.id} ${sender.frameId}`)) return undefined;
+    const type = requestTypeOf(arrived);
+    // By type, since a page that begins anew many times over has a handful of each, and must be told of every sheet.
+    if (!type || !allowance.take(`${sender.tab?.id} ${sender.frameId} ${type}`)) return undefined;
     const request = parseRequest(arrived, kindOf(sender));
     return request ? answer(answers, request, sender) : undefined;
   });

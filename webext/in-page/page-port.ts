@@ -19,8 +19,11 @@ async function send(message: object): Promise<unknown> {
   return api.runtime.sendMessage(message).catch(() => undefined);
 }
 
-/** The worker may be stopped in the very moment it is asked; so it is asked again after these pauses, ms. */
-const pausesBeforeAskingAgain = [1_000, 5_000];
+/**
+ * The worker may be stopped in the very moment it is asked, so it is asked again after these pauses, ms. The last one
+ * outlasts the time in which the background leaves a frame unheard that has asked too often (serve-messages.ts).
+ */
+const pausesBeforeAskingAgain = [1_000, 10_000];
 
 /** Send `message` until somebody replies, three times at most, and read the reply. */
 async function ask<Answer>(

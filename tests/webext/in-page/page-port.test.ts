@@ -37,7 +37,7 @@ afterEach(() => {
 test('a background that was stopped while it was asked is asked again, three times in all', async () => {
   answers = [undefined, undefined, true];
   expect(await askBackground(message, parseYesOrNo, new AbortController().signal)).toBe(true);
-  expect(delays).toEqual([1_000, 5_000]);
+  expect(delays).toEqual([1_000, 10_000]);
   answers = [undefined, undefined, undefined, true];
   expect(await askBackground(message, parseYesOrNo, new AbortController().signal)).toBeUndefined();
 });
