@@ -9,9 +9,9 @@ export interface UnreadablePack {
 }
 
 export type UnreadableReason =
-  /** The pack can't be loaded, or is no JSON; in the words of the browser. */
+  /** The pack can't be loaded; in the words of the browser. */
   | { readonly kind: 'failed'; readonly message: string }
-  /** The file is JSON and no pack. */
+  /** The file is no pack. */
   | { readonly kind: 'no-pack' }
   /** The pack has a later format than this version of Meipi reads. */
   | { readonly kind: 'newer-format' }

@@ -33,6 +33,8 @@ async function load(name: string): Promise<ListedPack | UnreadablePack> {
     const reason = whyNoPack(json);
     return reason ? { name, reason } : listed(name, json as Pack);
   } catch (error) {
+    // What is no JSON is no pack; the browser's words for it would only be in English.
+    if (error instanceof SyntaxError) return { name, reason: { kind: 'no-pack' } };
     return { name, reason: { kind: 'failed', message: errorMessage(error) } };
   }
 }
