@@ -12,6 +12,8 @@ export function setup(project: TestProject): void {
     if (!isStale(target)) return;
     const { status } = spawnSync(process.execPath, [path.join(root, 'scripts/build.ts'), target], {
       cwd: root,
+      // Vitest sets this to `test`, and the extension would be built in another way than for readers.
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     if (status !== 0) throw new Error(`The tests need a build, and \`npm run build -- ${target}\` fails.`);
