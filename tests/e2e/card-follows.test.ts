@@ -1,19 +1,14 @@
-/**
- * The card goes the way of its mark, whatever the page does with that.
- */
+/** The card goes the way of its mark, whatever the page does with that. */
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { askFirefoxWindow } from '../../scripts/browsers/extension-pages.ts';
-import { boxOfMark, leave, openCard, restOn, untilCard, untilNoCard } from './card.ts';
+import { boxOfMark, leave, openCard, openCardPage, restOn, untilCard, untilNoCard } from './card.ts';
 import { pointedAtOn } from './marks.ts';
 import { inBothBrowsers, type Reader } from './reader.ts';
 import { pressStepKey } from './step-keys.ts';
 
 inBothBrowsers((reader) => {
-  async function openPage(file = 'card.html'): Promise<Page> {
-    const page = await reader.open(reader.site.page(file), { width: 1000, height: 700 });
-    return page;
-  }
+  const openPage = (file?: string) => openCardPage(reader, file);
 
   test('follows its mark a little way and goes when the mark is scrolled away', async () => {
     const page = await openPage();

@@ -10,6 +10,7 @@ import {
   leave,
   moveTo,
   openCard,
+  openCardPage,
   restOn,
   untilCard,
   untilNoCard,
@@ -17,10 +18,7 @@ import {
 import { inBothBrowsers } from './reader.ts';
 
 inBothBrowsers((reader) => {
-  async function openPage(file = 'card.html'): Promise<Page> {
-    const page = await reader.open(reader.site.page(file), { width: 1000, height: 700 });
-    return page;
-  }
+  const openPage = (file?: string) => openCardPage(reader, file);
 
   test('does not come for a mark that lies under something else', async () => {
     const page = await openPage();

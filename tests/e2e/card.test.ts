@@ -1,7 +1,3 @@
-/**
- * The card stands by the mark that the pointer rests on, shows what is said about it, and goes again.
- */
-import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { defaultSettings, withSite } from '../../core/settings/settings.ts';
 import {
@@ -11,6 +7,7 @@ import {
   leave,
   moveTo,
   openCard,
+  openCardPage,
   restOn,
   untilCard,
   untilNoCard,
@@ -22,10 +19,7 @@ import { inBothBrowsers } from './reader.ts';
 import { host } from './server.ts';
 
 inBothBrowsers((reader) => {
-  async function openPage(file = 'card.html'): Promise<Page> {
-    const page = await reader.open(reader.site.page(file), { width: 1000, height: 700 });
-    return page;
-  }
+  const openPage = (file?: string) => openCardPage(reader, file);
 
   test('comes when the pointer rests on a mark, and shows who said what, where it is written', async () => {
     const page = await openPage();

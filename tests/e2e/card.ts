@@ -1,6 +1,7 @@
 /** Opens and reads the hover card, as its reader does. */
 import type { Frame, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
+import type { Reader } from './reader.ts';
 
 /** How long a card may take to come or go, ms: many times what it takes. */
 const patience = 10_000;
@@ -119,3 +120,7 @@ export async function wordsOfCard(page: Page): Promise<string> {
   // What keeps words of another direction apart is not seen.
   return words.replaceAll(/[\u2068\u2069]/g, '');
 }
+
+/** Open a page on which cards are tried, in a window of the size that they are tried in. */
+export const openCardPage = ({ open, site }: Reader, file = 'card.html'): Promise<Page> =>
+  open(site.page(file), { width: 1000, height: 700 });
